@@ -1,0 +1,46 @@
+/// How a tensor value becomes a pixel: one named map, shared by the "before" and the "after" picture.
+///
+/// The map takes a value to [0, 1]; what lies outside is clipped (and counted), NaN becomes 0.
+public enum DisplayMap: Hashable, Sendable {
+    /// The value itself, as TensorBoard shows it.
+    case unit
+    /// `(x - lo) / (hi - lo)`.
+    case range(lo: Float, hi: Float)
+    /// `range` from the smallest to the largest finite value of the pair before and after.
+    case minMax
+    /// `x * std + mean`, which undoes a normalization.
+    case denormalize(Normalization)
+
+    /// The value that `x` in `channel` is displayed as; 0 is black, 1 full. All arithmetic in Float32.
+    ///
+    /// `minMax` must have been resolved to a range first; see ``resolved(least:greatest:)``.
+    @inlinable
+    public func displayed(_ x: Float, channel: Int) -> Float {
+        switch self {
+        case .unit: return x
+        case .range(let lo, let hi): return (x - lo) / (hi - lo)
+        case .minMax: preconditionFailure("minMax is resolved to a range before values are displayed")
+        case .denormalize(let normalization):
+            let (mean, std) = normalization.parameters(forChannel: channel)
+            return x * std + mean
+        }
+    }
+
+    /// The map itself, or for `minMax` the range from `least` to `greatest` (of width 1 where they are equal).
+    public func resolved(least: Float, greatest: Float) -> DisplayMap {
+        guard case .minMax = self else { return self }
+        return .range(lo: least, hi: greatest > least ? greatest : least + 1)
+    }
+}
+
+extension DisplayMap: CustomStringConvertible {
+    /// The command line's spelling.
+    public var description: String {
+        switch self {
+        case .unit: "unit"
+        case .range(let lo, let hi): "range(\(lo),\(hi))"
+        case .minMax: "minmax"
+        case .denormalize: "denormalize"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// A batch of images of one size, `[N, C, H, W]`, as bytes from a file or as floats.
+///
+/// Integer samples stand for `sample / maximum` in [0, 1] (PyTorch's ToTensor convention) and stay integers until an
+/// operation needs floats. Where `hasAlpha` is true the last channel is opacity: activations leave it as it is.
+public struct ImageBatch: Sendable, Equatable {
+    /// The samples in the type they came in.
+    public enum Samples: Sendable, Equatable {
+        /// 0...255 for [0, 1].
+        case uint8(Tensor<UInt8>)
+        /// 0...65535 for [0, 1].
+        case uint16(Tensor<UInt16>)
+        /// Values as they are; [0, 1] unless a stage changed the range.
+        case float32(Tensor<Float>)
+    }
+
+    /// The samples, `[N, C, H, W]`.
+    public let samples: Samples
+    /// Whether the last channel is alpha.
+    public let hasAlpha: Bool
+
+    /// Makes a batch of samples of shape `[N, C, H, W]`.
+    public init(_ samples: Samples, hasAlpha: Bool = false) {
+        self.samples = samples
+        self.hasAlpha = hasAlpha
+        precondition(shape.rank == 4, "an image batch is [N, C, H, W], not \(shape)")
+        precondition(!hasAlpha || channels >= 2, "alpha needs a color channel beside it")
+    }
+
+    /// The shape, `[N, C, H, W]`.
+    public var shape: TensorShape {
+        switch samples {
+        case .uint8(let tensor): tensor.shape
+        case .uint16(let tensor): tensor.shape
+        case .float32(let tensor): tensor.shape
+        }
+    }
+
+    /// The number of images.
+    public var count: Int { shape[0] }
+    /// The number of channels, alpha included.
+    public var channels: Int { shape[1] }
+    /// The number of channels without alpha.
+    public var colorChannels: Int { hasAlpha ? channels - 1 : channels }
+    /// The height in pixels.
+    public var height: Int { shape[2] }
+    /// The width in pixels.
+    public var width: Int { shape[3] }
+
+    /// The samples as floats: integers divided by their maximum in Float32, floats as they are.
+    ///
+    /// - Complexity: O(samples) for integers, O(1) for floats.
+    public func float32() -> Tensor<Float> {
+        switch samples {
+        case .uint8(let tensor): tensor.scaled(by: 255)
+        case .uint16(let tensor): tensor.scaled(by: 65535)
+        case .float32(let tensor): tensor
+        }
+    }
+}
+
+extension Tensor where Scalar: FixedWidthInteger {
+    /// Every scalar divided by `maximum`, in Float32.
+    fileprivate func scaled(by maximum: Float) -> Tensor<Float> {
+        Tensor<Float>(shape: shape) { output in
+            for scalar in scalars { output.append(Float(scalar) / maximum) }
+        }
+    }
+}

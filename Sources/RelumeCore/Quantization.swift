@@ -1,0 +1,48 @@
+/// How a displayed value in [0, 1] becomes an integer sample. Both work in Float32.
+public enum Rounding: Hashable, Sendable {
+    /// `x * maximum + 0.5`, truncated: image files, as torchvision's `save_image`.
+    case nearest
+    /// `x * maximum`, truncated: grids and TensorBoard, as PyTorch's `SummaryWriter`.
+    case truncating
+
+    /// The sample for displayed value `x`, clipped to 0...maximum; NaN gives 0.
+    @inlinable
+    public func sample<Sample: FixedWidthInteger & UnsignedInteger>(_ x: Float, as type: Sample.Type) -> Sample {
+        let maximum = Float(Sample.max)
+        let scaled = self == .nearest ? x * maximum + 0.5 : x * maximum
+        // Written so that NaN fails the first comparison.
+        guard scaled > 0 else { return 0 }
+        return scaled >= maximum ? .max : Sample(scaled)
+    }
+}
+
+/// How many displayed values could not be shown as they are.
+public struct DisplayLosses: Hashable, Sendable {
+    /// Finite values at least half an 8-bit step outside [0, 1].
+    public var clipped: Int
+    /// NaN and infinities.
+    public var nonFinite: Int
+
+    /// Makes a count.
+    public init(clipped: Int = 0, nonFinite: Int = 0) {
+        self.clipped = clipped
+        self.nonFinite = nonFinite
+    }
+
+    /// Counts `occurrences` of the displayed value `x`.
+    ///
+    /// Half a step of slack, so that a map and its inverse do not report the rounding error of 1.0 as clipping.
+    @inlinable
+    public mutating func count(_ x: Float, occurrences: Int = 1) {
+        if !x.isFinite {
+            nonFinite += occurrences
+        } else if x <= -0.5 / 255 || x >= 255.5 / 255 {
+            clipped += occurrences
+        }
+    }
+
+    /// The sum of two counts.
+    public static func + (left: DisplayLosses, right: DisplayLosses) -> DisplayLosses {
+        DisplayLosses(clipped: left.clipped + right.clipped, nonFinite: left.nonFinite + right.nonFinite)
+    }
+}

@@ -1,0 +1,54 @@
+/// A dense array of scalars in C order (last axis fastest), with value semantics.
+///
+/// Copies share storage until one is written to. The scalars are an `Array`, so `scalars.span` and
+/// ``withMutableScalars(_:)`` reach them without copying.
+@frozen
+public struct Tensor<Scalar: BitwiseCopyable & Sendable>: Sendable {
+    /// The axis lengths.
+    public let shape: TensorShape
+    @usableFromInline
+    internal var storage: [Scalar]
+
+    /// Makes a tensor of `scalars` in C order, whose number must be that of `shape`.
+    @inlinable
+    public init(shape: TensorShape, scalars: [Scalar]) {
+        precondition(scalars.count == shape.count, "\(scalars.count) scalars do not fill shape \(shape)")
+        self.shape = shape
+        self.storage = scalars
+    }
+
+    /// Makes a tensor with the same value everywhere.
+    @inlinable
+    public init(repeating value: Scalar, shape: TensorShape) {
+        self.init(shape: shape, scalars: [Scalar](repeating: value, count: shape.count))
+    }
+
+    /// Makes a tensor whose scalars `initialize` appends in C order, all of them, without filling the memory first.
+    @inlinable
+    public init<E: Error>(
+        shape: TensorShape, initializingWith initialize: (inout OutputSpan<Scalar>) throws(E) -> Void
+    ) throws(E) {
+        self.init(shape: shape, scalars: try [Scalar](capacity: shape.count, initializingWith: initialize))
+    }
+
+    /// The scalars in C order.
+    @inlinable
+    public var scalars: [Scalar] { storage }
+
+    /// Lends the scalars for writing in place; copies them first if another tensor shares them.
+    @inlinable
+    public mutating func withMutableScalars<R, E: Error>(
+        _ body: (inout MutableSpan<Scalar>) throws(E) -> R
+    ) throws(E) -> R {
+        var span = storage.mutableSpan
+        return try body(&span)
+    }
+
+    /// The same scalars under another shape of the same count.
+    @inlinable
+    public func reshaped(_ shape: TensorShape) -> Tensor {
+        Tensor(shape: shape, scalars: storage)
+    }
+}
+
+extension Tensor: Equatable where Scalar: Equatable {}
