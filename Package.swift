@@ -9,6 +9,7 @@ let library: [Target] = [
     .target(name: "CRelumePlatform"),
     .target(name: "RelumeParallel", dependencies: ["RelumeCore", "CRelumePlatform"]),
     .target(name: "RelumeFiles", dependencies: ["RelumeCore"]),
+    .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
 ]
 
 let tests: [Target] = [
@@ -16,6 +17,7 @@ let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
+    .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
 ]
 
 let package = Package(
