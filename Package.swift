@@ -9,12 +9,18 @@ let library: [Target] = [
     .target(name: "CRelumePlatform"),
     .target(name: "RelumeParallel", dependencies: ["RelumeCore", "CRelumePlatform"]),
     .target(name: "RelumeFiles", dependencies: ["RelumeCore"]),
+    .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+        name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"]),
+    .target(name: "RelumeCodecs", dependencies: ["RelumeCore", "CRelumeShims"]),
 ]
 
 let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles"]),
+    .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs"]),
 ]
 
 let package = Package(
