@@ -8,19 +8,32 @@ let library: [Target] = [
     .target(name: "RelumeCore"),
     .target(name: "RelumeParallel", dependencies: ["RelumeCore"]),
     .target(name: "RelumeFiles", dependencies: ["RelumeCore"]),
+    .target(name: "CRelumeKernels"),
+    .target(
+        name: "RelumeTensorBoard",
+        dependencies: [
+            "RelumeCore", "RelumeFiles", "RelumeParallel", "CRelumeKernels",
+            .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        ],
+        exclude: ["Protos"]),
 ]
 
 let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles"]),
+    .testTarget(
+        name: "RelumeTensorBoardTests",
+        dependencies: ["RelumeTensorBoard", "RelumeCore", "RelumeFiles", "CRelumeKernels"]),
 ]
 
 let package = Package(
     name: "relume",
     platforms: [.macOS(.v26)],
     products: [],
-    dependencies: [],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")
+    ],
     targets: library + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
