@@ -6,7 +6,8 @@ import PackageDescription
 
 let library: [Target] = [
     .target(name: "RelumeCore"),
-    .target(name: "RelumeParallel", dependencies: ["RelumeCore"]),
+    .target(name: "CRelumePlatform"),
+    .target(name: "RelumeParallel", dependencies: ["RelumeCore", "CRelumePlatform"]),
     .target(name: "RelumeFiles", dependencies: ["RelumeCore"]),
     .target(name: "CRelumeKernels"),
     .target(

@@ -20,7 +20,8 @@ public struct Normalization: Hashable, Sendable {
         }
         guard mean.allSatisfy(\.isFinite), std.allSatisfy({ $0.isFinite && $0 > 0 }) else {
             throw RelumeError(
-                .invalidArgument, "normalize needs finite means and positive standard deviations; got \(mean) and \(std)")
+                .invalidArgument,
+                "normalize needs finite means and positive standard deviations; got \(mean) and \(std)")
         }
         self.init(name: nil, mean: mean, std: std)
     }

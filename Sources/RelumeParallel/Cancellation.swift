@@ -1,4 +1,4 @@
-public import Synchronization
+import Synchronization
 
 /// A flag that one thread raises and others look at between units of work.
 public final class Cancellation: Sendable {

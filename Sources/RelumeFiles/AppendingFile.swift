@@ -1,0 +1,43 @@
+public import RelumeCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A file that grows at its end: each append is one write that other readers see at once.
+public final class AppendingFile: Sendable {
+    /// What to do when the file exists.
+    public enum Mode: Sendable {
+        /// Refuse it.
+        case createNew
+        /// Go on behind what is there.
+        case append
+        /// Empty it first.
+        case truncate
+    }
+
+    /// The path it was opened by.
+    public let path: String
+    private let file: Descriptor
+
+    /// Opens the file at `path`, creating it where it is missing.
+    public init(path: String, mode: Mode) throws(RelumeError) {
+        let flags =
+            switch mode {
+            case .createNew: O_EXCL
+            case .append: Int32(0)
+            case .truncate: O_TRUNC
+            }
+        self.path = path
+        file = try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND | flags, doing: "open for appending")
+    }
+
+    /// Appends all of `bytes`. Safe to call from several threads; each call's bytes stay together on local disks.
+    public func append(_ bytes: [UInt8]) throws(RelumeError) {
+        try file.write(bytes.span)
+    }
+}

@@ -1,0 +1,62 @@
+public import RelumeCore
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A file that is written piece by piece and appears under its name only when all of it is there.
+///
+/// Until ``commit()`` it has a temporary name in the same directory; given up earlier, it leaves nothing behind.
+public struct AtomicFile: ~Copyable {
+    private let file: Descriptor
+    private let path: String
+    private let temporaryPath: String
+    private var isCommitted = false
+
+    /// Starts a file that will be `path`.
+    public init(path: String) throws(RelumeError) {
+        self.path = path
+        temporaryPath = Path.join(Path.directory(path), Self.temporaryName(for: Path.lastComponent(path)))
+        do throws(RelumeError) {
+            file = try Descriptor(temporaryPath, O_WRONLY | O_CREAT | O_EXCL, doing: "create")
+        } catch {
+            // The temporary name would only puzzle the reader.
+            var error = error
+            error.path = path
+            throw error
+        }
+    }
+
+    deinit {
+        if !isCommitted { try? FileSystem.remove(temporaryPath) }
+    }
+
+    /// Adds bytes at the end of what was appended before.
+    public func append(_ bytes: [UInt8]) throws(RelumeError) {
+        try file.write(bytes.span)
+    }
+
+    /// Replaces the bytes from `offset` on, within what was appended.
+    public func write(_ bytes: [UInt8], at offset: Int) throws(RelumeError) {
+        try file.write(bytes.span, at: offset)
+    }
+
+    /// Makes the file appear under its name, in place of any that was there.
+    public consuming func commit() throws(RelumeError) {
+        try FileSystem.rename(temporaryPath, to: path)
+        isCommitted = true
+    }
+
+    private static let serial = Atomic<Int>(0)
+
+    /// A name that no other process and no other thread of this one uses. Long names are cut to stay within 255 bytes.
+    private static func temporaryName(for name: String) -> String {
+        let number = serial.wrappingAdd(1, ordering: .relaxed).newValue
+        return ".\(name.prefix(40)).\(getpid())-\(number).tmp"
+    }
+}

@@ -1,0 +1,69 @@
+public import RelumeCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Whole files and directories by path. Every system call on files is made in this module.
+public enum FileSystem {
+    /// The bytes of the file at `path`.
+    public static func read(_ path: String) throws(RelumeError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try read(path, into: &bytes)
+        return bytes
+    }
+
+    /// Replaces `buffer` by the bytes of the file at `path`, keeping its memory where that is large enough.
+    ///
+    /// One read call for a regular file that does not change meanwhile. Pipes are read to their end.
+    public static func read(_ path: String, into buffer: inout [UInt8]) throws(RelumeError) {
+        try read(Descriptor(path, O_RDONLY, doing: "open"), into: &buffer)
+    }
+
+    /// The bytes of standard input up to its end.
+    public static func readStandardInput() throws(RelumeError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try read(Descriptor("/dev/stdin", O_RDONLY, doing: "open"), into: &bytes)
+        return bytes
+    }
+
+    private static func read(_ file: consuming Descriptor, into buffer: inout [UInt8]) throws(RelumeError) {
+        let status = try file.status()
+        guard status.kind != .directory else { throw .system("read", file.path, number: EISDIR) }
+        buffer.removeAll(keepingCapacity: true)
+        // One byte more than the size, so that the end shows in the same pass.
+        var room = status.size + 1
+        var isOpen = true
+        while isOpen {
+            try buffer.append(addingCapacity: room) { span throws(RelumeError) in
+                while isOpen, !span.isFull { isOpen = try file.read(into: &span) && span.freeCapacity != 1 }
+            }
+            if buffer.count == status.size, status.kind == .file { return }
+            room = max(buffer.count, 65536)
+        }
+    }
+
+    /// Writes `bytes` as the file at `path`, whole or not at all: under a temporary name beside it, then renamed.
+    public static func write(_ bytes: [UInt8], to path: String) throws(RelumeError) {
+        let file = try AtomicFile(path: path)
+        try file.append(bytes)
+        try file.commit()
+    }
+
+    /// Removes the file or empty directory at `path`.
+    public static func remove(_ path: String) throws(RelumeError) {
+        guard remove_(path) == 0 else { throw .system("remove", path) }
+    }
+
+    static func rename(_ source: String, to target: String) throws(RelumeError) {
+        guard rename_(source, target) == 0 else { throw .system("rename \(source) to", target) }
+    }
+}
+
+// Named apart from the methods that would hide them.
+private func remove_(_ path: String) -> Int32 { remove(path) }
+private func rename_(_ source: String, _ target: String) -> Int32 { rename(source, target) }

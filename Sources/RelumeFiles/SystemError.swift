@@ -1,0 +1,28 @@
+import RelumeCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+extension RelumeError {
+    /// The system's refusal of `action` on `path`, from errno, with what the user can do where that is known.
+    static func system(_ action: String, _ path: String, number: Int32 = errno) -> RelumeError {
+        let reason = String(cString: strerror(number))
+        let remedy = remedies[number].map { "; \($0)" } ?? ""
+        return RelumeError(.io, "cannot \(action): \(reason)\(remedy)", path: path)
+    }
+
+    private static let remedies: [Int32: String] = [
+        ENOENT: "check the path",
+        EACCES: "check the permissions",
+        EISDIR: "a file is needed here, this is a directory",
+        ENOTDIR: "a part of the path is a file, not a directory",
+        ENOSPC: "free some space and run again",
+        EMFILE: "raise the limit of open files (ulimit -n) or use fewer jobs",
+        EROFS: "choose a place that can be written to",
+    ]
+}

@@ -1,0 +1,109 @@
+import Dispatch
+public import RelumeCore
+import Synchronization
+
+extension Parallel {
+    /// Transforms every index below `count` on `jobs` threads and delivers the results in index order to the caller's
+    /// thread, with at most `window` indices between the oldest undelivered and the newest started.
+    ///
+    /// - Parameter window: bounds memory; at least `jobs`, or workers idle.
+    /// - Throws: the lowest index's error, from `transform` or `deliver`; else `cancelled` when the flag was raised
+    ///   before every index was started. Everything before that index has been delivered.
+    public static func orderedMap<State, Output: Sendable>(
+        count: Int, jobs: Int = usableCores, window: Int, cancellation: Cancellation? = nil,
+        makeState: @Sendable () -> State,
+        _ transform: @Sendable (Int, inout State) throws(RelumeError) -> Output,
+        deliver: (Int, Output) throws(RelumeError) -> Void
+    ) throws(RelumeError) {
+        let queue = OrderedResults<Output>(window: window, workers: max(min(jobs, count), 0))
+        var failure: RelumeError?
+        withWorkers(min(jobs, count)) {
+            failure = queue.deliverAll(count: count, deliver)
+            queue.stop()
+        } _: {
+            var state = makeState()
+            while cancellation?.isCancelled != true, let index = queue.claim(below: count) {
+                do throws(RelumeError) {
+                    queue.finish(index, .success(try transform(index, &state)))
+                } catch {
+                    queue.finish(index, .failure(error))
+                }
+            }
+            queue.workerLeaves()
+        }
+        if let failure { throw failure }
+    }
+}
+
+/// The meeting point of workers that finish in any order and a consumer that wants them in order.
+private final class OrderedResults<Output: Sendable>: Sendable {
+    private struct State {
+        var finished: [Int: Result<Output, RelumeError>] = [:]
+        var workers: Int
+        var isStopped = false
+    }
+
+    private let state: Mutex<State>
+    private let counter = IndexCounter()
+    /// One permit for each index that may be between started and delivered.
+    private let permits = DispatchSemaphore(value: 0)
+    /// Signalled whenever the consumer has reason to look again.
+    private let changes = DispatchSemaphore(value: 0)
+
+    init(window: Int, workers: Int) {
+        state = Mutex(State(workers: workers))
+        for _ in 0..<max(window, 1) { permits.signal() }
+    }
+
+    /// The next index to work on, once the window has room; nil when there is none or the consumer stopped.
+    func claim(below count: Int) -> Int? {
+        permits.wait()
+        let isStopped = state.withLock { $0.isStopped }
+        guard !isStopped, let index = counter.next(below: count) else {
+            // Pass the permit on, so that the other workers wake and leave as well.
+            permits.signal()
+            return nil
+        }
+        return index
+    }
+
+    func finish(_ index: Int, _ result: Result<Output, RelumeError>) {
+        state.withLock { $0.finished[index] = result }
+        changes.signal()
+    }
+
+    func workerLeaves() {
+        // A worker that leaves on cancellation may be the one others wait behind.
+        permits.signal()
+        state.withLock { $0.workers -= 1 }
+        changes.signal()
+    }
+
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        permits.signal()
+    }
+
+    /// Delivers 0, 1, 2, ... and returns the error that ended it early.
+    func deliverAll(count: Int, _ deliver: (Int, Output) throws(RelumeError) -> Void) -> RelumeError? {
+        for index in 0..<max(count, 0) {
+            guard let outcome = result(of: index) else { return .cancelled }
+            do throws(RelumeError) {
+                try deliver(index, try outcome.get())
+            } catch {
+                return error
+            }
+            permits.signal()
+        }
+        return nil
+    }
+
+    /// Waits for `index`; nil when no worker is left who could finish it.
+    private func result(of index: Int) -> Result<Output, RelumeError>? {
+        while true {
+            let (result, isOver) = state.withLock { ($0.finished.removeValue(forKey: index), $0.workers == 0) }
+            if result != nil || isOver { return result }
+            changes.wait()
+        }
+    }
+}

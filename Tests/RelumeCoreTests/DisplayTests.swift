@@ -1,0 +1,54 @@
+import RelumeCore
+import Testing
+
+struct DisplayTests {
+    @Test(arguments: [
+        (Float(0.5), UInt8(128), UInt8(127)), (1, 255, 255), (0, 0, 0), (1.5, 255, 255), (-0.5, 0, 0), (-0.0, 0, 0),
+        (.nan, 0, 0), (.infinity, 255, 255), (-.infinity, 0, 0), (254.6 / 255, 255, 254),
+    ])
+    func `Files take the nearest sample, grids truncate`(value: Float, nearest: UInt8, truncated: UInt8) {
+        #expect(Rounding.nearest.sample(value, as: UInt8.self) == nearest)
+        #expect(Rounding.truncating.sample(value, as: UInt8.self) == truncated)
+    }
+
+    @Test func `Every 16-bit sample survives the way to Float and back`() {
+        for sample in UInt16.min...UInt16.max {
+            let value = Float(sample) / 65535
+            #expect(Rounding.nearest.sample(value, as: UInt16.self) == sample)
+        }
+    }
+
+    @Test(arguments: Normalization.presets)
+    func `Denormalize undoes normalize for every byte`(normalization: Normalization) {
+        let map = DisplayMap.denormalize(normalization)
+        for channel in 0..<3 {
+            let (mean, std) = normalization.parameters(forChannel: channel)
+            for sample in UInt8.min...UInt8.max {
+                let normalized = (Float(sample) / 255 - mean) / std
+                let shown = map.displayed(normalized, channel: channel)
+                #expect(Rounding.nearest.sample(shown, as: UInt8.self) == sample)
+                var losses = DisplayLosses()
+                losses.count(shown)
+                #expect(losses == DisplayLosses())
+            }
+        }
+    }
+
+    @Test func `Losses count what clipping changes and what is not finite`() {
+        var losses = DisplayLosses()
+        for value: Float in [0, 1, 1.0000001, 1.1, -0.1, .nan, .infinity] { losses.count(value) }
+        #expect(losses == DisplayLosses(clipped: 2, nonFinite: 2))
+        #expect((losses + losses).clipped == 4)
+    }
+
+    @Test func `Minimum and maximum of equal values still make a range`() {
+        #expect(DisplayMap.minMax.resolved(least: 2, greatest: 2) == .range(lo: 2, hi: 3))
+        #expect(DisplayMap.minMax.resolved(least: -1, greatest: 3) == .range(lo: -1, hi: 3))
+        #expect(DisplayMap.unit.resolved(least: -1, greatest: 3) == .unit)
+    }
+
+    @Test(arguments: [([Float(0.5)], [Float(0)]), ([], []), ([0.5, 0.5], [1]), ([.nan], [1]), ([0.5], [-1])])
+    func `A normalization refuses what cannot be divided by`(mean: [Float], std: [Float]) {
+        #expect(throws: RelumeError.self) { try Normalization(mean: mean, std: std) }
+    }
+}
