@@ -20,12 +20,13 @@ let library: [Target] = [
 ]
 
 let tests: [Target] = [
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
-    .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles"]),
+    .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
-        dependencies: ["RelumeTensorBoard", "RelumeCore", "RelumeFiles", "CRelumeKernels"]),
+        dependencies: ["RelumeTensorBoard", "RelumeCore", "RelumeFiles", "CRelumeKernels", "TestSupport"]),
 ]
 
 let package = Package(
