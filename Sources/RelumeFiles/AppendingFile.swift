@@ -46,4 +46,9 @@ public final class AppendingFile: Sendable {
     public func append(_ bytes: [UInt8]) throws(RelumeError) {
         try file.write(bytes.span)
     }
+
+    /// Waits until all that was appended is on the disk, so that it outlives a failure of power.
+    public func synchronize() throws(RelumeError) {
+        try file.synchronize()
+    }
 }

@@ -64,6 +64,11 @@ struct Descriptor: ~Copyable {
             written += count
         }
     }
+
+    /// Waits until what was written is on the disk.
+    func synchronize() throws(RelumeError) {
+        guard retryingWhenInterrupted({ fsync(number) }) == 0 else { throw .system("synchronize", path) }
+    }
 }
 
 // Named apart from the methods that would hide them.

@@ -1,4 +1,4 @@
-public import RelumeCore
+import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
