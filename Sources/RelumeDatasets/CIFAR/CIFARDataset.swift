@@ -39,6 +39,9 @@ public struct CIFARBatches: RandomAccessCollection, Sendable {
     /// The number of batches.
     public var endIndex: Int { sampler.batchCount }
 
+    /// The positions in the data set of the images of a batch.
+    public func indices(ofBatch position: Int) -> [Int] { sampler.indices(ofBatch: position) }
+
     /// The batch at `position`, counted from 0.
     ///
     /// - Complexity: O(images in the batch).
