@@ -10,10 +10,15 @@ let library: [Target] = [
     .target(name: "RelumeParallel", dependencies: ["RelumeCore", "CRelumePlatform"]),
     .target(name: "RelumeFiles", dependencies: ["RelumeCore"]),
     .target(name: "CRelumeKernels"),
+    .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+    .systemLibrary(
+        name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"]),
+    .target(name: "RelumeCodecs", dependencies: ["RelumeCore", "CRelumeShims"]),
     .target(
         name: "RelumeTensorBoard",
         dependencies: [
-            "RelumeCore", "RelumeFiles", "RelumeParallel", "CRelumeKernels",
+            "RelumeCore", "RelumeFiles", "RelumeParallel", "RelumeCodecs", "CRelumeKernels",
             .product(name: "SwiftProtobuf", package: "swift-protobuf"),
         ],
         exclude: ["Protos"]),
@@ -24,9 +29,12 @@ let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
+    .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
-        dependencies: ["RelumeTensorBoard", "RelumeCore", "RelumeFiles", "CRelumeKernels", "TestSupport"]),
+        dependencies: [
+            "RelumeTensorBoard", "RelumeCodecs", "RelumeCore", "RelumeFiles", "CRelumeKernels", "TestSupport",
+        ]),
 ]
 
 let package = Package(

@@ -38,7 +38,8 @@ private struct GridLayout {
         self.columns = max(1, min(columns, images[0]))
         let rows = (images[0] + self.columns - 1) / self.columns
         shape = [
-            rows * (height + self.padding) + self.padding, self.columns * (width + self.padding) + self.padding, channels,
+            rows * (height + self.padding) + self.padding, self.columns * (width + self.padding) + self.padding,
+            channels,
         ]
     }
 

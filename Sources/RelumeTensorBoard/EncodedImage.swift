@@ -1,3 +1,6 @@
+public import RelumeCodecs
+public import RelumeCore
+
 /// An image as the bytes of its file, with the size that TensorBoard wants to know beside them.
 public struct EncodedImage: Sendable, Hashable {
     /// PNG, JPEG, GIF, WebP, BMP or SVG; TensorBoard looks at the bytes.
@@ -12,6 +15,11 @@ public struct EncodedImage: Sendable, Hashable {
         self.bytes = bytes
         self.width = width
         self.height = height
+    }
+
+    /// Encodes `image` as PNG.
+    public init(_ image: PixelImage, profile: PNGProfile = .fast) throws(RelumeError) {
+        self.init(bytes: try PNGEncoder.encode(image, profile: profile), width: image.width, height: image.height)
     }
 }
 

@@ -1,17 +1,8 @@
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
-/// The bytes of a message's field, as swift-protobuf holds them.
-typealias ProtoBytes = Data
-
 extension ProtoTensor {
     /// A tensor of `strings` in a row, or of one string alone where `shape` is empty.
-    init(strings: [ProtoBytes], shape: [Int]) {
+    init(strings: [[UInt8]], shape: [Int]) {
         self.init(.string, shape: shape)
-        stringVal = strings
+        stringVal = strings.map(\.protoBytes)
     }
 
     /// A tensor of doubles in C order.
@@ -20,7 +11,7 @@ extension ProtoTensor {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(doubles.count * 8)
         for value in doubles { bytes.append(littleEndian: value.bitPattern) }
-        tensorContent = ProtoBytes(bytes)
+        tensorContent = bytes.protoBytes
     }
 
     private init(_ type: ProtoDataType, shape: [Int]) {

@@ -1,0 +1,8 @@
+// libpng, and zlib, which it is built on; found through pkg-config, never through an absolute path.
+#ifndef CRELUME_PNG_H
+#define CRELUME_PNG_H
+
+#include <png.h>
+#include <zlib.h>
+
+#endif
