@@ -13,7 +13,9 @@ let library: [Target] = [
     .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
         name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
-    .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"]),
+    // libpng stands on zlib, and brings it.
+    .target(
+        name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
     .target(name: "RelumeCodecs", dependencies: ["RelumeCore", "CRelumeShims"]),
     .target(
         name: "RelumeTensorBoard",
