@@ -35,7 +35,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
-            "RelumeTensorBoard", "RelumeCodecs", "RelumeCore", "RelumeFiles", "CRelumeKernels", "TestSupport",
+            "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
+            "TestSupport",
         ]),
 ]
 
