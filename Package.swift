@@ -4,25 +4,26 @@ import PackageDescription
 // One row a module, in the order the data flows and the modules are built. Who may import whom is README.md's
 // "How the source is laid out"; the compiler holds the modules to what stands here.
 
+let protobuf = Target.Dependency.product(name: "SwiftProtobuf", package: "swift-protobuf")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let library: [Target] = [
     .target(name: "RelumeCore"),
     .target(name: "CRelumePlatform"),
     .target(name: "RelumeParallel", dependencies: ["RelumeCore", "CRelumePlatform"]),
     .target(name: "RelumeFiles", dependencies: ["RelumeCore"]),
-    .target(name: "CRelumeKernels"),
     .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
         name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
     // libpng stands on zlib, and brings it.
-    .target(
-        name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
     .target(name: "RelumeCodecs", dependencies: ["RelumeCore", "CRelumeShims"]),
+    .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
+    .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
+    .target(name: "CRelumeKernels"),
     .target(
         name: "RelumeTensorBoard",
-        dependencies: [
-            "RelumeCore", "RelumeFiles", "RelumeParallel", "RelumeCodecs", "CRelumeKernels",
-            .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-        ],
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
         exclude: ["Protos"]),
 ]
 
@@ -32,6 +33,8 @@ let tests: [Target] = [
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
     .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs"]),
+    .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
+    .testTarget(name: "RelumeDatasetsTests", dependencies: ["RelumeDatasets", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
@@ -45,7 +48,8 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     ],
     targets: library + tests,
     swiftLanguageModes: [.v6],

@@ -37,11 +37,9 @@ struct ByteDisplay {
         return Tensor(shape: shape) { output in
             for start in stride(from: 0, to: shape.count, by: plane) {
                 let channel = start / plane % channels
-                let map = channel < colorChannels ? display : .unit
+                let map = channel < colorChannels ? display.forChannel(channel) : .unit
                 for index in start..<start + plane {
-                    output.append(
-                        Rounding.truncating.sample(map.displayed(value(input[index]), channel: channel), as: UInt8.self)
-                    )
+                    output.append(Rounding.truncating.sample(map(value(input[index])), as: UInt8.self))
                 }
             }
         }
