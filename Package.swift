@@ -37,7 +37,10 @@ let tests: [Target] = [
     .testTarget(name: "RelumeDatasetsTests", dependencies: ["RelumeDatasets", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
-        dependencies: ["RelumeTensorBoard", "RelumeCore", "RelumeCodecs", "RelumeFiles", "CRelumeKernels", "TestSupport"]),
+        dependencies: [
+            "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
+            "TestSupport",
+        ]),
 ]
 
 let package = Package(
