@@ -29,8 +29,10 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         }
     }
 
-    /// 0..<count in random order: Fisher-Yates from the last position down.
-    mutating func permutation(of count: Int) -> [Int] {
+    /// 0..<count in random order: Fisher-Yates from the last position down. The order that a shuffle seed gives.
+    ///
+    /// - Complexity: O(count).
+    public mutating func permutation(of count: Int) -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) {
             order.swapAt(last, Int(number(below: UInt64(last) + 1)))
