@@ -33,7 +33,7 @@ let tests: [Target] = [
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
     .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs"]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
-    .testTarget(name: "RelumeDatasetsTests", dependencies: ["RelumeDatasets", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
+    .testTarget(name: "RelumeDatasetsTests", dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
 ]
 
 let package = Package(
