@@ -15,7 +15,8 @@ let library: [Target] = [
     .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
         name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
-    .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"]),
+    // libpng stands on zlib, and brings it.
+    .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
     .target(name: "RelumeCodecs", dependencies: ["RelumeCore", "CRelumeShims"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
@@ -33,7 +34,12 @@ let tests: [Target] = [
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
     .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs"]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
-    .testTarget(name: "RelumeDatasetsTests", dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
+    .testTarget(
+        name: "RelumeDatasetsTests",
+        dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
+    .testTarget(
+        name: "RelumeTensorBoardTests",
+        dependencies: ["RelumeTensorBoard", "RelumeCore", "RelumeCodecs", "RelumeFiles", "CRelumeKernels", "TestSupport"]),
 ]
 
 let package = Package(

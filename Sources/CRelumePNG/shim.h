@@ -1,8 +1,7 @@
-// libpng, and zlib, which it is built on; found through pkg-config, never through an absolute path.
+// libpng; found through pkg-config, never through an absolute path.
 #ifndef CRELUME_PNG_H
 #define CRELUME_PNG_H
 
 #include <png.h>
-#include <zlib.h>
 
 #endif

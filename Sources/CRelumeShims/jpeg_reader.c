@@ -56,14 +56,16 @@ static void on_error(j_common_ptr common) {
     fail(reader, status_of(common->err->msg_code));
 }
 
-// Warnings that leave every pixel as it should be. All others are corrupt or missing data, which libjpeg would
-// paint over in gray.
-static bool is_harmless(int message_code) {
+// Whether a warning leaves every area of the picture as it should be. All others are corrupt or missing data, which
+// libjpeg would paint over in gray. In a progressive file, what a scan without DC coefficients lacks is detail only.
+static bool is_harmless(const struct jpeg_decompress_struct *decompress, int message_code) {
     switch (message_code) {
     case JWRN_ADOBE_XFORM:
     case JWRN_EXTRANEOUS_DATA:
     case JWRN_JFIF_MAJOR:
     case JWRN_NOT_SEQUENTIAL: return true;
+    case JWRN_BOGUS_PROGRESSION:
+    case JWRN_HIT_MARKER: return decompress->progressive_mode && decompress->Ss > 0;
     default: return false;
     }
 }
@@ -71,10 +73,11 @@ static bool is_harmless(int message_code) {
 static void on_message(j_common_ptr common, int level) {
     // Levels from 0 up are traces.
     if (level >= 0) return;
-    if (!is_harmless(common->err->msg_code)) on_error(common);
+    relume_jpeg_reader *reader = reader_of(common);
+    if (!is_harmless(&reader->decompress, common->err->msg_code)) on_error(common);
     char message[JMSG_LENGTH_MAX];
     common->err->format_message(common, message);
-    relume_report_warn(reader_of(common)->report, "%s", message);
+    relume_report_warn(reader->report, "%s", message);
 }
 
 static void on_progress(j_common_ptr common) {

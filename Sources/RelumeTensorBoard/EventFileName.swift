@@ -25,12 +25,10 @@ package enum EventFileName {
 
     /// What the system calls this machine, `localhost` if it has no name.
     private static let hostName: String = {
-        var name = [UInt8](repeating: 0, count: 256)
-        let status = name.withUnsafeMutableBytes { buffer in
-            // The last byte stays 0 whatever the system does with a name that does not fit.
-            gethostname(buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count - 1)
-        }
-        let text = String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
+        // The last byte stays 0 whatever the system does with a name that does not fit.
+        var name = [CChar](repeating: 0, count: 256)
+        let status = gethostname(&name, name.count - 1)
+        let text = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         return status != 0 || text.isEmpty ? "localhost" : text
     }()
 }

@@ -14,13 +14,22 @@ struct EventFileWriter: ~Copyable {
 
     /// Starts a file in `directory`, which is made where it is missing.
     init(directory: String, suffix: String, wallTime: Double) throws(RelumeError) {
+        let first = try Self.record(of: ProtoEvent(wallTime: wallTime, step: 0, what: .fileVersion(Self.fileVersion)))
         try FileSystem.createDirectories(directory)
-        var path: String
-        repeat {
-            path = Path.join(directory, EventFileName.next(wallTime: wallTime, suffix: suffix))
-        } while try FileSystem.status(of: path) != nil
-        file = try AppendingFile(path: path, mode: .createNew)
-        try append(Self.record(of: ProtoEvent(wallTime: wallTime, step: 0, what: .fileVersion(Self.fileVersion))))
+        let path = try Self.freePath(in: directory, suffix: suffix, wallTime: wallTime)
+        let file = try AppendingFile(path: path, mode: .createNew)
+        try file.append(first)
+        self.file = file
+    }
+
+    /// A path where nothing is yet, not even from an earlier process with the same number in the same second.
+    private static func freePath(
+        in directory: String, suffix: String, wallTime: Double
+    ) throws(RelumeError) -> String {
+        while true {
+            let path = Path.join(directory, EventFileName.next(wallTime: wallTime, suffix: suffix))
+            if try FileSystem.status(of: path) == nil { return path }
+        }
     }
 
     /// The file's path.
@@ -43,12 +52,18 @@ struct EventFileWriter: ~Copyable {
     }
 
     /// The framed bytes of `event`.
+    ///
+    /// - Throws: `invalidArgument` for a wall time that is not finite, at which TensorBoard gives up the whole file.
     static func record(of event: ProtoEvent) throws(RelumeError) -> [UInt8] {
+        guard event.wallTime.isFinite else {
+            throw RelumeError(.invalidArgument, "the wall time is \(event.wallTime); give seconds since 1970")
+        }
         do {
             return RecordFraming.framed(try event.serializedBytes())
         } catch {
             throw RelumeError(
-                .limitExceeded, "the event at step \(event.step) cannot be written; events end at 2 GiB", underlying: error)
+                .limitExceeded, "the event at step \(event.step) cannot be written; events end at 2 GiB",
+                underlying: error)
         }
     }
 }

@@ -69,3 +69,22 @@ public struct Histogram: Hashable, Sendable {
         return counts
     }
 }
+
+extension Histogram {
+    /// The buckets of a value in TensorFlow 2's form, rows of left edge, right edge and count; nil for another form.
+    init?(_ tensor: ProtoTensor) {
+        guard let values = tensor.doubles, values.count % 3 == 0 else { return nil }
+        buckets = stride(from: 0, to: values.count, by: 3).map { row in
+            Bucket(leftEdge: values[row], rightEdge: values[row + 1], count: values[row + 2])
+        }
+    }
+
+    /// The buckets of a value in the older form, where each bucket starts at the limit of the one before it.
+    init(_ message: ProtoHistogram) {
+        let limits = message.bucketLimit
+        buckets = zip(limits, message.bucket).enumerated().map { index, bucket in
+            let leftEdge = index == 0 ? -Double.greatestFiniteMagnitude : limits[index - 1]
+            return Bucket(leftEdge: leftEdge, rightEdge: bucket.0, count: bucket.1)
+        }
+    }
+}

@@ -10,11 +10,18 @@ package enum RecordFraming {
     package static func framed(_ payload: [UInt8]) -> [UInt8] {
         var record: [UInt8] = []
         record.reserveCapacity(headerLength + payload.count + footerLength)
-        record.append(littleEndian: UInt64(payload.count))
-        record.append(littleEndian: CRC32C.masked(record.span))
-        record.append(contentsOf: payload)
+        record += header(payloadLength: UInt64(payload.count))
+        record += payload
         record.append(littleEndian: CRC32C.masked(payload.span))
         return record
+    }
+
+    /// The bytes before a payload of `payloadLength` bytes.
+    package static func header(payloadLength: UInt64) -> [UInt8] {
+        var header: [UInt8] = []
+        header.append(littleEndian: payloadLength)
+        header.append(littleEndian: CRC32C.masked(header.span))
+        return header
     }
 }
 

@@ -1,4 +1,4 @@
-import RelumeCore
+package import RelumeCore
 import RelumeFiles
 
 /// Takes a file of records apart, one record in memory at a time, and checks every checksum.
@@ -36,8 +36,8 @@ package struct RecordReader: ~Copyable {
             return nil
         }
         guard available >= headerLength else { return damage(.truncated(expected: headerLength, found: available)) }
-        let lengthBytes = window.span.extracting(consumed..<consumed + 8)
-        guard CRC32C.masked(lengthBytes) == window.littleEndian(at: consumed + 8, as: UInt32.self) else {
+        let checksum = CRC32C.masked(window.span.extracting(consumed..<consumed + 8))
+        guard checksum == window.littleEndian(at: consumed + 8, as: UInt32.self) else {
             return damage(.lengthChecksum)
         }
         let length = window.littleEndian(at: consumed, as: UInt64.self)

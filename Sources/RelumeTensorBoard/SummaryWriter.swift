@@ -1,6 +1,7 @@
+public import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
-import RelumeParallel
+public import RelumeParallel
 import Synchronization
 
 /// Writes what TensorBoard shows: images, scalars, histograms and texts, each under a tag and a step.
@@ -15,6 +16,8 @@ import Synchronization
 public final class SummaryWriter: Sendable {
     /// The event file, inside the log directory.
     public let path: String
+    /// How images are encoded.
+    let png: PNGProfile
     /// How many threads encode the images of a list.
     let jobs: Int
     private let wallTime: @Sendable () -> Double
@@ -31,12 +34,13 @@ public final class SummaryWriter: Sendable {
     /// - Parameters:
     ///   - filenameSuffix: is put behind the file's name.
     ///   - purgeStep: tells TensorBoard to drop what an earlier writer in this directory logged from this step on.
+    ///   - png: how images are encoded.
     ///   - jobs: how many threads encode the images of a list.
     ///   - wallTime: the clock, in seconds since 1970; for logs that must not depend on when they are written.
     /// - Throws: `io` when the file cannot be made, `invalidArgument` for a suffix that holds a slash.
     public init(
-        logDirectory: String, filenameSuffix: String = "", purgeStep: Int? = nil, jobs: Int = Parallel.usableCores,
-        wallTime: (@Sendable () -> Double)? = nil
+        logDirectory: String, filenameSuffix: String = "", purgeStep: Int? = nil, png: PNGProfile = .fast,
+        jobs: Int = Parallel.usableCores, wallTime: (@Sendable () -> Double)? = nil
     ) throws(RelumeError) {
         guard !filenameSuffix.contains("/") else {
             throw RelumeError(.invalidArgument, "the suffix \"\(filenameSuffix)\" holds a slash; leave it out")
@@ -50,6 +54,7 @@ public final class SummaryWriter: Sendable {
             }
         }
         path = file.path
+        self.png = png
         self.jobs = jobs
         self.wallTime = clock
         state = Mutex(State(file: file))

@@ -16,7 +16,7 @@ typedef enum : int32_t {
     RELUME_OUT_OF_MEMORY = 4,
 } relume_status;
 
-enum { RELUME_MESSAGE_SIZE = 256, RELUME_WARNING_SIZE = 128, RELUME_MAX_WARNINGS = 8 };
+enum { RELUME_MESSAGE_SIZE = 256, RELUME_WARNING_SIZE = 128, RELUME_MAX_WARNINGS = 4 };
 
 // Filled by one call; the caller zeroes it. Texts are NUL-terminated and cut to fit.
 typedef struct {

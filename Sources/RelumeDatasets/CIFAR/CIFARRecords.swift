@@ -38,6 +38,9 @@ public struct CIFARRecords: Sendable {
         try self.init(format: format, files: try format.files(in: directory, split: split))
     }
 
+    /// The files, in order.
+    public var paths: [String] { files.map(\.path) }
+
     /// The label of a record: CIFAR-10's class, CIFAR-100's fine class.
     public func label(at index: Int) -> Int {
         let (file, record) = locate(index)
