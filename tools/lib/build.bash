@@ -15,9 +15,8 @@ build_relume() (
     trap 'rm -f "$began" "$began.binary"' EXIT
     if [[ -e $binary ]]; then say "building"; else say "building (the first time takes a minute or two)"; fi
     build_product relume || fail "the build failed"
-    cp "$scratch/release/relume" "$began.binary"
-    touch -r "$began" "$began.binary"
-    mv -f "$began.binary" "$binary" # whole at once: another process may be starting it
+    cp "$scratch/release/relume" "$began.binary" && touch -r "$began" "$began.binary" &&
+        mv -f "$began.binary" "$binary" # whole at once: another process may be starting it
 )
 
 # SwiftPM's own lock on the scratch directory makes a second build wait for the first.

@@ -35,7 +35,7 @@ require_swift() {
     local needed found
     needed=$(sed -n '1s/^.*swift-tools-version: *\([0-9]*\.[0-9]*\).*/\1/p' "$root/Package.swift")
     have swift || fail "no Swift toolchain; install Swift $needed or newer from https://www.swift.org/install"
-    found=$(swift --version 2>/dev/null </dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p')
+    found=$(swift --version 2>/dev/null </dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p') || true
     [[ -n $found ]] || fail "'swift --version' does not run; install Swift $needed or newer from https://www.swift.org/install"
     ((${found%.*} * 1000 + ${found#*.} >= ${needed%.*} * 1000 + ${needed#*.})) ||
         fail "Swift $found is too old; install Swift $needed or newer from https://www.swift.org/install"
