@@ -27,7 +27,7 @@ public enum FileSystem {
     /// The bytes of standard input up to its end.
     public static func readStandardInput() throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []
-        try read(Descriptor("/dev/stdin", O_RDONLY, doing: "open"), into: &bytes)
+        try read(Descriptor(duplicating: StandardStream.input.rawValue, path: "standard input"), into: &bytes)
         return bytes
     }
 
