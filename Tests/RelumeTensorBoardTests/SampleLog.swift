@@ -1,5 +1,6 @@
 import RelumeCore
 import RelumeTensorBoard
+import TestSupport
 
 /// A log of two steps with a value of every kind, and what a reader should see of it.
 struct SampleLog {
