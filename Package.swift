@@ -24,7 +24,7 @@ let library: [Target] = [
     .target(
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
-        exclude: ["Protos"]),
+        exclude: ["Messages/events.proto"]),
 ]
 
 let tests: [Target] = [
