@@ -39,7 +39,10 @@ let tests: [Target] = [
         dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
-        dependencies: ["RelumeTensorBoard", "RelumeCore", "RelumeCodecs", "RelumeFiles", "CRelumeKernels", "TestSupport"]),
+        dependencies: [
+            "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
+            "TestSupport",
+        ]),
 ]
 
 let package = Package(
