@@ -34,10 +34,15 @@ let tests: [Target] = [
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
     .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs"]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
-    .testTarget(name: "RelumeDatasetsTests", dependencies: ["RelumeDatasets", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
+    .testTarget(
+        name: "RelumeDatasetsTests",
+        dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
-        dependencies: ["RelumeTensorBoard", "RelumeCore", "RelumeCodecs", "RelumeFiles", "CRelumeKernels", "TestSupport"]),
+        dependencies: [
+            "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
+            "TestSupport",
+        ]),
 ]
 
 let package = Package(

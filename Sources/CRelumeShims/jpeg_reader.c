@@ -84,7 +84,7 @@ static void on_progress(j_common_ptr common) {
     relume_jpeg_reader *reader = reader_of(common);
     uint32_t scans = (uint32_t)reader->decompress.input_scan_number;
     if (scans <= reader->max_scans) return;
-    relume_report_fail(reader->report, "it has more than %u scans", reader->max_scans);
+    relume_report_fail(reader->report, "it has more than %u scans; raise the limit of scans to decode it", reader->max_scans);
     fail(reader, RELUME_LIMIT);
 }
 

@@ -17,7 +17,7 @@ relume_status relume_zlib_compress(relume_bytes input, relume_buffer *output, re
     }
     int result = compress2(output->bytes + output->count, &count, input.bytes, input.count, Z_BEST_COMPRESSION);
     if (result != Z_OK) {
-        relume_report_fail(report, "zlib: %s", zError(result));
+        relume_report_fail(report, "%s", zError(result));
         return RELUME_OUT_OF_MEMORY;
     }
     output->count += count;
@@ -29,7 +29,7 @@ static relume_status inflate_all(z_stream *stream, size_t max_bytes, relume_buff
     size_t start = output->count;
     for (;;) {
         if (output->count - start > max_bytes) {
-            relume_report_fail(report, "zlib: it holds more than %zu bytes", max_bytes);
+            relume_report_fail(report, "it holds more than %zu bytes", max_bytes);
             return RELUME_LIMIT;
         }
         if (!relume_buffer_reserve(output, 4096)) {
@@ -45,7 +45,7 @@ static relume_status inflate_all(z_stream *stream, size_t max_bytes, relume_buff
         if (result == Z_STREAM_END) return RELUME_OK;
         if (result != Z_OK) {
             const char *reason = result == Z_BUF_ERROR ? "the stream ends too early" : stream->msg;
-            relume_report_fail(report, "zlib: %s", reason != NULL ? reason : zError(result));
+            relume_report_fail(report, "%s", reason != NULL ? reason : zError(result));
             return RELUME_MALFORMED;
         }
     }

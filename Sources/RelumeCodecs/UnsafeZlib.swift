@@ -37,7 +37,8 @@ enum Zlib {
         var buffer = relume_buffer()
         defer { relume_buffer_free(&buffer) }
         var report = relume_report()
-        try report.check(body(&buffer, &report), library: "zlib")
+        let status = body(&buffer, &report)
+        try report.check(status, library: "zlib")
         return buffer.copied
     }
 }

@@ -10,7 +10,7 @@ struct EventFileWriter: ~Copyable {
 
     private let file: AppendingFile
     /// Why a write failed. It may have left half a record, behind which no reader would look.
-    private var failure: RelumeError?
+    private(set) var failure: RelumeError?
 
     /// Starts a file in `directory`, which is made where it is missing.
     init(directory: String, suffix: String, wallTime: Double) throws(RelumeError) {

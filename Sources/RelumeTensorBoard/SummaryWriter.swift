@@ -68,8 +68,13 @@ public final class SummaryWriter: Sendable {
     /// Closes the file; adding to it is an error from then on. Calling it again does nothing.
     ///
     /// A writer that is no longer referenced closes itself.
-    public func close() {
-        state.withLock { $0.file = nil }
+    /// - Throws: the error of an earlier write that failed, so that nobody takes the file for whole.
+    public func close() throws(RelumeError) {
+        try state.withLock { state throws(RelumeError) in
+            let failure = state.file?.failure
+            state.file = nil
+            if let failure { throw failure }
+        }
     }
 
     /// Appends `value` under its tag at `step`.

@@ -29,7 +29,9 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         }
     }
 
-    /// 0..<count in random order: Fisher-Yates from the last position down.
+    /// 0..<count in random order: Fisher-Yates from the last position down. The order that a shuffle seed gives.
+    ///
+    /// - Complexity: O(count).
     public mutating func permutation(of count: Int) -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) {

@@ -6,8 +6,6 @@ public import RelumeCore
 public struct CIFAR10: CIFARDataset {
     /// The records, in the order of the files.
     public let records: CIFARRecords
-    /// The ten class names: from `batches.meta.txt` beside the files, or the official ones.
-    public let classes: [String]
 
     /// Reads a split from `directory`, the archive's folder `cifar-10-batches-bin`.
     ///
@@ -16,7 +14,6 @@ public struct CIFAR10: CIFARDataset {
     ///   a label out of range.
     public init(directory: String, split: CIFARSplit) throws(RelumeError) {
         records = try CIFARRecords(format: .cifar10, directory: directory, split: split)
-        classes = try CIFARClassNames.cifar10.names(in: directory)
     }
 
     /// Reads `files`, whatever their names, each any whole number of records.
@@ -24,7 +21,6 @@ public struct CIFAR10: CIFARDataset {
     /// - Throws: as ``init(directory:split:)``.
     public init(files: [String]) throws(RelumeError) {
         records = try CIFARRecords(format: .cifar10, files: files)
-        classes = try CIFARClassNames.cifar10.names(beside: files)
     }
 
     /// Reads one file; as ``init(files:)``.

@@ -7,18 +7,14 @@ public import RelumeCore
 public struct CIFAR100: CIFARDataset {
     /// The records, in the order of the files.
     public let records: CIFARRecords
-    /// The 100 class names: from `fine_label_names.txt` beside the files, or the official ones.
-    public let classes: [String]
-    /// The 20 superclass names: from `coarse_label_names.txt` beside the files, or the official ones.
-    public let coarseClasses: [String]
+    /// The name of each superclass; see ``CIFARRecords/coarseClasses``.
+    public var coarseClasses: [String] { records.coarseClasses }
 
     /// Reads a split from `directory`, the archive's folder `cifar-100-binary`.
     ///
     /// - Throws: as ``CIFAR10/init(directory:split:)``.
     public init(directory: String, split: CIFARSplit) throws(RelumeError) {
         records = try CIFARRecords(format: .cifar100, directory: directory, split: split)
-        classes = try CIFARClassNames.cifar100.names(in: directory)
-        coarseClasses = try CIFARClassNames.cifar100Coarse.names(in: directory)
     }
 
     /// Reads `files`, whatever their names, each any whole number of records.
@@ -26,8 +22,6 @@ public struct CIFAR100: CIFARDataset {
     /// - Throws: as ``CIFAR10/init(directory:split:)``.
     public init(files: [String]) throws(RelumeError) {
         records = try CIFARRecords(format: .cifar100, files: files)
-        classes = try CIFARClassNames.cifar100.names(beside: files)
-        coarseClasses = try CIFARClassNames.cifar100Coarse.names(beside: files)
     }
 
     /// Reads one file; as ``init(files:)``.

@@ -11,11 +11,15 @@ struct CIFARClassNames {
         self.official = official.split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
-    /// The names in `directory`, or the official ones where it has no such file.
+    /// The names of the labels that a batch carries.
+    static func of(_ format: CIFARFormat) -> CIFARClassNames { format == .cifar10 ? cifar10 : cifar100 }
+
+    /// The names in the directory of the first of `files`, or the official ones where there is no such text file.
     ///
-    /// - Throws: `malformedData` if the file has another number of names, `io` if it cannot be read.
-    func names(in directory: String) throws(RelumeError) -> [String] {
-        let path = Path.join(directory, fileName)
+    /// - Throws: `malformedData` if the text file has another number of names, `io` if it cannot be read.
+    func names(beside files: [String]) throws(RelumeError) -> [String] {
+        guard let first = files.first else { return official }
+        let path = Path.join(Path.directory(first), fileName)
         guard try FileSystem.status(of: path)?.kind == .file else { return official }
         let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
         let names = text.split(whereSeparator: \.isNewline).map(String.init)
@@ -26,12 +30,6 @@ struct CIFARClassNames {
                 path: path)
         }
         return names
-    }
-
-    /// The names in the directory of the first of `files`.
-    func names(beside files: [String]) throws(RelumeError) -> [String] {
-        guard let first = files.first else { return official }
-        return try names(in: Path.directory(first))
     }
 
     static let cifar10 = CIFARClassNames(

@@ -1,8 +1,19 @@
-import RelumeCore
+public import RelumeCore
 import RelumeFiles
 
+extension CIFARFormat {
+    /// The paths of the official files of `split` in `directory`, in order.
+    ///
+    /// All files of a split must be there; of ``CIFARSplit/all`` those that are there are taken, at least one.
+    ///
+    /// - Throws: `io` if the directory or a file is missing, naming the archive that holds it, its size and md5.
+    public func files(in directory: String, split: CIFARSplit) throws(RelumeError) -> [String] {
+        try CIFARDirectory(directory, self).files(of: split)
+    }
+}
+
 /// The folder that a CIFAR archive unpacks to: which of its files are there, and what to do when they are not.
-struct CIFARDirectory {
+private struct CIFARDirectory {
     private let path: String
     private let format: CIFARFormat
     private let names: Set<String>
@@ -23,7 +34,6 @@ struct CIFARDirectory {
         }
     }
 
-    /// The paths of a split's files, all of which must be there; of ``CIFARSplit/all`` one is enough.
     func files(of split: CIFARSplit) throws(RelumeError) -> [String] {
         let wanted = format.fileNames(split)
         let present = wanted.filter(names.contains)

@@ -8,6 +8,10 @@ public struct CIFARRecords: Sendable {
     public let format: CIFARFormat
     /// The number of records.
     public let count: Int
+    /// The name of each label: from the format's text file beside the first file, or the official ones.
+    public let classes: [String]
+    /// CIFAR-100's superclass names, found alike; empty for CIFAR-10.
+    public let coarseClasses: [String]
     private let files: [CIFARRecordFile]
     /// The number of records before each file.
     private let starts: [Int]
@@ -23,13 +27,15 @@ public struct CIFARRecords: Sendable {
         self.files = files
         starts = files.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
         count = starts[files.count]
+        classes = try CIFARClassNames.of(format).names(beside: paths)
+        coarseClasses = format == .cifar100 ? try CIFARClassNames.cifar100Coarse.names(beside: paths) : []
     }
 
     /// Reads the official files of `split` in `directory`.
     ///
     /// - Throws: `io` if a file is missing, naming the archive that holds it; else as ``init(format:files:)``.
     public init(format: CIFARFormat, directory: String, split: CIFARSplit) throws(RelumeError) {
-        try self.init(format: format, files: try CIFARDirectory(directory, format).files(of: split))
+        try self.init(format: format, files: try format.files(in: directory, split: split))
     }
 
     /// The files, in order.
@@ -51,7 +57,7 @@ public struct CIFARRecords: Sendable {
     /// The records at `indices` as one batch, images `[N, 3, 32, 32]` of bytes.
     ///
     /// - Complexity: O(indices); nothing is converted.
-    public func batch(at indices: [Int]) -> LabeledBatch {
+    public func batch(at indices: some Collection<Int>) -> LabeledBatch {
         var pixels: [UInt8] = []
         pixels.reserveCapacity(indices.count * CIFARFormat.pixelSize)
         for index in indices {
@@ -62,7 +68,22 @@ public struct CIFARRecords: Sendable {
             images: ImageBatch(.uint8(Tensor(shape: [indices.count, 3, 32, 32], scalars: pixels))),
             labels: indices.map(label(at:)),
             coarseLabels: format == .cifar100 ? indices.compactMap(coarseLabel(at:)) : nil,
-            indices: indices)
+            indices: Array(indices))
+    }
+
+    /// The records in batches, as a random-access collection: any batch can be made alone, from any thread.
+    ///
+    /// - Parameters:
+    ///   - batchSize: Images a batch; positive.
+    ///   - dropLast: Whether a last batch with fewer images is left out.
+    ///   - seed: Shuffles with ``SplitMix64``, the same order for the same seed on every system; nil keeps file order.
+    ///   - limit: Takes only so many images, the first ones of the order.
+    public func batches(
+        of batchSize: Int, dropLast: Bool = false, shuffle seed: UInt64? = nil, limit: Int? = nil
+    ) -> CIFARBatches {
+        CIFARBatches(
+            records: self,
+            sampler: BatchSampler(count: count, batchSize: batchSize, dropLast: dropLast, shuffle: seed, limit: limit))
     }
 
     /// The path of the file that a record stands in, and its number there, counted from 0.
