@@ -11,20 +11,22 @@ public enum DisplayMap: Hashable, Sendable {
     /// `x * std + mean`, which undoes a normalization.
     case denormalize(Normalization)
 
-    /// The value that `x` in `channel` is displayed as; 0 is black, 1 full. All arithmetic in Float32.
+    /// The map for the values of one channel.
     ///
     /// `minMax` must have been resolved to a range first; see ``resolved(least:greatest:)``.
-    @inlinable
-    public func displayed(_ x: Float, channel: Int) -> Float {
+    public func forChannel(_ channel: Int) -> ChannelDisplay {
         switch self {
-        case .unit: return x
-        case .range(let lo, let hi): return (x - lo) / (hi - lo)
+        case .unit: return .unit
+        case .range(let lo, let hi): return .range(lo: lo, width: hi - lo)
         case .minMax: preconditionFailure("minMax is resolved to a range before values are displayed")
         case .denormalize(let normalization):
             let (mean, std) = normalization.parameters(forChannel: channel)
-            return x * std + mean
+            return .scale(std: std, mean: mean)
         }
     }
+
+    /// Whether the map depends on the values: true for `minMax` until it is resolved.
+    public var needsRange: Bool { self == .minMax }
 
     /// The map itself, or for `minMax` the range from `least` to `greatest` (of width 1 where they are equal).
     public func resolved(least: Float, greatest: Float) -> DisplayMap {
@@ -41,6 +43,27 @@ extension DisplayMap: CustomStringConvertible {
         case .range(let lo, let hi): "range(\(lo),\(hi))"
         case .minMax: "minmax"
         case .denormalize: "denormalize"
+        }
+    }
+}
+
+/// A ``DisplayMap`` for one channel: takes a value to what it is displayed as, 0 for black, 1 for full.
+@frozen
+public enum ChannelDisplay: Sendable {
+    /// The value itself.
+    case unit
+    /// `(x - lo) / width`.
+    case range(lo: Float, width: Float)
+    /// `x * std + mean`.
+    case scale(std: Float, mean: Float)
+
+    /// The displayed value, in Float32.
+    @inlinable
+    public func callAsFunction(_ x: Float) -> Float {
+        switch self {
+        case .unit: x
+        case .range(let lo, let width): (x - lo) / width
+        case .scale(let std, let mean): x * std + mean
         }
     }
 }

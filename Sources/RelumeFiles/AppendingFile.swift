@@ -36,8 +36,19 @@ public final class AppendingFile: Sendable {
         file = try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND | flags, doing: "open for appending")
     }
 
+    /// Appends to standard output.
+    public init(standardOutput: Void) throws(RelumeError) {
+        path = "standard output"
+        file = try Descriptor(duplicating: StandardStream.output.rawValue, path: path)
+    }
+
     /// Appends all of `bytes`. Safe to call from several threads; each call's bytes stay together on local disks.
     public func append(_ bytes: [UInt8]) throws(RelumeError) {
         try file.write(bytes.span)
+    }
+
+    /// Waits until all that was appended is on the disk, so that it outlives a failure of power.
+    public func synchronize() throws(RelumeError) {
+        try file.synchronize()
     }
 }

@@ -20,6 +20,13 @@ struct Descriptor: ~Copyable {
         guard number >= 0 else { throw .system(action, path) }
     }
 
+    /// A second handle on an open file, so that closing it leaves the first.
+    init(duplicating original: Int32, path: String) throws(RelumeError) {
+        number = fcntl(original, F_DUPFD_CLOEXEC, 0)
+        self.path = path
+        guard number >= 0 else { throw .system("open", path) }
+    }
+
     deinit { _ = close(number) }
 
     /// Size and identity of the open file.
@@ -56,6 +63,11 @@ struct Descriptor: ~Copyable {
             guard count >= 0 else { throw .system("write", path) }
             written += count
         }
+    }
+
+    /// Waits until what was written is on the disk.
+    func synchronize() throws(RelumeError) {
+        guard retryingWhenInterrupted({ fsync(number) }) == 0 else { throw .system("synchronize", path) }
     }
 }
 

@@ -46,13 +46,14 @@ public struct FileStatus: Hashable, Sendable {
 }
 
 extension FileSystem {
-    /// The status of `path`, links followed, or nil where nothing is there.
+    /// The status of `path`, links followed, or nil where nothing is there, also at the end of a link.
     ///
     /// - Throws: `io` when the system cannot tell, for example for lack of permission.
     public static func status(of path: String) throws(RelumeError) -> FileStatus? {
         var record = stat()
         if stat(path, &record) == 0 { return FileStatus(record) }
-        if errno == ENOENT || errno == ENOTDIR { return nil }
+        // ELOOP: a link to itself, which leads nowhere just as one to nothing does.
+        if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
         throw .system("inspect", path)
     }
 }

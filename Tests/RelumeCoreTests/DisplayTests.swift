@@ -25,7 +25,7 @@ struct DisplayTests {
             let (mean, std) = normalization.parameters(forChannel: channel)
             for sample in UInt8.min...UInt8.max {
                 let normalized = (Float(sample) / 255 - mean) / std
-                let shown = map.displayed(normalized, channel: channel)
+                let shown = map.forChannel(channel)(normalized)
                 #expect(Rounding.nearest.sample(shown, as: UInt8.self) == sample)
                 var losses = DisplayLosses()
                 losses.count(shown)

@@ -1,6 +1,7 @@
 import Foundation
 import RelumeCore
 import RelumeFiles
+import TestSupport
 import Testing
 
 struct FileSystemTests {

@@ -1,19 +1,23 @@
 import Foundation
 
 /// A directory of its own for a test, removed with the value.
-final class TemporaryDirectory {
-    let path: String
+public final class TemporaryDirectory {
+    /// Where it is.
+    public let path: String
 
-    init() throws {
+    /// Makes an empty directory.
+    public init() throws {
         path = NSTemporaryDirectory() + "relume-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
-    func file(_ name: String) -> String { path + "/" + name }
+    /// The path of `name` in it.
+    public func file(_ name: String) -> String { path + "/" + name }
 
-    var names: [String] {
+    /// What is in it, sorted.
+    public var names: [String] {
         get throws { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
     }
 }

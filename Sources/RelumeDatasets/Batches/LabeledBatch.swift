@@ -1,0 +1,23 @@
+public import RelumeCore
+
+/// A batch of images with what is known about each.
+public struct LabeledBatch: Sendable, Equatable {
+    /// The images, `[N, C, H, W]`.
+    public let images: ImageBatch
+    /// The class of each image, counted from 0.
+    public let labels: [Int]
+    /// The superclass of each image where the data set has them, as CIFAR-100 does; else nil.
+    public let coarseLabels: [Int]?
+    /// The position of each image in the data set, counted from 0.
+    public let indices: [Int]
+
+    /// The number of images.
+    public var count: Int { images.count }
+
+    init(images: ImageBatch, labels: [Int], coarseLabels: [Int]? = nil, indices: [Int]) {
+        self.images = images
+        self.labels = labels
+        self.coarseLabels = coarseLabels
+        self.indices = indices
+    }
+}

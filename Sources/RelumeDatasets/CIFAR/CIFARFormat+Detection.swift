@@ -1,0 +1,56 @@
+public import RelumeCore
+import RelumeFiles
+
+extension CIFARFormat {
+    /// The format of the file or directory at `path`, or nil where it is neither.
+    ///
+    /// A directory is of the format whose official files it holds. A file is told by content and size, see
+    /// ``detect(_:fileName:)``; it is read for that only if its size or its name gives reason to.
+    ///
+    /// - Throws: `io` if it cannot be looked at or read.
+    public static func detect(_ path: String) throws(RelumeError) -> CIFARFormat? {
+        guard let status = try FileSystem.status(of: path) else { return nil }
+        switch status.kind {
+        case .directory:
+            let names = Set(try FileSystem.entries(of: path).lazy.filter { $0.kind == .file }.map(\.name))
+            return allCases.first { !names.isDisjoint(with: $0.fileNames(.all)) }
+        case .file:
+            let name = Path.lastComponent(path)
+            guard officialFormat(of: name) != nil || allCases.contains(where: { $0.divides(status.size) }) else {
+                return nil
+            }
+            return detect(try FileSystem.read(path), fileName: name)
+        case .other:
+            return nil
+        }
+    }
+
+    /// The format of a file of `bytes`, or nil.
+    ///
+    /// It is the format of which the size is a whole number of records and whose ranges the first record's labels lie
+    /// in, which no PNG or JPEG file's first bytes do. Should both be so, then the one all of whose labels are in range,
+    /// CIFAR-10 before CIFAR-100. A file of another size counts by its official name, if its first labels are in range,
+    /// so that reading it can say what is wrong with it.
+    public static func detect(_ bytes: [UInt8], fileName: String) -> CIFARFormat? {
+        let whole = allCases.filter { $0.divides(bytes.count) && $0.hasLabels(in: bytes, record: 0) }
+        if whole.count > 1 {
+            return whole.first { format in
+                (0..<bytes.count / format.recordSize).allSatisfy { format.hasLabels(in: bytes, record: $0) }
+            } ?? whole.first
+        }
+        if let format = whole.first { return format }
+        guard let format = officialFormat(of: fileName), format.hasLabels(in: bytes, record: 0) else { return nil }
+        return format
+    }
+
+    private static func officialFormat(of name: String) -> CIFARFormat? {
+        allCases.first { $0.fileNames(.all).contains(name) }
+    }
+
+    private func divides(_ size: Int) -> Bool { size > 0 && size % recordSize == 0 }
+
+    private func hasLabels(in bytes: [UInt8], record: Int) -> Bool {
+        let labels = bytes.dropFirst(record * recordSize).prefix(labelSize)
+        return labels.count == labelSize && zip(labels, labelCounts).allSatisfy { $0 < $1 }
+    }
+}

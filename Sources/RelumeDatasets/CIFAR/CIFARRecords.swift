@@ -1,0 +1,106 @@
+public import RelumeCore
+
+/// The records of one or several CIFAR files, in order, in memory as bytes, every label checked.
+///
+/// What ``CIFAR10`` and ``CIFAR100`` are made of. 153 MB for a whole training split, which copies of the value share.
+public struct CIFARRecords: Sendable {
+    /// The layout of the files.
+    public let format: CIFARFormat
+    /// The number of records.
+    public let count: Int
+    /// The name of each label: from the format's text file beside the first file, or the official ones.
+    public let classes: [String]
+    /// CIFAR-100's superclass names, found alike; empty for CIFAR-10.
+    public let coarseClasses: [String]
+    private let files: [CIFARRecordFile]
+    /// The number of records before each file.
+    private let starts: [Int]
+
+    /// Reads the files at `paths`, each any whole number of records.
+    ///
+    /// - Throws: `io` if one cannot be read; `malformedData`, with file, record and byte offset, where one is empty, is
+    ///   not a whole number of records, or holds a label out of range.
+    public init(format: CIFARFormat, files paths: [String]) throws(RelumeError) {
+        var files: [CIFARRecordFile] = []
+        for path in paths { files.append(try CIFARRecordFile(path: path, format: format)) }
+        self.format = format
+        self.files = files
+        starts = files.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+        count = starts[files.count]
+        classes = try CIFARClassNames.of(format).names(beside: paths)
+        coarseClasses = format == .cifar100 ? try CIFARClassNames.cifar100Coarse.names(beside: paths) : []
+    }
+
+    /// Reads the official files of `split` in `directory`.
+    ///
+    /// - Throws: `io` if a file is missing, naming the archive that holds it; else as ``init(format:files:)``.
+    public init(format: CIFARFormat, directory: String, split: CIFARSplit) throws(RelumeError) {
+        try self.init(format: format, files: try format.files(in: directory, split: split))
+    }
+
+    /// The files, in order.
+    public var paths: [String] { files.map(\.path) }
+
+    /// The label of a record: CIFAR-10's class, CIFAR-100's fine class.
+    public func label(at index: Int) -> Int {
+        let (file, record) = locate(index)
+        return file.label(record, format.labelSize - 1)
+    }
+
+    /// CIFAR-100's superclass of a record, nil for CIFAR-10.
+    public func coarseLabel(at index: Int) -> Int? {
+        guard format == .cifar100 else { return nil }
+        let (file, record) = locate(index)
+        return file.label(record, 0)
+    }
+
+    /// The records at `indices` as one batch, images `[N, 3, 32, 32]` of bytes.
+    ///
+    /// - Complexity: O(indices); nothing is converted.
+    public func batch(at indices: some Collection<Int>) -> LabeledBatch {
+        var pixels: [UInt8] = []
+        pixels.reserveCapacity(indices.count * CIFARFormat.pixelSize)
+        for index in indices {
+            let (file, record) = locate(index)
+            pixels.append(contentsOf: file.pixels(record))
+        }
+        return LabeledBatch(
+            images: ImageBatch(.uint8(Tensor(shape: [indices.count, 3, 32, 32], scalars: pixels))),
+            labels: indices.map(label(at:)),
+            coarseLabels: format == .cifar100 ? indices.compactMap(coarseLabel(at:)) : nil,
+            indices: Array(indices))
+    }
+
+    /// The records in batches, as a random-access collection: any batch can be made alone, from any thread.
+    ///
+    /// - Parameters:
+    ///   - batchSize: Images a batch; positive.
+    ///   - dropLast: Whether a last batch with fewer images is left out.
+    ///   - seed: Shuffles with ``SplitMix64``, the same order for the same seed on every system; nil keeps file order.
+    ///   - limit: Takes only so many images, the first ones of the order.
+    public func batches(
+        of batchSize: Int, dropLast: Bool = false, shuffle seed: UInt64? = nil, limit: Int? = nil
+    ) -> CIFARBatches {
+        CIFARBatches(
+            records: self,
+            sampler: BatchSampler(count: count, batchSize: batchSize, dropLast: dropLast, shuffle: seed, limit: limit))
+    }
+
+    /// The path of the file that a record stands in, and its number there, counted from 0.
+    public func location(of index: Int) -> (path: String, record: Int) {
+        let (file, record) = locate(index)
+        return (file.path, record)
+    }
+
+    private func locate(_ index: Int) -> (CIFARRecordFile, record: Int) {
+        precondition(0..<count ~= index, "record \(index) of \(count)")
+        // Bisection: the last file that starts at or before the record.
+        var low = 0
+        var high = files.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if starts[middle] <= index { low = middle } else { high = middle }
+        }
+        return (files[low], index - starts[low])
+    }
+}

@@ -1,0 +1,109 @@
+public import RelumeCodecs
+public import RelumeCore
+import RelumeFiles
+
+/// A directory of images, one folder a class, as torchvision's `ImageFolder`; files are read when a batch needs them.
+///
+///     for try await batch in try ImageFolder("photos").batches(of: 32, shuffle: 1) { ... }
+///
+/// The folders directly below the root are the classes, sorted by the bytes of their names and numbered from 0; their
+/// images may stand in folders of their own. A root without folders is one class, named as the root is.
+public struct ImageFolder: Sendable {
+    /// The directory.
+    public let root: String
+    /// The class names, sorted.
+    public let classes: [String]
+    /// The images' paths below the root, by class, then by their bytes.
+    public let files: [String]
+    /// The class of each image.
+    public let labels: [Int]
+    /// What a file may ask for before it is refused.
+    public let limits: DecodeLimits
+    /// Whether images are turned as their EXIF orientation asks.
+    public let appliesOrientation: Bool
+
+    /// The file name extensions that are taken where none are given, in any letter case.
+    public static let extensions = ["png", "jpg", "jpeg"]
+
+    /// Lists the images below `root`; hidden files are left out, links are followed.
+    ///
+    /// - Parameters:
+    ///   - extensions: Takes files whose names end so. What a file holds is told by its bytes when it is read.
+    ///   - exclude: ``Glob`` patterns of paths below the root to leave out.
+    /// - Throws: `io` if the root is no directory or cannot be listed; `invalidArgument` if there is no image, a class
+    ///   folder holds none, or one stands beside the class folders.
+    public init(
+        _ root: String, extensions: [String] = Self.extensions, exclude: [String] = [],
+        limits: DecodeLimits = .default, appliesOrientation: Bool = true
+    ) throws(RelumeError) {
+        let wanted = Set(extensions.map { $0.lowercased() })
+        let found = try FileWalk(root: root, exclude: exclude).files()
+            .filter { wanted.contains(Path.extension($0).lowercased()) }
+        let folders = try Self.classFolders(in: root, exclude: exclude.map(Glob.init))
+        let groups = try Self.groups(of: found, folders, root: root)
+        self.root = root
+        self.limits = limits
+        self.appliesOrientation = appliesOrientation
+        classes = groups.map(\.name)
+        files = groups.flatMap(\.files)
+        labels = groups.enumerated().flatMap { label, group in group.files.map { _ in label } }
+    }
+
+    /// The number of images.
+    public var count: Int { files.count }
+
+    /// The path of an image, the root's included.
+    public func path(at index: Int) -> String { Path.join(root, files[index]) }
+
+    /// Reads and decodes one image.
+    ///
+    /// - Throws: `io`, or what ``ImageDecoder/decode(_:limits:appliesOrientation:)`` throws; each names the path.
+    public func image(at index: Int) throws(RelumeError) -> PixelImage {
+        var buffer: [UInt8] = []
+        return try image(at: index, reading: &buffer)
+    }
+
+    /// Reads and decodes one image, the file into `buffer`, whose memory serves again for the next.
+    func image(at index: Int, reading buffer: inout [UInt8]) throws(RelumeError) -> PixelImage {
+        let path = path(at: index)
+        do {
+            try FileSystem.read(path, into: &buffer)
+            return try ImageDecoder.decode(buffer, limits: limits, appliesOrientation: appliesOrientation).image
+        } catch {
+            throw error.at(path: path)
+        }
+    }
+}
+
+extension ImageFolder {
+    private static func classFolders(in root: String, exclude: [Glob]) throws(RelumeError) -> [String] {
+        try FileSystem.entries(of: root).filter { $0.kind == .directory && !$0.name.hasPrefix(".") }.map(\.name)
+            .filter { name in !exclude.contains { $0.matches(name) } }
+    }
+
+    /// The files of each class, classes in order.
+    private static func groups(
+        of files: [String], _ folders: [String], root: String
+    ) throws(RelumeError) -> [(name: String, files: [String])] {
+        guard !files.isEmpty else {
+            throw RelumeError(.invalidArgument, "no image is below this directory; check the path", path: root)
+        }
+        guard !folders.isEmpty else { return [(Path.lastComponent(root), files)] }
+        let byFolder = Dictionary(grouping: files) { file in
+            file.contains("/") ? file.prefix { $0 != "/" } : ""
+        }
+        if let stray = byFolder[""]?.first {
+            throw RelumeError(
+                .invalidArgument, "the image stands beside the class folders; move it into one or exclude it",
+                path: Path.join(root, stray))
+        }
+        let empty = folders.filter { byFolder[$0[...]] == nil }
+        guard empty.isEmpty else {
+            throw RelumeError(
+                .invalidArgument,
+                "no image is in the class folders \(empty.joined(separator: ", ")); fill, remove or exclude them",
+                path: root)
+        }
+        return folders.map { ($0, byFolder[$0[...]] ?? []) }
+    }
+}

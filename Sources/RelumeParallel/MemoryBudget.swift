@@ -1,0 +1,53 @@
+import Dispatch
+import Synchronization
+
+/// Bytes that all workers together may hold: whoever would exceed it waits until others have finished.
+///
+/// Work larger than the whole budget gets it alone, so nothing waits for ever. A worker reserves once for all it does,
+/// never a second time inside.
+public final class MemoryBudget: Sendable {
+    private struct State {
+        var used = 0
+        var waiting = 0
+    }
+
+    private let limit: Int
+    private let state = Mutex(State())
+    private let released = DispatchSemaphore(value: 0)
+
+    /// Allows `limit` bytes at once.
+    public init(limit: Int) {
+        self.limit = limit
+    }
+
+    /// Runs `body` while `bytes` are reserved for it.
+    public func reserving<Output, E: Error>(_ bytes: Int, _ body: () throws(E) -> Output) throws(E) -> Output {
+        reserve(bytes)
+        defer { release(bytes) }
+        return try body()
+    }
+
+    private func reserve(_ bytes: Int) {
+        while true {
+            let isReserved = state.withLock { state in
+                guard state.used == 0 || state.used + bytes <= limit else {
+                    state.waiting += 1
+                    return false
+                }
+                state.used += bytes
+                return true
+            }
+            if isReserved { return }
+            released.wait()
+        }
+    }
+
+    private func release(_ bytes: Int) {
+        let waiting = state.withLock { state in
+            state.used -= bytes
+            defer { state.waiting = 0 }
+            return state.waiting
+        }
+        for _ in 0..<waiting { released.signal() }
+    }
+}

@@ -1,0 +1,90 @@
+/// Values counted in buckets of equal width, as TensorFlow 2's histogram summary counts them.
+public struct Histogram: Hashable, Sendable {
+    /// A range and how many values lie in it: from `leftEdge` inclusive to `rightEdge` exclusive, the last bucket's
+    /// right edge inclusive.
+    public struct Bucket: Hashable, Sendable {
+        /// The least value.
+        public let leftEdge: Double
+        /// The bound above.
+        public let rightEdge: Double
+        /// How many values.
+        public let count: Double
+
+        /// Makes a bucket.
+        public init(leftEdge: Double, rightEdge: Double, count: Double) {
+            self.leftEdge = leftEdge
+            self.rightEdge = rightEdge
+            self.count = count
+        }
+    }
+
+    /// The buckets from low to high.
+    public let buckets: [Bucket]
+
+    /// Makes a histogram of buckets counted elsewhere.
+    public init(buckets: [Bucket]) { self.buckets = buckets }
+
+    /// Counts `values` in `bucketCount` equal buckets from the smallest to the largest.
+    ///
+    /// NaN and infinities have no place on the axis and are left out. Without finite values there is no bucket; if all are
+    /// equal there is one, from 0.5 below to 0.5 above them. Arithmetic in Float64.
+    ///
+    /// - Complexity: O(values), two passes.
+    public init(counting values: Span<Float>, bucketCount: Int = 30) {
+        precondition(bucketCount > 0, "a histogram has at least one bucket")
+        guard let range = Self.finiteRange(values) else {
+            buckets = []
+            return
+        }
+        let (least, greatest) = (Double(range.lowerBound), Double(range.upperBound))
+        let isFlat = least == greatest
+        let low = isFlat ? least - 0.5 : least
+        let width = isFlat ? 1 : (greatest - least) / Double(bucketCount)
+        let counts = Self.counts(values, from: low, width: width, bucketCount: isFlat ? 1 : bucketCount)
+        buckets = counts.indices.map { index in
+            let isLast = index == counts.count - 1
+            return Bucket(
+                leftEdge: low + Double(index) * width,
+                rightEdge: isLast && !isFlat ? greatest : low + Double(index + 1) * width,
+                count: Double(counts[index]))
+        }
+    }
+
+    private static func finiteRange(_ values: Span<Float>) -> ClosedRange<Float>? {
+        var (least, greatest) = (Float.infinity, -Float.infinity)
+        for index in values.indices where values[index].isFinite {
+            least = min(least, values[index])
+            greatest = max(greatest, values[index])
+        }
+        return least <= greatest ? least...greatest : nil
+    }
+
+    private static func counts(_ values: Span<Float>, from low: Double, width: Double, bucketCount: Int) -> [Int] {
+        var counts = [Int](repeating: 0, count: bucketCount)
+        for index in values.indices where values[index].isFinite {
+            // Division as TensorFlow does it, so that a value on an edge falls into the same bucket.
+            let bucket = Int((Double(values[index]) - low) / width)
+            counts[min(bucket, bucketCount - 1)] += 1
+        }
+        return counts
+    }
+}
+
+extension Histogram {
+    /// The buckets of a value in TensorFlow 2's form, rows of left edge, right edge and count; nil for another form.
+    init?(_ tensor: ProtoTensor) {
+        guard let values = tensor.doubles, values.count % 3 == 0 else { return nil }
+        buckets = stride(from: 0, to: values.count, by: 3).map { row in
+            Bucket(leftEdge: values[row], rightEdge: values[row + 1], count: values[row + 2])
+        }
+    }
+
+    /// The buckets of a value in the older form, where each bucket starts at the limit of the one before it.
+    init(_ message: ProtoHistogram) {
+        let limits = message.bucketLimit
+        buckets = zip(limits, message.bucket).enumerated().map { index, bucket in
+            let leftEdge = index == 0 ? -Double.greatestFiniteMagnitude : limits[index - 1]
+            return Bucket(leftEdge: leftEdge, rightEdge: bucket.0, count: bucket.1)
+        }
+    }
+}

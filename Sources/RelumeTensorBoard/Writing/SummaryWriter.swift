@@ -1,0 +1,106 @@
+public import RelumeCodecs
+public import RelumeCore
+import RelumeFiles
+public import RelumeParallel
+import Synchronization
+
+/// Writes what TensorBoard shows: images, scalars, histograms and texts, each under a tag and a step.
+///
+/// The file is made at once, and every `add` is one write to it: TensorBoard sees a value as soon as the call returns,
+/// and nothing is lost if the process ends without ``close()``. Safe to call from several threads; the work (8-bit
+/// conversion, PNG) is done on the caller's thread and only the write waits for others.
+///
+/// Tags are kept as they are, in UTF-8; `/` groups them in TensorBoard. The steps of a tag must rise: TensorBoard drops
+/// what it has of a tag from a step on when that step, or an earlier one, comes again. A value with a step that does not
+/// rise, or of another kind than the tag's first, is refused with `invalidArgument` and nothing is written.
+public final class SummaryWriter: Sendable {
+    /// The event file, inside the log directory.
+    public let path: String
+    /// How images are encoded.
+    let png: PNGProfile
+    /// How many threads encode the images of a list.
+    let jobs: Int
+    private let wallTime: @Sendable () -> Double
+    private let state: Mutex<State>
+
+    private struct State: ~Copyable {
+        /// Nil once closed.
+        var file: EventFileWriter?
+        var series: [String: TagSeries] = [:]
+    }
+
+    /// Starts an event file in `logDirectory`, which is made where it is missing.
+    ///
+    /// - Parameters:
+    ///   - filenameSuffix: is put behind the file's name.
+    ///   - purgeStep: tells TensorBoard to drop what an earlier writer in this directory logged from this step on.
+    ///   - png: how images are encoded.
+    ///   - jobs: how many threads encode the images of a list.
+    ///   - wallTime: the clock, in seconds since 1970; for logs that must not depend on when they are written.
+    /// - Throws: `io` when the file cannot be made, `invalidArgument` for a suffix that holds a slash.
+    public init(
+        logDirectory: String, filenameSuffix: String = "", purgeStep: Int? = nil, png: PNGProfile = .fast,
+        jobs: Int = Parallel.usableCores, wallTime: (@Sendable () -> Double)? = nil
+    ) throws(RelumeError) {
+        guard !filenameSuffix.contains("/") else {
+            throw RelumeError(.invalidArgument, "the suffix \"\(filenameSuffix)\" holds a slash; leave it out")
+        }
+        let clock = wallTime ?? WallClock.now
+        var file = try EventFileWriter(directory: logDirectory, suffix: filenameSuffix, wallTime: clock())
+        if let purgeStep {
+            for what in [ProtoEvent.OneOf_What.fileVersion(EventFileWriter.fileVersion), .sessionLog(.start)] {
+                let event = ProtoEvent(wallTime: clock(), step: purgeStep, what: what)
+                try file.append(EventFileWriter.record(of: event))
+            }
+        }
+        path = file.path
+        self.png = png
+        self.jobs = jobs
+        self.wallTime = clock
+        state = Mutex(State(file: file))
+    }
+
+    /// Waits until everything added is on the disk, so that it outlives even a failure of power.
+    public func flush() throws(RelumeError) {
+        try state.withLock { state throws(RelumeError) in try state.file?.synchronize() }
+    }
+
+    /// Closes the file; adding to it is an error from then on. Calling it again does nothing.
+    ///
+    /// A writer that is no longer referenced closes itself.
+    /// - Throws: the error of an earlier write that failed, so that nobody takes the file for whole.
+    public func close() throws(RelumeError) {
+        try state.withLock { state throws(RelumeError) in
+            let failure = state.file?.failure
+            state.file = nil
+            if let failure { throw failure }
+        }
+    }
+
+    /// Appends `value` under its tag at `step`.
+    func add(_ value: ProtoSummary.Value, kind: SummaryKind, step: Int) throws(RelumeError) {
+        var summary = ProtoSummary()
+        summary.value = [value]
+        // Before the lock, since a large image takes its time.
+        let record = try EventFileWriter.record(
+            of: ProtoEvent(wallTime: wallTime(), step: step, what: .summary(summary)))
+        try state.withLock { state throws(RelumeError) in
+            guard state.file != nil else {
+                throw RelumeError(.invalidArgument, "the writer is closed; add before close()", path: path)
+            }
+            // The check and the write under one lock, or two threads' steps could pass in order and be written in the other.
+            let series = try TagSeries(following: state.series[value.tag], tag: value.tag, kind: kind, step: step)
+            try state.file?.append(record)
+            state.series[value.tag] = series
+        }
+    }
+}
+
+extension ProtoSessionLog {
+    /// A new session begins.
+    fileprivate static var start: ProtoSessionLog {
+        var log = ProtoSessionLog()
+        log.status = .start
+        return log
+    }
+}

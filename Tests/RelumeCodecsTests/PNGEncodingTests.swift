@@ -1,0 +1,92 @@
+import RelumeCodecs
+import RelumeCore
+import Testing
+
+/// What the encoder writes decodes to what it was given.
+@Suite struct PNGEncodingTests {
+    @Test(arguments: PNGProfile.allCases, [1, 2, 3, 4])
+    func samplesSurvive(profile: PNGProfile, channels: Int) throws {
+        for size in 1...20 {
+            let shape: TensorShape = [size, 21 - size, channels]
+            let bytes = (0..<shape.count).map { UInt8(truncatingIfNeeded: $0 * $0 + $0 / 7) }
+            try expectSurvival(PixelImage(.uint8(Tensor(shape: shape, scalars: bytes))), profile)
+            let words = bytes.map { UInt16($0) * 251 + 3 }
+            try expectSurvival(PixelImage(.uint16(Tensor(shape: shape, scalars: words))), profile)
+        }
+    }
+
+    private func expectSurvival(_ image: PixelImage, _ profile: PNGProfile) throws {
+        let bytes = try PNGEncoder.encode(image, profile: profile)
+        let decoded = try ImageDecoder.decode(bytes)
+        #expect(decoded.image == image)
+        #expect(decoded.warnings == [])
+        #expect(decoded.info.bitDepth == image.bitDepth)
+        #expect(decoded.info.hasAlpha == image.hasAlpha)
+        #expect(bytes == (try PNGEncoder.encode(image, profile: profile)))
+        #expect(chunkTypes(bytes) == ["IHDR", "IDAT", "IEND"])
+    }
+
+    @Test func metadataSurvives() throws {
+        var metadata = ImageMetadata()
+        metadata.gamma = 100_000
+        metadata.sRGBIntent = .relativeColorimetric
+        metadata.physicalPixels = PhysicalPixels(x: 11811, y: 5906, isPerMeter: false)
+        metadata.chromaticities = Chromaticities(
+            white: .init(x: 1, y: 2), red: .init(x: 3, y: 4), green: .init(x: 5, y: 6), blue: .init(x: 7, y: 8))
+        metadata.iccProfile = ICCProfile(
+            name: "Adobe RGB (1998)", bytes: iccProfileBytes(colorSpace: "RGB ", count: 5000))
+        let tensor = Tensor<UInt8>(repeating: 9, shape: [2, 3, 4])
+        let bytes = try PNGEncoder.encode(PixelImage(.uint8(tensor), metadata: metadata))
+        let decoded = try ImageDecoder.decode(bytes)
+        #expect(decoded.image.metadata == metadata)
+        #expect(decoded.warnings == [])
+        #expect(chunkTypes(bytes) == ["IHDR", "iCCP", "sRGB", "gAMA", "cHRM", "pHYs", "IDAT", "IEND"])
+    }
+
+    @Test(arguments: [
+        ("  two   spaces ", "two spaces"), ("\u{4e2d}\u{6587}", "ICC profile"),
+        (String(repeating: "x", count: 90), String(repeating: "x", count: 79)),
+    ])
+    func profileNamesAreMadeToFit(name: String, written: String) throws {
+        var image = PixelImage(.uint8(Tensor(repeating: 9, shape: [1, 1, 3])))
+        image.metadata.iccProfile = ICCProfile(name: name, bytes: iccProfileBytes(colorSpace: "RGB "))
+        let decoded = try ImageDecoder.decode(try PNGEncoder.encode(image))
+        #expect(decoded.image.metadata.iccProfile?.name == written)
+        #expect(decoded.image.metadata.iccProfile?.bytes == image.metadata.iccProfile?.bytes)
+    }
+
+    @Test(arguments: [(1, "RGB "), (3, "GRAY"), (4, "CMYK")])
+    func aProfileForOtherSamplesIsNotWritten(channels: Int, colorSpace: String) throws {
+        var image = PixelImage(.uint8(Tensor(repeating: 9, shape: [1, 1, channels])))
+        image.metadata.iccProfile = ICCProfile(bytes: iccProfileBytes(colorSpace: colorSpace))
+        #expect(image.metadata.iccProfile?.colorSpace == colorSpace)
+        #expect(chunkTypes(try PNGEncoder.encode(image)) == ["IHDR", "IDAT", "IEND"])
+    }
+
+    @Test func smallerProfilesAreSmaller() throws {
+        let shape: TensorShape = [64, 64, 3]
+        let smooth = (0..<shape.count).map { UInt8(truncatingIfNeeded: $0 / 192 * 2 + $0 % 192 / 3 + $0 % 5) }
+        let image = PixelImage(.uint8(Tensor(shape: shape, scalars: smooth)))
+        let sizes = try PNGProfile.allCases.map { try PNGEncoder.encode(image, profile: $0).count }
+        #expect(sizes[0] > sizes[1] && sizes[1] >= sizes[2])
+    }
+
+    @Test(arguments: [[0, 4, 3], [4, 0, 1]] as [TensorShape])
+    func anEmptyImageIsRefused(shape: TensorShape) {
+        let error = #expect(throws: RelumeError.self) {
+            try PNGEncoder.encode(PixelImage(.uint8(Tensor(repeating: 0, shape: shape))))
+        }
+        #expect(error?.code == .invalidArgument)
+        #expect(error?.message.contains("this one is \(shape[1]) x \(shape[0])") == true)
+    }
+
+    private func chunkTypes(_ bytes: [UInt8]) -> [String] {
+        var types: [String] = []
+        var offset = 8
+        while offset < bytes.count {
+            types.append(String(decoding: bytes[(offset + 4)..<(offset + 8)], as: UTF8.self))
+            offset += 12 + bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
+        }
+        return types
+    }
+}
