@@ -27,6 +27,27 @@ let library: [Target] = [
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
         exclude: ["Messages/events.proto"]),
+    .target(
+        name: "RelumeRun",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
+        ]),
+    .target(
+        name: "Relume",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeActivations", "RelumePipeline", "RelumeCodecs", "RelumeTensorFiles",
+            "RelumeDatasets", "RelumeTensorBoard",
+        ]),
+]
+
+let commands: [Target] = [
+    .executableTarget(
+        name: "RelumeCLI",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeDatasets", "RelumeRun", argumentParser,
+        ])
 ]
 
 let tests: [Target] = [
@@ -49,18 +70,24 @@ let tests: [Target] = [
             "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
             "TestSupport",
         ]),
+    .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
+    .testTarget(
+        name: "RelumeCLITests", dependencies: ["RelumeCLI", "RelumeCodecs", "RelumeCore", "TestSupport"]),
 ]
 
 let package = Package(
     name: "relume",
     platforms: [.macOS(.v26)],
-    products: [],
+    products: [
+        .library(name: "Relume", targets: ["Relume"]),
+        .executable(name: "relume", targets: ["RelumeCLI"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Its traits are conveniences that would link all of Foundation.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
-    targets: library + tests,
+    targets: library + commands + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
 )

@@ -12,7 +12,7 @@ struct ListCommand: ParsableCommand {
     var json = false
 
     func run() {
-        for function in Activation.functions {
+        for function in Activation.all {
             let listing = ActivationListing(function)
             if json {
                 print(JSONLine.of(listing))

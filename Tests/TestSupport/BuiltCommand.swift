@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The command `relume`, run as a person would run it.
 public struct BuiltCommand {
