@@ -141,6 +141,13 @@ import Testing
         #expect(decoded.warnings.first?.contains(damage.message) == true, "\(decoded.warnings)")
     }
 
+    @Test func manyWarningsAreCutShort() throws {
+        let wrong = Self.changed(Self.good) { $0.chunks = Array(repeating: ("tEXt", [65, 0]), count: 50) }
+        let decoded = try ImageDecoder.decode(Self.flipped(wrong.bytes, inCRCOf: "tEXt"))
+        #expect(decoded.warnings.count == 9)
+        #expect(decoded.warnings.last == "more warnings about chunks are not listed")
+    }
+
     @Test func everyPieceOfAFileIsRefused() {
         let bytes = Self.good.bytes
         for count in 0..<bytes.count {

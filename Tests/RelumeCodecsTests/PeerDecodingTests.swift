@@ -20,7 +20,9 @@ import Testing
     ]
 
     @Test(
-        .enabled(if: PeerDecoder.isThere, "RELUME_CORPUS and RELUME_PYTHON name the corpus and a Python with Pillow"),
+        .enabled(
+            if: PeerDecoder.isThere && Corpus.isThere,
+            "RELUME_CORPUS and RELUME_PYTHON name the corpus and a Python with Pillow"),
         arguments: Corpus.images)
     func pixelsAreThoseOfThePeers(image: String) throws {
         let bytes = try Corpus.bytes(image)
@@ -29,7 +31,7 @@ import Testing
             #expect(error?.message.contains(message) == true, "\(error as Any)")
             return
         }
-        let outcome = try #require(try PeerDecoder.outcomes.get()[image])
+        let outcome = try #require(try PeerDecoder.ofCorpus.get()[image])
         guard case .decoded(let expected, let profile) = outcome else {
             Issue.record("Pillow refuses \(image), Relume must say why it does not")
             return

@@ -3,11 +3,10 @@ extension ICCProfile {
     /// version 4. Nil if there is none or it is damaged.
     var embeddedDescription: String? {
         guard let tag = tag("desc") else { return nil }
-        let text =
-            if tag.starts(with: "desc".utf8) { asciiDescription(tag) } else if tag.starts(with: "mluc".utf8) {
-                firstLanguage(tag)
-            } else { nil as String? }
-        return text.flatMap { $0.isEmpty ? nil : $0 }
+        let isASCII = tag.starts(with: "desc".utf8)
+        guard isASCII || tag.starts(with: "mluc".utf8) else { return nil }
+        let text = isASCII ? asciiDescription(tag) : firstLanguage(tag)
+        return text?.isEmpty == false ? text : nil
     }
 
     /// The data of the tag with that signature: the table starts at byte 128 with the number of entries, each of

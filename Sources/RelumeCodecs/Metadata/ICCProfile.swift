@@ -3,7 +3,7 @@ public struct ICCProfile: Sendable, Hashable {
     /// The name under which a PNG holds it.
     public var name: String
     /// The profile's bytes; their format is ICC.1:2022.
-    public var bytes: [UInt8]
+    public let bytes: [UInt8]
 
     /// The name given where the file knows none.
     static let defaultName = "ICC profile"

@@ -18,6 +18,8 @@ struct PNGContainer {
     /// The first of each known kind.
     private(set) var ancillary: [PNGChunkType: PNGChunk] = [:]
     private(set) var warnings: [String] = []
+    /// A file may have millions of chunks, all of them wrong.
+    private static let mostWarnings = 8
 
     /// Checks the chunks of `bytes`, which start with the signature.
     ///
@@ -35,7 +37,7 @@ struct PNGContainer {
         try checkComplete(end: previous.offset)
         checkTransparency()
         if walk.offset < bytes.count {
-            warnings.append("\(bytes.count - walk.offset) bytes after the end of the image (IEND) are passed over")
+            warn("\(bytes.count - walk.offset) bytes after the end of the image (IEND) are passed over")
         }
     }
 
@@ -60,7 +62,7 @@ struct PNGContainer {
         guard !chunk.type.isCritical else {
             throw .damagedFile("the chunk \(chunk.type) has a wrong CRC", byteOffset: chunk.offset)
         }
-        warnings.append("the chunk \(chunk.type) at byte \(chunk.offset) has a wrong CRC and is passed over")
+        warn("the chunk \(chunk.type) at byte \(chunk.offset) has a wrong CRC and is passed over")
         return false
     }
 
@@ -76,7 +78,7 @@ struct PNGContainer {
         case .transparency where imageData.isEmpty && transparency == nil:
             transparency = chunk
         case .transparency:
-            warnings.append("the chunk tRNS at byte \(chunk.offset) is out of place and is passed over")
+            warn("the chunk tRNS at byte \(chunk.offset) is out of place and is passed over")
         case .iccProfile, .sRGB, .gamma, .chromaticities, .physicalPixels, .exif:
             if ancillary[chunk.type] == nil { ancillary[chunk.type] = chunk }
         case let type where type.isCritical && type != .end:
@@ -85,6 +87,11 @@ struct PNGContainer {
         default:
             return
         }
+    }
+
+    private mutating func warn(_ warning: String) {
+        guard warnings.count <= Self.mostWarnings else { return }
+        warnings.append(warnings.count < Self.mostWarnings ? warning : "more warnings about chunks are not listed")
     }
 
     private func checkComplete(end: Int) throws(RelumeError) {
@@ -100,7 +107,7 @@ struct PNGContainer {
         guard let count = transparency?.data.count, !header.allowsTransparency(bytes: count, colors: colors) else {
             return
         }
-        warnings.append("the chunk tRNS has \(count) bytes, which does not fit the image, and is passed over")
+        warn("the chunk tRNS has \(count) bytes, which does not fit the image, and is passed over")
         transparency = nil
     }
 }
