@@ -21,6 +21,8 @@ let library: [Target] = [
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
     .target(name: "CRelumeKernels"),
+    .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
+    .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
     .target(
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
@@ -38,6 +40,10 @@ let tests: [Target] = [
         name: "RelumeDatasetsTests",
         dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
     .testTarget(
+        name: "RelumeActivationsTests", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"],
+        exclude: ["Golden"]),
+    .testTarget(name: "RelumePipelineTests", dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline"]),
+    .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
             "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
@@ -51,7 +57,8 @@ let package = Package(
     products: [],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        // Its traits are conveniences that would link all of Foundation.
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
     targets: library + tests,
     swiftLanguageModes: [.v6],
