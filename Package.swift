@@ -24,7 +24,7 @@ let library: [Target] = [
     .target(
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
-        exclude: ["Protos"]),
+        exclude: ["Messages/events.proto"]),
 ]
 
 let tests: [Target] = [
@@ -51,7 +51,8 @@ let package = Package(
     products: [],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        // Its traits are conveniences that would link all of Foundation.
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
     targets: library + tests,
     swiftLanguageModes: [.v6],

@@ -30,7 +30,7 @@ import Testing
             return
         }
         let outcome = try #require(try PeerDecoder.outcomes.get()[image])
-        guard case .samples(let expected) = outcome else {
+        guard case .decoded(let expected, let profile) = outcome else {
             Issue.record("Pillow refuses \(image), Relume must say why it does not")
             return
         }
@@ -39,6 +39,11 @@ import Testing
         let difference = try #require(
             largestDifference(decoded.image.samples, expected), "shapes: \(decoded.image.shape), expected \(expected)")
         #expect(difference <= allowed)
+        if let kept = decoded.image.metadata.iccProfile {
+            #expect(PNGFile.crc32(kept.bytes) == profile)
+        } else {
+            #expect(profile == 0 || decoded.warnings.contains { $0.contains("profile") })
+        }
         if let warning = Self.warned[image] {
             #expect(decoded.warnings.contains { $0.contains(warning) }, "\(decoded.warnings)")
         } else {

@@ -9,7 +9,8 @@ enum PeerDecoder {
     static var isThere: Bool { python != nil && Corpus.isThere }
 
     enum Outcome {
-        case samples(PixelImage.Samples)
+        /// The samples, and the CRC-32 of the ICC profile, 0 without one.
+        case decoded(PixelImage.Samples, profile: UInt32)
         case refused(String)
     }
 
@@ -44,18 +45,19 @@ enum PeerDecoder {
         }
     }
 
-    /// Reads the script's raw format: a line `HEIGHT WIDTH CHANNELS BITS`, then little-endian samples.
+    /// Reads the script's raw format: a line `HEIGHT WIDTH CHANNELS BITS PROFILE`, then little-endian samples.
     private static func outcome(_ data: Data) throws -> Outcome {
         let line = String(decoding: data.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
         let samples = [UInt8](data.dropFirst(line.utf8.count + 1))
         let numbers = line.split(separator: " ").compactMap { Int($0) }
-        guard numbers.count == 4 else { return .refused(line) }
+        guard numbers.count == 5 else { return .refused(line) }
         let shape = TensorShape(Array(numbers.prefix(3)))
         guard samples.count == shape.count * numbers[3] / 8 else {
             throw Failure(message: "\(samples.count) bytes for \(line)")
         }
-        if numbers[3] == 8 { return .samples(.uint8(Tensor(shape: shape, scalars: samples))) }
+        let profile = UInt32(numbers[4])
+        if numbers[3] == 8 { return .decoded(.uint8(Tensor(shape: shape, scalars: samples)), profile: profile) }
         let pairs = stride(from: 0, to: samples.count, by: 2).map { UInt16(samples[$0]) | UInt16(samples[$0 + 1]) << 8 }
-        return .samples(.uint16(Tensor(shape: shape, scalars: pairs)))
+        return .decoded(.uint16(Tensor(shape: shape, scalars: pairs)), profile: profile)
     }
 }

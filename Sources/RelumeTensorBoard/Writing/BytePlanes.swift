@@ -19,6 +19,7 @@ struct BytePlanes: Sendable {
         let display = try ByteDisplay(display, batch: batch)
         planes =
             switch batch.samples {
+            case .uint8(let tensor) where display.keepsBytes && shape == batch.shape: tensor
             case .uint8(let tensor) where display.keepsBytes:
                 Tensor(shape: shape, scalars: Array(tensor.scalars.prefix(shape.count)))
             case .uint8(let tensor): display.convert(tensor.scalars.span, to: shape) { Float($0) / 255 }
