@@ -21,6 +21,8 @@ let library: [Target] = [
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
     .target(name: "CRelumeKernels"),
+    .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
+    .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
     .target(
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
@@ -37,6 +39,10 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeDatasetsTests",
         dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
+    .testTarget(
+        name: "RelumeActivationsTests", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"],
+        exclude: ["Golden"]),
+    .testTarget(name: "RelumePipelineTests", dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
