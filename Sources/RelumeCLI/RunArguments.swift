@@ -15,11 +15,13 @@ extension PNGProfile: ExpressibleByArgument {}
 /// What to read.
 struct InputArguments: ParsableArguments {
     @Argument(
-        help: "Image files, directories of them, CIFAR-10 or CIFAR-100 files or their directory; '-' for one image on standard input.",
+        help:
+            "Image files, directories of them, CIFAR-10 or CIFAR-100 files or their directory; '-' for one image on standard input.",
         completion: .file())
     var inputs: [String] = []
 
-    @Option(help: ArgumentHelp("How to read inputs.", discussion: "By content and size unless set.", valueName: "format"))
+    @Option(
+        help: ArgumentHelp("How to read inputs.", discussion: "By content and size unless set.", valueName: "format"))
     var inputFormat: InputOptions.Format = .auto
 
     @Option(help: "Read more inputs from a file, one a line; '-' for standard input.", completion: .file())
@@ -72,7 +74,8 @@ struct InputArguments: ParsableArguments {
 
 /// What to do.
 struct WorkArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("One activation, such as relu or \"leaky_relu(negative_slope=0.2)\".", valueName: "spec"))
+    @Option(
+        help: ArgumentHelp("One activation, such as relu or \"leaky_relu(negative_slope=0.2)\".", valueName: "spec"))
     var activation: String?
 
     @Option(help: ArgumentHelp("Stages in order, such as \"normalize(cifar10) | relu | sigmoid\".", valueName: "text"))
@@ -91,7 +94,8 @@ struct WorkArguments: ParsableArguments {
         guard (activation == nil) != (pipeline == nil) else {
             throw ValidationError(
                 activation == nil
-                    ? "Say what to do: --activation SPEC or --pipeline TEXT." : "Give --activation or --pipeline, not both.")
+                    ? "Say what to do: --activation SPEC or --pipeline TEXT."
+                    : "Give --activation or --pipeline, not both.")
         }
     }
 
@@ -102,7 +106,9 @@ struct WorkArguments: ParsableArguments {
 
 /// What to write.
 struct OutputArguments: ParsableArguments {
-    @Option(name: .shortAndLong, help: ArgumentHelp("The directory for all outputs.", valueName: "dir"), completion: .directory)
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The directory for all outputs.", valueName: "dir"),
+        completion: .directory)
     var output: String
 
     @Option(

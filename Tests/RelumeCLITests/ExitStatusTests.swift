@@ -68,7 +68,8 @@ struct ExitStatusTests {
 
     @Test(arguments: [
         (["--activation", "sigmoyd"], "sigmoid"), (["--activation", "relu", "--pipeline", "relu"], "not both"),
-        (["--pipeline", "normalize(nosuch) | relu"], "cifar10"), (["--save", "after,movies"], "unknown output 'movies'"),
+        (["--pipeline", "normalize(nosuch) | relu"], "cifar10"),
+        (["--save", "after,movies"], "unknown output 'movies'"),
         (["--display", "range(1,0)"], "the lower first"), (["--display", "denormalize"], "normalize stage"),
         (["--name-template", "{stem}.gif"], ".png"), (["--tags", "same,same"], "two different names"),
         (["--tags", "one"], "two names"), (["--batch-size", "0"], "batch-size"), (["--jobs", "0"], "jobs"),
@@ -143,7 +144,8 @@ struct ExitStatusTests {
     @Test func `A preset for three channels does not fit gray, and says so`() throws {
         try tree.writeImage("in/gray.png", channels: 1)
         let outcome = try tree.run("in", options: ["--pipeline", "normalize(cifar10) | relu"])
-        #expect(outcome.status == 3 && outcome.error.contains("in/gray.png: ") && outcome.error.contains("normalize(half)"))
+        #expect(
+            outcome.status == 3 && outcome.error.contains("in/gray.png: ") && outcome.error.contains("normalize(half)"))
     }
 
     @Test(.timeLimit(.minutes(2)), arguments: [true, false])

@@ -38,7 +38,8 @@ struct RunOutputTests {
         try tree.write(try PNGEncoder.encode(image), to: "a.png")
         #expect(try tree.run("a.png", options: ["--save", "after"]).status == 0)
         #expect(try tree.decode("out/after/a.png").samples == image.samples)
-        let relu = try tree.run("a.png", options: ["--save", "after", "--pipeline", "normalize(half) | relu"], output: "relu")
+        let relu = try tree.run(
+            "a.png", options: ["--save", "after", "--pipeline", "normalize(half) | relu"], output: "relu")
         #expect(relu.status == 0)
         // Relu on normalized values keeps what was above the middle and lifts the rest to it.
         let expected = samples.map { max($0, 32768) }
@@ -69,7 +70,9 @@ struct RunOutputTests {
 
     @Test func `Any number of jobs and any order of work gives the same bytes`() throws {
         for index in 0..<70 { try tree.writeImage("in/\(index).png", width: 5 + index % 7, seed: index) }
-        let options = ["--save", "after,before,grids,tensorboard", "--pipeline", "normalize(half) | gelu", "--batch-size", "16"]
+        let options = [
+            "--save", "after,before,grids,tensorboard", "--pipeline", "normalize(half) | gelu", "--batch-size", "16",
+        ]
         for jobs in [1, 2, 8] {
             #expect(try tree.run("in", options: options + ["--jobs", "\(jobs)"], output: "out\(jobs)").status == 0)
         }
@@ -81,8 +84,9 @@ struct RunOutputTests {
                 #expect(try Data(contentsOf: URL(filePath: tree.file("out\(jobs)/\(file)"))) == reference, "\(file)")
             }
             // In order as well, although the work is not.
-            #expect(try tree.manifest("out\(jobs)").compactMap { $0["input"] as? String }
-                == tree.manifest("out1").compactMap { $0["input"] as? String })
+            #expect(
+                try tree.manifest("out\(jobs)").compactMap { $0["input"] as? String }
+                    == tree.manifest("out1").compactMap { $0["input"] as? String })
         }
     }
 
@@ -90,7 +94,8 @@ struct RunOutputTests {
         let image = PixelImage(.uint8(Tensor(shape: [1, 3, 1], scalars: [50, 101, 150])))
         try tree.write(try PNGEncoder.encode(image), to: "a.png")
         #expect(try tree.run("a.png", options: ["--save", "after", "--display", "minmax"]).status == 0)
-        #expect(try tree.decode("out/after/a.png").samples == .uint8(Tensor(shape: [1, 3, 1], scalars: [0, 130, 255])))
+        #expect(
+            try tree.decode("out/after/a.png").samples == .uint8(Tensor(shape: [1, 3, 1], scalars: [0, 130, 255])))
     }
 
     @Test func `A data set gives grids and events, and records as files when asked`() throws {

@@ -22,14 +22,18 @@ final class SampleTree {
 
     /// Writes a picture whose samples are all different enough to tell pictures apart.
     @discardableResult
-    func writeImage(_ name: String, width: Int = 9, height: Int = 7, channels: Int = 3, seed: Int = 1) throws -> PixelImage {
+    func writeImage(_ name: String, width: Int = 9, height: Int = 7, channels: Int = 3, seed: Int = 1) throws
+        -> PixelImage
+    {
         let image = Self.image(width: width, height: height, channels: channels, seed: seed)
         try write(try PNGEncoder.encode(image), to: name)
         return image
     }
 
     static func image(width: Int, height: Int, channels: Int, seed: Int) -> PixelImage {
-        let samples = (0..<width * height * channels).map { UInt8(truncatingIfNeeded: ($0 &* 37 &+ seed &* 101) ^ $0 >> 3) }
+        let samples = (0..<width * height * channels).map {
+            UInt8(truncatingIfNeeded: ($0 &* 37 &+ seed &* 101) ^ $0 >> 3)
+        }
         return PixelImage(.uint8(Tensor(shape: [height, width, channels], scalars: samples)))
     }
 

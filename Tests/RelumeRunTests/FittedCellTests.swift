@@ -21,8 +21,9 @@ struct FittedCellTests {
     }
 
     @Test func `Alpha is laid over black`() {
-        #expect(cell([200, 100, 50, 0, 200, 100, 50, 255, 200, 100, 50, 51], 1, 3, 4, side: 8).pixels
-            == [0, 0, 0, 200, 100, 50, 40, 20, 10])
+        #expect(
+            cell([200, 100, 50, 0, 200, 100, 50, 255, 200, 100, 50, 51], 1, 3, 4, side: 8).pixels
+                == [0, 0, 0, 200, 100, 50, 40, 20, 10])
         #expect(cell([100, 128], 1, 1, 2, side: 8).pixels == [50, 50, 50])
     }
 

@@ -24,7 +24,7 @@ extension RunPlan {
                     cancellation: cancellation
                 ).run(&log)
             }
-        } catch where error.code == .cancelled {
+        } catch  where error.code == .cancelled {
             // What was done stands; the summary says that more was planned.
         }
         return try log.finish(duration: ContinuousClock.now - start, isCutShort: cancellation.isCancelled)

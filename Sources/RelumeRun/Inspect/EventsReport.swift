@@ -34,7 +34,8 @@ public struct EventsReport: Sendable, Encodable {
         let state = damage.isEmpty ? "undamaged" : "\(damage.count) faults"
         let head = "\(path): TensorBoard events, \(events) events, \(tags.count) tags, \(state)"
         let tagLines = tags.map { tag in
-            let steps = tag.count == 1 ? "step \(tag.firstStep)" : "\(tag.count) steps, \(tag.firstStep) to \(tag.lastStep)"
+            let steps =
+                tag.count == 1 ? "step \(tag.firstStep)" : "\(tag.count) steps, \(tag.firstStep) to \(tag.lastStep)"
             return "  \(tag.name)\(tag.kind.isEmpty ? "" : " (\(tag.kind))"): \(steps)"
         }
         return [head] + tagLines + damage.map { "  damage at \($0)" }

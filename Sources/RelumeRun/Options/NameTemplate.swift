@@ -8,7 +8,8 @@ public struct NameTemplate: Sendable, Hashable {
     private let parts: [Part]
 
     /// The same folders and names, as PNG.
-    public static let standard = NameTemplate(text: "{dir}/{stem}.png", parts: [.dir, .text("/"), .stem, .text(".png")])
+    public static let standard = NameTemplate(
+        text: "{dir}/{stem}.png", parts: [.dir, .text("/"), .stem, .text(".png")])
 
     private enum Part: Sendable, Hashable {
         case text(String)
@@ -40,7 +41,8 @@ public struct NameTemplate: Sendable, Hashable {
             guard let part = Part.fields[field] else {
                 throw RelumeError(
                     .invalidArgument,
-                    "name template '\(text)' has the unknown field {\(field)}; choose from {dir}, {stem}, {name}, {activation}")
+                    "name template '\(text)' has the unknown field {\(field)}; choose from {dir}, {stem}, {name}, {activation}"
+                )
             }
             if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
             parts.append(part)

@@ -23,7 +23,9 @@ extension RunOptions {
 
     private static func require(_ value: Int, _ name: String, in range: ClosedRange<Int>) throws(RelumeError) {
         guard range.contains(value) else {
-            let bounds = range.upperBound == .max ? "at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
+            let bounds =
+                range.upperBound == .max
+                ? "at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
             throw RelumeError(.invalidArgument, "\(name) must be \(bounds), not \(value)")
         }
     }

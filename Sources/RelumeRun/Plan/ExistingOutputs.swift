@@ -23,7 +23,8 @@ struct ExistingOutputs {
         let directory = plan.options.output.directory
         guard let status = try FileSystem.status(of: directory) else { return Skips() }
         guard status.kind == .directory else {
-            throw RelumeError(.io, "the output must be a directory, this is a file; choose another name", path: directory)
+            throw RelumeError(
+                .io, "the output must be a directory, this is a file; choose another name", path: directory)
         }
         switch plan.options.output.existing {
         case .refuse:
@@ -64,7 +65,8 @@ struct ExistingOutputs {
             if inputs.isEmpty { inputs = try inputIdentities() }
             guard let input = inputs[output.identity] else { return }
             throw RelumeError(
-                .invalidArgument, "this output is the input \(input); inputs are never written to, choose another --output",
+                .invalidArgument,
+                "this output is the input \(input); inputs are never written to, choose another --output",
                 path: path)
         }
     }
@@ -126,9 +128,13 @@ struct ExistingOutputs {
 
     /// The event files that earlier runs left in the output directory.
     func eventFiles() throws(RelumeError) -> [String] {
-        guard plan.savesEvents, try FileSystem.status(of: plan.paths.eventDirectory)?.kind == .directory else { return [] }
+        guard plan.savesEvents, try FileSystem.status(of: plan.paths.eventDirectory)?.kind == .directory else {
+            return []
+        }
         return try FileSystem.entries(of: plan.paths.eventDirectory)
-            .filter { $0.kind == .file && $0.name.hasPrefix("events.out.tfevents.") && $0.name.hasSuffix(RunLog.suffix) }
+            .filter {
+                $0.kind == .file && $0.name.hasPrefix("events.out.tfevents.") && $0.name.hasSuffix(RunLog.suffix)
+            }
             .map { Path.join(plan.paths.eventDirectory, $0.name) }
     }
 }
@@ -136,6 +142,7 @@ struct ExistingOutputs {
 extension RunPlan {
     /// Whether any part of the run writes events.
     var savesEvents: Bool {
-        (images.count > 0 && imageKinds.contains(.tensorboard)) || (!dataSets.isEmpty && dataSetKinds.contains(.tensorboard))
+        (images.count > 0 && imageKinds.contains(.tensorboard))
+            || (!dataSets.isEmpty && dataSetKinds.contains(.tensorboard))
     }
 }

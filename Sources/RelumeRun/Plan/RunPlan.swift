@@ -52,7 +52,8 @@ public struct RunPlan: Sendable {
         guard images.count == 0, dataSets.allSatisfy({ $0.count == 0 }) else { return }
         let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
         throw RelumeError(
-            .io, "nothing to do: no PNG or JPEG image and no CIFAR file found\(seen); check the path, --include and --limit",
+            .io,
+            "nothing to do: no PNG or JPEG image and no CIFAR file found\(seen); check the path, --include and --limit",
             path: options.input.paths.first)
     }
 

@@ -13,7 +13,8 @@ enum Remarks {
         var remarks: [String] = []
         if !tally.isChanged, plan.options.pipeline.stages != [.activation(.linear())] {
             remarks.append(
-                "no sample changed: \(plan.options.pipeline) is the identity on these values; \(advice) to see its effect")
+                "no sample changed: \(plan.options.pipeline) is the identity on these values; \(advice) to see its effect"
+            )
         } else if tally.after.width < flatShare * tally.before.width {
             let levels = Int((tally.after.width * 255).rounded()) + 1
             remarks.append(
