@@ -76,7 +76,8 @@ let tests: [Target] = [
         ]),
     .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
-        name: "RelumeCLITests", dependencies: ["RelumeCLI", "RelumeCodecs", "RelumeCore", "TestSupport"]),
+        name: "RelumeCLITests",
+        dependencies: ["RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [

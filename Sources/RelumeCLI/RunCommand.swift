@@ -46,7 +46,10 @@ struct RunCommand: ParsableCommand {
     /// Runs the plan and tells how it went, in words and by the exit status.
     private func finish(_ plan: RunPlan) throws {
         let cancellation = Cancellation()
-        let interruption = Interruption.watch(cancelling: cancellation)
+        let interruption = Interruption.watch(cancelling: cancellation) { signal in
+            Console.note("relume: interrupted; the files under way are dropped, what was finished is kept")
+            AtomicFile.abandonAll { RelumeCommand.exit(withError: ExitCode(128 + signal)) }
+        }
         let bar = StandardStream.error.isTerminal && !telling.noProgress && !telling.quiet ? ProgressBar() : nil
         let summary = try reportingErrors { () throws(RelumeError) in
             let report = try telling.openReport()

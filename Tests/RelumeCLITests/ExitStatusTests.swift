@@ -148,6 +148,19 @@ struct ExitStatusTests {
             outcome.status == 3 && outcome.error.contains("in/gray.png: ") && outcome.error.contains("normalize(half)"))
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `A run that hangs on its input can be interrupted all the same`() throws {
+        // A pipe that nobody writes to and nobody closes: the worker waits in its read call for ever.
+        let pipe = Pipe()
+        let command = try RunningCommand(
+            ["run", "in", "-", "--output", "out", "--activation", "relu", "--save", "after"], input: pipe, in: tree.path)
+        while command.isRunning, !FileManager.default.fileExists(atPath: tree.file("out/after/a.png")) {}
+        command.interrupt()
+        let outcome = try command.waitUntilExit()
+        #expect(outcome.status == 130 && outcome.error.contains("interrupted"), "\(outcome.error)")
+        #expect(try tree.files(below: "out/after") == ["a.png"])
+    }
+
     @Test(.timeLimit(.minutes(2)), arguments: [true, false])
     func `An interrupted run leaves whole files only`(bySIGINT: Bool) throws {
         try tree.writeImage("large.png", width: 400, height: 400)

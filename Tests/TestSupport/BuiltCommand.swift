@@ -32,15 +32,26 @@ public final class RunningCommand {
     private let files: TemporaryDirectory
 
     /// Starts it. Its output goes to files, so that no pipe fills while nobody reads.
-    public init(_ arguments: [String], input: Data? = nil, in directory: String? = nil) throws {
-        files = try TemporaryDirectory()
+    public convenience init(_ arguments: [String], input: Data? = nil, in directory: String? = nil) throws {
+        let files = try TemporaryDirectory()
+        try (input ?? Data()).write(to: URL(filePath: files.file("input")))
+        let input = try FileHandle(forReadingFrom: URL(filePath: files.file("input")))
+        try self.init(arguments, standardInput: input, files: files, in: directory)
+    }
+
+    /// Starts it with a pipe for its standard input.
+    public convenience init(_ arguments: [String], input: Pipe, in directory: String? = nil) throws {
+        try self.init(arguments, standardInput: input, files: try TemporaryDirectory(), in: directory)
+    }
+
+    private init(_ arguments: [String], standardInput: Any, files: TemporaryDirectory, in directory: String?) throws {
+        self.files = files
         process.executableURL = URL(filePath: BuiltCommand.path)
         process.arguments = arguments
         if let directory { process.currentDirectoryURL = URL(filePath: directory) }
         process.standardOutput = try Self.emptyFile(files.file("output"))
         process.standardError = try Self.emptyFile(files.file("error"))
-        try (input ?? Data()).write(to: URL(filePath: files.file("input")))
-        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: files.file("input")))
+        process.standardInput = standardInput
         try process.run()
     }
 
