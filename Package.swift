@@ -77,7 +77,9 @@ let tests: [Target] = [
     .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeCLITests",
-        dependencies: ["RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport"]),
+        dependencies: [
+            "RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+        ]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [
