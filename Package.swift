@@ -73,7 +73,9 @@ let tests: [Target] = [
     .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeCLITests",
-        dependencies: ["RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport"]),
+        dependencies: [
+            "RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+        ]),
 ]
 
 let package = Package(
