@@ -27,6 +27,7 @@ let library: [Target] = [
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
         exclude: ["Messages/events.proto"]),
+    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations"]),
     .target(
         name: "RelumeRun",
         dependencies: [
@@ -37,7 +38,7 @@ let library: [Target] = [
         name: "Relume",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeActivations", "RelumePipeline", "RelumeCodecs", "RelumeTensorFiles",
-            "RelumeDatasets", "RelumeTensorBoard",
+            "RelumeDatasets", "RelumeTensorBoard", "RelumePlots",
         ]),
 ]
 
@@ -46,7 +47,7 @@ let commands: [Target] = [
         name: "RelumeCLI",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeDatasets", "RelumeRun", argumentParser,
+            "RelumeDatasets", "RelumePlots", "RelumeRun", argumentParser,
         ])
 ]
 
@@ -74,11 +75,13 @@ let tests: [Target] = [
             "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
             "TestSupport",
         ]),
+    .testTarget(name: "RelumePlotsTests", dependencies: ["RelumePlots", "RelumeActivations", "RelumeCore"]),
     .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [
-            "RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+            "RelumeCLI", "RelumeActivations", "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard",
+            "RelumeTensorFiles", "TestSupport",
         ]),
     .testTarget(
         name: "SamplesTests",
