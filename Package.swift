@@ -36,8 +36,8 @@ let library: [Target] = [
     .target(
         name: "Relume",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeActivations", "RelumePipeline", "RelumeCodecs", "RelumeTensorFiles",
-            "RelumeDatasets", "RelumeTensorBoard",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
         ]),
 ]
 
@@ -51,7 +51,8 @@ let commands: [Target] = [
 ]
 
 let samples: [Target] = [
-    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard")
+    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard"),
+    .executableTarget(name: "FolderToTensors", dependencies: ["Relume"], path: "samples/FolderToTensors"),
 ]
 
 let tests: [Target] = [
@@ -83,7 +84,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SamplesTests",
         dependencies: [
-            "CIFARToTensorBoard", "RelumeTensorBoard", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+            "CIFARToTensorBoard", "FolderToTensors", "RelumeTensorBoard", "RelumeTensorFiles", "RelumeCodecs",
+            "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
 ]
 
