@@ -43,7 +43,7 @@ struct PNGChunk {
     /// Whether the CRC that follows the data is that of type and data.
     func hasRightCRC(in bytes: [UInt8]) -> Bool {
         let covered = bytes.span.extracting((offset + 4)..<data.upperBound)
-        return bytes[...].integer(UInt32.self, at: data.upperBound) == Zlib.crc32(covered)
+        return bytes[...].integer(UInt32.self, at: data.upperBound) == Checksum.crc32(covered)
     }
 }
 
@@ -88,6 +88,6 @@ extension Array<UInt8> {
         let start = count
         append(contentsOf: type.letters)
         append(contentsOf: data)
-        appendBigEndian(Zlib.crc32(span.extracting(start..<count)))
+        appendBigEndian(Checksum.crc32(span.extracting(start..<count)))
     }
 }
