@@ -54,6 +54,10 @@ let commands: [Target] = [
         ])
 ]
 
+let samples: [Target] = [
+    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard")
+]
+
 let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
@@ -77,7 +81,14 @@ let tests: [Target] = [
     .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeCLITests",
-        dependencies: ["RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport"]),
+        dependencies: [
+            "RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+        ]),
+    .testTarget(
+        name: "SamplesTests",
+        dependencies: [
+            "CIFARToTensorBoard", "RelumeTensorBoard", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+        ]),
 ]
 
 let package = Package(
@@ -92,7 +103,7 @@ let package = Package(
         // Its traits are conveniences that would link all of Foundation.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
-    targets: library + commands + tests,
+    targets: library + commands + samples + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
 )

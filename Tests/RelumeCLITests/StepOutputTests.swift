@@ -23,7 +23,10 @@ struct StepOutputTests {
                 Issue.record("\(entry)")
                 continue
             }
-            for value in event.values where value.tag == tag { found.append((event.step, value.images ?? [])) }
+            for value in event.values where value.tag == tag {
+                guard case .images(let images) = value.content else { continue }
+                found.append((event.step, images))
+            }
         }
         return found
     }
@@ -45,7 +48,8 @@ struct StepOutputTests {
     func `Layout, number of images and steps are as asked`(layout: String) throws {
         try tree.writeCIFAR("test_batch.bin", records: 40)
         let options = [
-            "--save", "tensorboard", "--batch-size", "10", "--every", "2", "--max-outputs", "3", "--image-layout", layout,
+            "--save", "tensorboard", "--batch-size", "10", "--every", "2", "--max-outputs", "3", "--image-layout",
+            layout,
             "--tags", "激活前,激活后",
         ]
         #expect(try tree.run("test_batch.bin", options: options).status == 0)
