@@ -13,14 +13,28 @@ final class CodecState: @unchecked Sendable {
     var rows = Scratch()
     /// The zlib stream, where the file has it in pieces or it is still to be written.
     var stream = Scratch()
-    /// A palette image's indices.
-    var indices = Scratch()
+    /// Bytes between two steps: a palette image's indices, the streams of a sample.
+    var spare = Scratch()
+    /// By level; one holds half a megabyte, at the highest level nine.
+    private var deflaters: [Int: Deflater] = [:]
 
     private init() throws(RelumeError) {
-        guard let inflater = Inflater() else {
-            throw RelumeError(.limitExceeded, "memory is short; work on fewer or smaller images at once")
-        }
+        guard let inflater = Inflater() else { throw Self.memoryIsShort }
         self.inflater = inflater
+    }
+
+    private static var memoryIsShort: RelumeError {
+        RelumeError(.limitExceeded, "memory is short; work on fewer or smaller images at once")
+    }
+
+    /// The encoder of libdeflate's `level`.
+    ///
+    /// - Throws: `limitExceeded` if memory is short.
+    func deflater(level: Int) throws(RelumeError) -> Deflater {
+        if let deflater = deflaters[level] { return deflater }
+        guard let deflater = Deflater(level: level) else { throw Self.memoryIsShort }
+        deflaters[level] = deflater
+        return deflater
     }
 
     private static let idle = Mutex<[CodecState]>([])
@@ -42,7 +56,7 @@ final class CodecState: @unchecked Sendable {
     private func shrink() {
         if rows.capacity > Self.mostKept { rows.release() }
         if stream.capacity > Self.mostKept { stream.release() }
-        if indices.capacity > Self.mostKept { indices.release() }
+        if spare.capacity > Self.mostKept { spare.release() }
     }
 
     private static let mostKept = 16 << 20

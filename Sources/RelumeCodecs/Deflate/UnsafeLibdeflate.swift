@@ -41,3 +41,30 @@ struct Inflater: ~Copyable {
         }
     }
 }
+
+/// libdeflate's encoder of zlib streams, one stream at a time.
+final class Deflater {
+    private let compressor: OpaquePointer
+
+    /// `level` is libdeflate's, 1 to 12. Nil if memory is short.
+    init?(level: Int) {
+        guard let compressor = libdeflate_alloc_compressor(Int32(level)) else { return nil }
+        self.compressor = compressor
+    }
+
+    deinit { libdeflate_free_compressor(compressor) }
+
+    /// The most bytes that ``compress(_:into:)`` makes of `count`.
+    func bound(_ count: Int) -> Int { libdeflate_zlib_compress_bound(compressor, count) }
+
+    /// Writes the zlib stream of `bytes` to the start of `output` and returns how many bytes it has.
+    func compress(_ bytes: Span<UInt8>, into output: inout MutableSpan<UInt8>) -> Int {
+        precondition(output.count >= bound(bytes.count), "the output has no room for the bound")
+        return bytes.withUnsafeBufferPointer { bytes in
+            // libdeflate writes only inside the length it is given, which suffices for every input.
+            output.withUnsafeMutableBufferPointer {
+                libdeflate_zlib_compress(compressor, bytes.baseAddress, bytes.count, $0.baseAddress, $0.count)
+            }
+        }
+    }
+}

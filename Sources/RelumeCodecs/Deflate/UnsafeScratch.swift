@@ -41,3 +41,10 @@ extension MutableSpan<UInt8> {
         }
     }
 }
+
+extension [UInt8] {
+    /// A copy of the bytes.
+    init(copying bytes: Span<UInt8>) {
+        self = bytes.withUnsafeBufferPointer { [UInt8]($0) }
+    }
+}

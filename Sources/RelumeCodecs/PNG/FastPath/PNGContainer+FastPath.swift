@@ -14,7 +14,7 @@ extension PNGContainer {
             let alpha = transparency.map { bytes[$0.data] } ?? []
             guard let colors = PNGPalette(palette: bytes[palette.data], alpha: alpha) else { return nil }
             return decode(bytes, rows, shape: shape, state: state) { filtered, pixels in
-                state.indices.withBytes(rows.height * rows.rowBytes) { indices in
+                state.spare.withBytes(rows.height * rows.rowBytes) { indices in
                     rows.unfilter(filtered, into: &indices)
                         && colors.expand(indices.span, channels: shape[2], into: &pixels)
                 }

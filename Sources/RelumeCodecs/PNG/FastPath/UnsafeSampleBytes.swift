@@ -1,3 +1,5 @@
+import RelumeCore
+
 extension OutputSpan where Element: FixedWidthInteger & BitwiseCopyable {
     /// Lends the bytes of all samples for `fill` to write, every one of them, as the file stores them: 16 bits with the
     /// high byte first. Nothing is appended if it returns false.
@@ -13,6 +15,21 @@ extension OutputSpan where Element: FixedWidthInteger & BitwiseCopyable {
             }
             initializedCount = samples.count
             return true
+        }
+    }
+}
+
+extension Tensor where Scalar: FixedWidthInteger {
+    /// The samples as a file stores them: 16 bits with the high byte first.
+    var storedBytes: [UInt8] {
+        if let bytes = scalars as? [UInt8] { return bytes }
+        let size = Scalar.bitWidth / 8
+        return [UInt8](unsafeUninitializedCapacity: scalars.count * size) { output, initializedCount in
+            // Fresh memory of the allocator suits any integer; every one is written.
+            output.withMemoryRebound(to: Scalar.self) { output in
+                for index in scalars.indices { output[index] = scalars[index].bigEndian }
+            }
+            initializedCount = scalars.count * size
         }
     }
 }
