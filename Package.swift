@@ -15,12 +15,16 @@ let library: [Target] = [
     .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
         name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+        name: "CRelumeDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     // libpng stands on zlib, and brings it.
     .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
-    .target(name: "RelumeCodecs", dependencies: ["RelumeCore", "CRelumeShims"]),
+    .target(name: "CRelumeKernels"),
+    .target(
+        name: "RelumeCodecs",
+        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
-    .target(name: "CRelumeKernels"),
     .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
     .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
     .target(
@@ -37,8 +41,8 @@ let library: [Target] = [
     .target(
         name: "Relume",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeActivations", "RelumePipeline", "RelumeCodecs", "RelumeTensorFiles",
-            "RelumeDatasets", "RelumeTensorBoard", "RelumePlots",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumePlots",
         ]),
 ]
 
@@ -52,7 +56,8 @@ let commands: [Target] = [
 ]
 
 let samples: [Target] = [
-    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard")
+    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard"),
+    .executableTarget(name: "FolderToTensors", dependencies: ["Relume"], path: "samples/FolderToTensors"),
 ]
 
 let tests: [Target] = [
@@ -86,7 +91,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SamplesTests",
         dependencies: [
-            "CIFARToTensorBoard", "RelumeTensorBoard", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+            "CIFARToTensorBoard", "FolderToTensors", "RelumeTensorBoard", "RelumeTensorFiles", "RelumeCodecs",
+            "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
 ]
 

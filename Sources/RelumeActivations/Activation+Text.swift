@@ -2,7 +2,7 @@ public import RelumeCore
 
 extension Activation: CustomStringConvertible {
     /// Parses `name` or `name(value, label=value)`, e.g. `leaky_relu(negative_slope=0.2)`. Parameters that are not given
-    /// take their defaults.
+    /// take their defaults, or those of a framework: `leaky_relu(preset=keras)`.
     ///
     /// - Throws: `invalidArgument` for an unknown name (with the nearest one), and for a parameter that is unknown, given
     ///   twice, of the wrong kind or out of range (with what is allowed).
@@ -14,7 +14,8 @@ extension Activation: CustomStringConvertible {
     package init(_ call: CallExpression) throws(RelumeError) {
         let function = try Activation.function(named: call.name)
         var given: [Int: ActivationValue] = [:]
-        for (position, argument) in call.arguments.enumerated() {
+        let preset = try function.preset(among: call.arguments)
+        for (position, argument) in call.arguments.enumerated() where !function.isPreset(argument) {
             let index = try function.index(of: argument, at: position)
             let parameter = function.parameters[index]
             guard given.updateValue(parameter.value(of: argument.value), forKey: index) == nil else {
@@ -23,7 +24,7 @@ extension Activation: CustomStringConvertible {
         }
         var values: [ActivationValue] = []
         for (index, parameter) in function.parameters.enumerated() {
-            guard let value = given[index] ?? parameter.defaultValue else {
+            guard let value = given[index] ?? preset[parameter.name] ?? parameter.defaultValue else {
                 throw RelumeError(
                     .invalidArgument,
                     "\(function.name) needs \(parameter.name): \(parameter.meaning), \(parameter.range)")
@@ -55,6 +56,26 @@ extension ActivationFunction {
             throw RelumeError(.invalidArgument, "\(name) has no parameter \"\(label)\"; it takes \(parameterList)")
         }
         return index
+    }
+
+    /// Whether `argument` names a framework instead of a parameter.
+    fileprivate func isPreset(_ argument: CallExpression.Argument) -> Bool {
+        !presets.isEmpty && argument.label.map(canonicalName) == "preset"
+    }
+
+    /// The values of the framework that is named among `arguments`, by parameter; none where none is named.
+    fileprivate func preset(
+        among arguments: [CallExpression.Argument]
+    ) throws(RelumeError) -> [String: ActivationValue] {
+        let named = arguments.filter(isPreset)
+        guard let argument = named.first else { return [:] }
+        guard named.count == 1 else { throw RelumeError(.invalidArgument, "preset of \(name) is given twice") }
+        if case .word(let wanted) = argument.value,
+            let preset = presets.first(where: { canonicalName($0.name) == canonicalName(wanted) })
+        {
+            return preset.values
+        }
+        throw RelumeError(.invalidArgument, "preset of \(name) is \(spelledOut(presets.map(\.name)))")
     }
 
     private var parameterList: String {

@@ -33,8 +33,15 @@ public struct Activation: Sendable {
             }
             accepted.append(value)
         }
+        let all = ActivationValues(values: accepted)
+        if let (lower, upper) = function.interval, all.number(lower) > all.number(upper) {
+            throw RelumeError(
+                .invalidArgument,
+                "\(function.parameters[lower].name) of \(function.name) must not be above "
+                    + "\(function.parameters[upper].name); \(accepted[lower]) is above \(accepted[upper])")
+        }
         self.function = function
-        self.arguments = ActivationValues(values: accepted)
+        self.arguments = all
     }
 
     /// The function's name, without its parameters.
@@ -44,7 +51,7 @@ public struct Activation: Sendable {
     public var isElementwise: Bool {
         switch kernel {
         case .elementwise, .perChannel: true
-        case .rows: false
+        case .rows, .gate, .random: false
         }
     }
 

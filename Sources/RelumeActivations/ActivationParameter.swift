@@ -18,6 +18,8 @@ public struct ActivationParameter: Sendable {
         case words([String])
         /// `channels`, or the number of an axis; a negative one counts from the end.
         case axis
+        /// A whole number of at least 0, or `none`.
+        case seed
     }
 
     /// The name, as PyTorch spells it.
@@ -52,6 +54,8 @@ public struct ActivationParameter: Sendable {
         case (.finiteList, .numbers(let list)) where !list.isEmpty && list.allSatisfy(\.isFinite): value
         case (.words(let words), .word(let word)) where words.contains(word): value
         case (.axis, .word("channels")), (.axis, .integer): value
+        case (.seed, .word("none")): value
+        case (.seed, .integer(let seed)) where seed >= 0: value
         default: nil
         }
     }
@@ -66,13 +70,15 @@ public struct ActivationParameter: Sendable {
         case .finiteList: "a finite number, or a list [a,b,c] with one for each color channel"
         case .words(let words): spelledOut(words)
         case .axis: "\"channels\" or an axis number"
+        case .seed: "a whole number or \"none\""
         }
     }
 
     /// The value that stands in a text.
     func value(of text: CallExpression.Value) -> ActivationValue {
         switch (domain, text) {
-        case (.axis, .number(_, let digits)): Int(digits).map(ActivationValue.integer) ?? .word(digits)
+        case (.axis, .number(_, let digits)), (.seed, .number(_, let digits)):
+            Int(digits).map(ActivationValue.integer) ?? .word(digits)
         case (_, .number(let number, _)): .number(number)
         case (_, .numbers(let numbers)): .numbers(numbers)
         case (_, .word(let word)): .word(word.lowercased())

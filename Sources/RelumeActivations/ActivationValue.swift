@@ -37,6 +37,10 @@ struct ActivationValues: Hashable, Sendable {
         return numbers
     }
 
+    func seed(_ index: Int) -> UInt64? {
+        if case .integer(let seed) = values[index] { UInt64(seed) } else { nil }
+    }
+
     func axis(_ index: Int) -> ActivationAxis {
         if case .integer(let axis) = values[index] { .index(axis) } else { .channels }
     }

@@ -16,32 +16,71 @@ extension Tensor where Scalar == Float {
         apply(activation, jobs: jobs, level: .best)
     }
 
+    /// Writes what ``applying(_:jobs:)`` gives to the memory of `output`, a tensor of the same shape: fresh memory costs
+    /// more than most functions.
+    public func apply(_ activation: Activation, into output: inout Tensor, jobs: Int = Parallel.usableCores) {
+        precondition(output.shape == shape, "shape \(shape) does not fit into \(output.shape)")
+        guard let kernels = activation.kernels(.function) else { return output = applying(activation, jobs: jobs) }
+        let (chain, layout) = (ElementwiseChain(kernels), layout(of: kernels))
+        let input = scalars
+        output.withMutableScalars { output in
+            output.overwriteInParallel(chunk: ElementwiseChain.chunk, jobs: jobs) { range, output in
+                chain.map(input, in: range, layout, layout.channels, appendingTo: &output, level: .best)
+            }
+        }
+    }
+
     package func applying(_ activation: Activation, jobs: Int, level: KernelLevel) -> Tensor {
-        guard activation.isElementwise else {
+        if let kernels = activation.kernels(.function) { return mapped(by: kernels, jobs: jobs, level: level) }
+        switch activation.kernel {
+        case .rows(let kernel, let axis):
+            let layout = RowLayout(shape, axis: axis.resolved(in: shape))
+            return Tensor(shape: shape, scalars: kernel.applying(to: scalars, layout, jobs: jobs, level: level))
+        case .gate(let axis):
+            let layout = GateLayout(shape, axis: axis.resolved(in: shape))
+            return Tensor(shape: layout.shape, scalars: layout.gated(scalars, jobs: jobs, level: level))
+        case .random, .elementwise, .perChannel:
             var result = self
             result.apply(activation, jobs: jobs, level: level)
             return result
         }
-        let layout = activation.layout(of: shape)
-        let result = ElementwiseChain(activation.elementwiseSteps).applying(
-            to: scalars, layout: layout, colorChannels: layout.channels, jobs: jobs, level: level)
-        return Tensor(shape: shape, scalars: result)
     }
 
     package mutating func apply(_ activation: Activation, jobs: Int, level: KernelLevel) {
         let shape = shape
-        withMutableScalars { scalars in
-            switch activation.kernel {
-            case .elementwise, .perChannel:
-                let chain = ElementwiseChain(activation.elementwiseSteps)
-                let layout = activation.layout(of: shape)
+        switch activation.kernel {
+        case .elementwise, .perChannel:
+            guard let kernels = activation.kernels(.function) else { return }
+            let (chain, layout) = (ElementwiseChain(kernels), layout(of: kernels))
+            withMutableScalars { scalars in
                 scalars.withParallelChunks(chunk: ElementwiseChain.chunk, jobs: jobs) { start, slice in
                     chain.apply(to: &slice, at: start, layout: layout, colorChannels: layout.channels, level: level)
                 }
-            case .rows(let kernel, let axis):
-                let layout = RowLayout(shape, axis: axis.resolved(in: shape))
-                kernel.apply(to: &scalars, layout, jobs: jobs, level: level)
             }
+        case .rows(let kernel, let axis):
+            let layout = RowLayout(shape, axis: axis.resolved(in: shape))
+            withMutableScalars { kernel.apply(to: &$0, layout, jobs: jobs, level: level) }
+        case .gate:
+            self = applying(activation, jobs: jobs, level: level)
+        case .random(let slope):
+            withMutableScalars { slope.apply(.function, to: &$0, ImageLayout(shape), jobs: jobs, level: level) }
         }
+    }
+
+    /// What kernels, one for all channels or one for each, give for every value.
+    func mapped(by kernels: [ElementwiseKernel], jobs: Int, level: KernelLevel) -> Tensor {
+        let layout = layout(of: kernels)
+        let result = ElementwiseChain(kernels).applying(
+            to: scalars, layout: layout, colorChannels: layout.channels, jobs: jobs, level: level)
+        return Tensor(shape: shape, scalars: result)
+    }
+
+    /// The planes in which a kernel stays the same: one, unless there is a kernel for each channel.
+    private func layout(of kernels: [ElementwiseKernel]) -> PlaneLayout {
+        guard kernels.count > 1 else { return PlaneLayout(shape, channelAxis: nil) }
+        precondition(
+            shape.rank > 0 && shape[shape.channelAxis] == kernels.count,
+            "\(kernels.count) weights for a tensor of shape \(shape)")
+        return PlaneLayout(shape, channelAxis: shape.channelAxis)
     }
 }

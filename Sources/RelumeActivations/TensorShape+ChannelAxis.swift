@@ -5,3 +5,17 @@ extension TensorShape {
     /// PyTorch's functions without an axis choose.
     public var channelAxis: Int { rank == 2 || rank >= 4 ? 1 : 0 }
 }
+
+extension ActivationAxis {
+    /// The axis counted from 0.
+    func resolved(in shape: TensorShape) -> Int {
+        switch self {
+        case .channels:
+            precondition(shape.rank > 0, "a scalar has no axis")
+            return shape.channelAxis
+        case .index(let axis):
+            precondition((-shape.rank..<shape.rank).contains(axis), "shape \(shape) has no axis \(axis)")
+            return axis < 0 ? axis + shape.rank : axis
+        }
+    }
+}

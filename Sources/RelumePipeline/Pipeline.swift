@@ -28,6 +28,11 @@ public struct Pipeline: Sendable, Hashable {
     /// Whether each value's result depends on that value and its channel alone.
     public var isElementwise: Bool { stages.allSatisfy(\.isElementwise) }
 
+    /// Whether what leaves has the shape of what enters; GLU halves an axis.
+    public var keepsShape: Bool {
+        stages.allSatisfy { if case .activation(let activation) = $0 { activation.keepsShape } else { true } }
+    }
+
     /// The stages' names, joined with `-`: `normalize-relu`. Of letters, digits, `_` and `-` only, for use in a file name.
     public var activationLabel: String {
         guard !stages.isEmpty else { return "identity" }
@@ -47,6 +52,7 @@ public struct Pipeline: Sendable, Hashable {
     ///
     /// - Throws: `invalidArgument` that names the stage, what it has, what the image has, and what to use instead.
     public func validate(colorChannels: Int) throws(RelumeError) {
+        var colorChannels = colorChannels
         for stage in stages {
             switch stage {
             case .normalize(let normalization), .denormalize(let normalization):
@@ -55,7 +61,9 @@ public struct Pipeline: Sendable, Hashable {
                     .invalidArgument,
                     "\(stage) has \(channels) channels but the image has \(counted(colorChannels)); "
                         + "use one mean and deviation for all channels, e.g. \(stage.name)(half)")
-            case .activation(let activation): try activation.validate(colorChannels: colorChannels)
+            case .activation(let activation):
+                try activation.validate(colorChannels: colorChannels)
+                colorChannels = activation.colorChannels(after: colorChannels)
             case .clamp, .function: continue
             }
         }

@@ -98,6 +98,21 @@ import Testing
         #expect(throws: Never.self) { try Pipeline(parsing: "normalize(half) | softmax").validate(colorChannels: 1) }
     }
 
+    @Test("GLU halves an axis, and says where it cannot")
+    func halves() throws {
+        let pipeline = try Pipeline(parsing: "normalize(half) | glu | sigmoid")
+        #expect(!pipeline.keepsShape)
+        #expect(try pipeline.outcome(of: bytes).after.shape == [2, 3, 16, 8])
+        #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu(axis=channels)").validate(colorChannels: 3) }
+        #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu(axis=0)").validate(colorChannels: 3) }
+        let odd = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 1, 2, 3])))
+        #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu").applying(odd) }
+        let alpha = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 2, 2, 2])), hasAlpha: true)
+        #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu").applying(alpha) }
+        let two = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 2, 2, 2])))
+        #expect(try Pipeline(parsing: "glu(axis=1) | normalize(half)").applying(two).colorChannels == 1)
+    }
+
     @Test("alpha passes through")
     func alpha() throws {
         let rgba = ImageBatch(

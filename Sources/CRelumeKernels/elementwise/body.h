@@ -8,24 +8,40 @@
 #include "kernels.h"
 #include "math/bits.h"
 #include "math/exponential.h"
+#include "math/logarithm.h"
 #include "math/normal_tail.h"
 
 #include "formulas/affine.h"
 #include "formulas/rectifiers.h"
+#include "formulas/exponential_units.h"
 #include "formulas/sigmoids.h"
+#include "formulas/softplus.h"
 #include "formulas/gates.h"
+#include "formulas/gelu.h"
+#include "formulas/piecewise.h"
+
+// Four vectors at a time: a formula is one long chain of dependent operations, and the processor sees only so far ahead.
+#define VECTORIZED _Pragma("clang loop vectorize(enable) interleave_count(4)")
+
+#include "pairs.h"
+#include "random.h"
 #include "softmax.h"
 
 #define LOOPS(name) \
     static void name##_map(P p, const float *restrict input, float *restrict output, size_t count) { \
-        for (size_t i = 0; i < count; i++) output[i] = canonical(input[i], formula_##name(input[i], p)); \
+        VECTORIZED for (size_t i = 0; i < count; i++) output[i] = canonical(input[i], formula_##name(input[i], p)); \
     } \
     static void name##_map_in_place(P p, float *values, size_t count) { \
-        for (size_t i = 0; i < count; i++) values[i] = canonical(values[i], formula_##name(values[i], p)); \
+        VECTORIZED for (size_t i = 0; i < count; i++) values[i] = canonical(values[i], formula_##name(values[i], p)); \
     }
 RELUME_FORMULAS(LOOPS)
 
 #define ROW(name) [relume_formula_##name] = {name##_map, name##_map_in_place},
 static const struct relume_loops formula_loops[] = {RELUME_FORMULAS(ROW)};
 
-#define KERNELS {formula_loops, softmax, softmax_in_place}
+#define KERNELS \
+    { \
+        .formulas = formula_loops, .map_pairs = map_pairs, .random_leaky_relu = random_leaky_relu, \
+        .random_leaky_relu_derivative = random_leaky_relu_derivative, .softmax = softmax, \
+        .softmax_in_place = softmax_in_place, .softmax_gradient = softmax_gradient, \
+    }

@@ -4,6 +4,8 @@
 #define RELUME_KERNELS_H
 
 #include "relume_elementwise.h"
+#include "relume_pairs.h"
+#include "relume_random.h"
 #include "relume_softmax.h"
 
 /// A formula's two loops.
@@ -15,8 +17,12 @@ struct relume_loops {
 /// Everything that is compiled per level.
 struct relume_kernels {
     const struct relume_loops *formulas;
-    void (*softmax)(enum relume_softmax_kind, const float *, float *, size_t, size_t, size_t);
-    void (*softmax_in_place)(enum relume_softmax_kind, float *, size_t, size_t, size_t);
+    void (*map_pairs)(enum relume_pair_formula, const float *, const float *, float *, size_t);
+    void (*random_leaky_relu)(struct relume_random_slope, float *, size_t, uint64_t);
+    void (*random_leaky_relu_derivative)(struct relume_random_slope, float *, size_t, uint64_t);
+    void (*softmax)(enum relume_softmax_kind, struct relume_rows, const float *, float *);
+    void (*softmax_in_place)(enum relume_softmax_kind, struct relume_rows, float *);
+    void (*softmax_gradient)(enum relume_softmax_kind, struct relume_rows, const float *, float *);
 };
 
 extern const struct relume_kernels relume_kernels_baseline;

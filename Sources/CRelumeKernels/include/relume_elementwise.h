@@ -5,19 +5,60 @@
 
 // Every formula that maps one float to one float. Adding one: its line here, its body in elementwise/formulas/.
 #define RELUME_FORMULAS(X) \
+    X(constant) \
     X(linear) \
     X(clamp) \
+    X(inside) \
+    X(step) \
+    X(threshold) \
     X(normalize) \
     X(denormalize) \
     X(relu) \
+    X(relu_squared) \
+    X(relu_squared_derivative) \
     X(leaky_relu) \
+    X(negative_part) \
+    X(keras_relu) \
+    X(keras_relu_derivative) \
+    X(exponential) \
     X(elu) \
+    X(elu_derivative) \
+    X(celu) \
+    X(celu_derivative) \
+    X(selu) \
     X(sigmoid) \
+    X(sigmoid_derivative) \
     X(tanh) \
+    X(tanh_derivative) \
+    X(tanhshrink) \
+    X(tanhshrink_derivative) \
+    X(softsign) \
+    X(softsign_derivative) \
+    X(softplus) \
+    X(softplus_derivative) \
+    X(log_sigmoid) \
+    X(log_sigmoid_derivative) \
     X(silu) \
+    X(silu_derivative) \
     X(swish) \
+    X(swish_derivative) \
+    X(swish_beta_derivative) \
+    X(gelu_tanh) \
+    X(gelu_tanh_derivative) \
+    X(mish) \
+    X(mish_derivative) \
     X(gelu) \
-    X(gelu_tanh)
+    X(gelu_derivative) \
+    X(hard_sigmoid) \
+    X(hard_swish) \
+    X(hard_swish_derivative) \
+    X(hard_shrink) \
+    X(soft_shrink) \
+    X(shrink_derivative) \
+    X(sparse_plus) \
+    X(sparse_sigmoid) \
+    X(squareplus) \
+    X(squareplus_derivative)
 
 /// The name of a formula.
 enum relume_formula {

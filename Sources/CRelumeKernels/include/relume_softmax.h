@@ -7,16 +7,26 @@
 enum relume_softmax_kind {
     relume_softmax_kind_softmax,
     relume_softmax_kind_softmin,
+    relume_softmax_kind_log_softmax,
 };
 
-/// Applies the function along an axis of `length` values that stand `stride` floats apart, for `count` adjacent
-/// positions: row j is input[j], input[stride + j], input[2 * stride + j]... The buffers do not overlap.
-/// Each row's values are summed in order, so the bytes depend neither on the level nor on how positions are grouped.
-void relume_softmax(enum relume_softmax_kind kind, enum relume_level level, const float *input, float *output,
-                    size_t length, size_t stride, size_t count);
+/// Rows that stand side by side: value k of row j is values[k * stride + j], for `length` values of `count` rows.
+struct relume_rows {
+    size_t length, stride, count;
+};
+
+/// Writes the function of every row. The buffers do not overlap. Each row's values are summed in order, so the bytes
+/// depend neither on the level nor on how rows are grouped.
+void relume_softmax(enum relume_softmax_kind kind, enum relume_level level, struct relume_rows rows,
+                    const float *input, float *output);
 
 /// The same onto its input.
-void relume_softmax_in_place(enum relume_softmax_kind kind, enum relume_level level, float *values, size_t length,
-                             size_t stride, size_t count);
+void relume_softmax_in_place(enum relume_softmax_kind kind, enum relume_level level, struct relume_rows rows,
+                             float *values);
+
+/// Replaces the gradient by the outputs' (dL/dy) of every row by that by the inputs (dL/dx); `output` is what the
+/// function gave.
+void relume_softmax_gradient(enum relume_softmax_kind kind, enum relume_level level, struct relume_rows rows,
+                             const float *output, float *gradient);
 
 #endif

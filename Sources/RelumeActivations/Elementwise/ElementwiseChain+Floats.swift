@@ -7,13 +7,21 @@ extension ElementwiseChain {
         to input: [Float], layout: PlaneLayout, colorChannels: Int, jobs: Int, level: KernelLevel
     ) -> [Float] {
         [Float](parallelCount: input.count, chunk: Self.chunk, jobs: jobs) { range, output in
-            forEachRun(in: range, layout, colorChannels) { run, channel in
-                let source = input.span.extracting(run)
-                if let channel {
-                    map(source, appendingTo: &output, channel: channel, level: level)
-                } else {
-                    output.append(copying: source)
-                }
+            map(input, in: range, layout, colorChannels, appendingTo: &output, level: level)
+        }
+    }
+
+    /// Appends what the chain makes of a range of `input`.
+    func map(
+        _ input: [Float], in range: Range<Int>, _ layout: PlaneLayout, _ colorChannels: Int,
+        appendingTo output: inout OutputSpan<Float>, level: KernelLevel
+    ) {
+        forEachRun(in: range, layout, colorChannels) { run, channel in
+            let source = input.span.extracting(run)
+            if let channel {
+                map(source, appendingTo: &output, channel: channel, level: level)
+            } else {
+                output.append(copying: source)
             }
         }
     }

@@ -12,8 +12,8 @@ package struct ElementwiseChain: Sendable {
     /// Makes the chain of no steps.
     package init() { channels = [[]] }
 
-    /// Makes a chain of one step for every channel, or of a step for each.
-    init(_ steps: [ElementwiseStep]) { channels = steps.map { [$0] } }
+    /// Makes a chain of one kernel for every channel, or of a kernel for each.
+    init(_ kernels: [ElementwiseKernel]) { channels = kernels.map { [.kernel($0)] } }
 
     /// Whether it has no steps.
     package var isEmpty: Bool { channels.allSatisfy(\.isEmpty) }

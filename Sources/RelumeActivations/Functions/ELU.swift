@@ -5,8 +5,16 @@ extension ActivationFunction {
         name: "elu",
         summary: "Exponential linear unit: positive values stay, negative ones approach -alpha smoothly.",
         formula: "x > 0 ? x : alpha * (exp(x) - 1)",
-        parameters: [ActivationParameter("alpha", default: 1, "the limit at -inf is -alpha")],
-        kernel: { .elementwise(ElementwiseKernel(relume_formula_elu, $0.number(0))) })
+        derivative: "x > 0 ? 1 : alpha * exp(x); alpha at 0",
+        parameters: [
+            ActivationParameter("alpha", default: 1, "the limit at -inf is -alpha")
+        ],
+        kernel: {
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_elu, $0.number(0)),
+                    derivative: ElementwiseKernel(relume_formula_elu_derivative, $0.number(0), 1)))
+        })
 }
 
 extension Activation {

@@ -5,13 +5,27 @@ extension ActivationFunction {
         name: "gelu",
         summary: "x times the share of the normal distribution below x.",
         formula: "none: x * erfc(-x / sqrt(2)) / 2; tanh: x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))",
+        derivative: "none: P(x) + x * p(x) with the normal distribution P and its density p; tanh: that of the formula",
         parameters: [
             ActivationParameter(
                 "approximate", default: .word("none"), "the exact function or its tanh form",
                 in: .words(["none", "tanh"]))
         ],
+        presets: [
+            Preset("pytorch", ["approximate": .word("none")]),
+            Preset("keras", ["approximate": .word("none")]),
+            Preset("jax", ["approximate": .word("tanh")]),
+        ],
         kernel: {
-            .elementwise(ElementwiseKernel($0.isWord(0, "tanh") ? relume_formula_gelu_tanh : relume_formula_gelu))
+            $0.isWord(0, "tanh")
+                ? .elementwise(
+                    DifferentiableKernel(
+                        function: ElementwiseKernel(relume_formula_gelu_tanh),
+                        derivative: ElementwiseKernel(relume_formula_gelu_tanh_derivative)))
+                : .elementwise(
+                    DifferentiableKernel(
+                        function: ElementwiseKernel(relume_formula_gelu),
+                        derivative: ElementwiseKernel(relume_formula_gelu_derivative)))
         })
 }
 

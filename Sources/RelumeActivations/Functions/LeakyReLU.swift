@@ -5,8 +5,23 @@ extension ActivationFunction {
         name: "leaky_relu", aliases: ["lrelu"],
         summary: "ReLU with a small slope for negative values.",
         formula: "x > 0 ? x : negative_slope * x",
-        parameters: [ActivationParameter("negative_slope", default: 0.01, "slope for negative values")],
-        kernel: { .elementwise(ElementwiseKernel(relume_formula_leaky_relu, $0.number(0))) })
+        derivative: "x > 0 ? 1 : negative_slope; negative_slope at 0",
+        parameters: [
+            ActivationParameter("negative_slope", default: 0.01, "slope for negative values")
+        ],
+        presets: [
+            Preset("pytorch", ["negative_slope": .number(0.01)]),
+            Preset("jax", ["negative_slope": .number(0.01)]),
+            Preset("keras", ["negative_slope": .number(0.2)]),
+            Preset("keras_layer", ["negative_slope": .number(0.3)]),
+            Preset("darknet", ["negative_slope": .number(0.1)]),
+        ],
+        kernel: {
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_leaky_relu, $0.number(0)),
+                    derivative: ElementwiseKernel(relume_formula_step, 0, 1, $0.number(0))))
+        })
 }
 
 extension Activation {

@@ -5,8 +5,17 @@ extension ActivationFunction {
         name: "linear", aliases: ["identity"],
         summary: "A straight line; with the defaults every value stays as it is.",
         formula: "a * x + b",
-        parameters: [ActivationParameter("a", default: 1, "slope"), ActivationParameter("b", default: 0, "offset")],
-        kernel: { .elementwise(ElementwiseKernel(relume_formula_linear, $0.number(0), $0.number(1))) })
+        derivative: "a",
+        parameters: [
+            ActivationParameter("a", default: 1, "slope"),
+            ActivationParameter("b", default: 0, "offset"),
+        ],
+        kernel: {
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_linear, $0.number(0), $0.number(1)),
+                    derivative: ElementwiseKernel(relume_formula_constant, $0.number(0))))
+        })
 }
 
 extension Activation {

@@ -5,12 +5,21 @@ extension ActivationFunction {
         name: "prelu",
         summary: "ReLU with a trained slope for negative values, one or one for each color channel.",
         formula: "x > 0 ? x : weight * x",
+        derivative: "x > 0 ? 1 : weight, weight at 0; by weight x > 0 ? 0 : x",
         parameters: [
-            ActivationParameter(
-                "weight", default: .numbers([0.25]), "slope for negative values", in: .finiteList)
+            ActivationParameter("weight", default: .numbers([0.25]), "slope for negative values", in: .finiteList)
+        ],
+        presets: [
+            Preset("pytorch", ["weight": .numbers([0.25])]),
+            Preset("keras", ["weight": .numbers([0])]),
         ],
         kernel: {
-            let kernels = $0.numbers(0).map { ElementwiseKernel(relume_formula_leaky_relu, $0) }
+            let kernels = $0.numbers(0).map { weight in
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_leaky_relu, weight),
+                    derivative: ElementwiseKernel(relume_formula_step, 0, 1, weight),
+                    parameterDerivative: ElementwiseKernel(relume_formula_negative_part))
+            }
             return kernels.count == 1 ? .elementwise(kernels[0]) : .perChannel(kernels)
         })
 }

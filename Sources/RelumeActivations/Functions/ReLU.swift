@@ -5,7 +5,14 @@ extension ActivationFunction {
         name: "relu", aliases: ["rectifier"],
         summary: "Keeps positive values and sets negative ones to 0.",
         formula: "max(x, 0)",
-        kernel: { _ in .elementwise(ElementwiseKernel(relume_formula_relu)) })
+        derivative: "x > 0 ? 1 : 0; 0 at 0",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_relu),
+                    derivative: ElementwiseKernel(relume_formula_step, 0, 1, 0)))
+        })
 }
 
 extension Activation {

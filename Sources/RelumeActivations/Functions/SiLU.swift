@@ -5,11 +5,20 @@ extension ActivationFunction {
         name: "silu", aliases: ["swish"],
         summary: "x times its own sigmoid; swish with a trained beta.",
         formula: "x / (1 + exp(-beta * x))",
-        parameters: [ActivationParameter("beta", default: 1, "steepness of the sigmoid")],
+        derivative: "s * (1 + beta * x * (1 - s)), s = sigmoid(beta * x); by beta x^2 * s * (1 - s)",
+        parameters: [
+            ActivationParameter("beta", default: 1, "steepness of the sigmoid")
+        ],
         kernel: {
             let beta = $0.number(0)
-            let formula = beta == 1 ? relume_formula_silu : relume_formula_swish
-            return .elementwise(ElementwiseKernel(formula, beta))
+            // By 1 nothing is multiplied, and the formula without beta is quicker.
+            let isPlain = beta == 1
+            return .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(isPlain ? relume_formula_silu : relume_formula_swish, beta),
+                    derivative: ElementwiseKernel(
+                        isPlain ? relume_formula_silu_derivative : relume_formula_swish_derivative, beta),
+                    parameterDerivative: ElementwiseKernel(relume_formula_swish_beta_derivative, beta)))
         })
 }
 

@@ -5,7 +5,14 @@ extension ActivationFunction {
         name: "sigmoid", aliases: ["logistic", "expit"],
         summary: "The logistic function, from 0 to 1.",
         formula: "1 / (1 + exp(-x))",
-        kernel: { _ in .elementwise(ElementwiseKernel(relume_formula_sigmoid)) })
+        derivative: "y * (1 - y)",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_sigmoid),
+                    derivative: ElementwiseKernel(relume_formula_sigmoid_derivative)))
+        })
 }
 
 extension Activation {

@@ -5,7 +5,14 @@ extension ActivationFunction {
         name: "tanh",
         summary: "The hyperbolic tangent, from -1 to 1.",
         formula: "(exp(x) - exp(-x)) / (exp(x) + exp(-x))",
-        kernel: { _ in .elementwise(ElementwiseKernel(relume_formula_tanh)) })
+        derivative: "1 - y^2",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_tanh),
+                    derivative: ElementwiseKernel(relume_formula_tanh_derivative)))
+        })
 }
 
 extension Activation {

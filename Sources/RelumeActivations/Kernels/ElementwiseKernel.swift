@@ -1,4 +1,5 @@
 import CRelumeKernels
+import RelumeParallel
 
 /// A formula of `CRelumeKernels` with its constants: a function from Float to Float.
 ///
@@ -11,6 +12,13 @@ package struct ElementwiseKernel: Sendable {
     init(_ formula: relume_formula, _ a: Float = 0, _ b: Float = 0, _ c: Float = 0, _ d: Float = 0) {
         self.formula = formula
         self.parameters = relume_parameters(a: a, b: b, c: c, d: d)
+    }
+
+    /// The function's values at every value of an array.
+    func map(_ input: [Float], jobs: Int, level: KernelLevel) -> [Float] {
+        [Float](parallelCount: input.count, chunk: ElementwiseChain.chunk, jobs: jobs) { range, output in
+            map(input.span.extracting(range), appendingTo: &output, level: level)
+        }
     }
 
     /// `(x - mean) / std`.

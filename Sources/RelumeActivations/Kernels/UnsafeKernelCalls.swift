@@ -38,3 +38,39 @@ extension ElementwiseKernel {
         }
     }
 }
+
+extension PairKernel {
+    /// Appends the function's values at `left` and `right`, which are of one length and must find room.
+    func map(_ left: Span<Float>, _ right: Span<Float>, appendingTo output: inout OutputSpan<Float>, level: KernelLevel)
+    {
+        precondition(left.count == right.count && output.freeCapacity >= left.count, "lengths differ")
+        left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+                    guard let a = left.baseAddress, let b = right.baseAddress, let to = buffer.baseAddress else {
+                        return
+                    }
+                    relume_map_pairs(code, level.code, a, b, to + initializedCount, left.count)
+                    initializedCount += left.count
+                }
+            }
+        }
+    }
+}
+
+extension RandomSlope {
+    /// Replaces the values in `range`, the first of which stands at `position` of its image, by the function's or its
+    /// derivative's.
+    func apply(
+        _ aspect: ActivationAspect, to values: inout MutableSpan<Float>, in range: Range<Int>, position: Int,
+        level: KernelLevel
+    ) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= values.count, "\(range) of \(values.count) values")
+        let slope = relume_random_slope(lower: lower, upper: upper, seed: seed)
+        let apply = aspect == .function ? relume_random_leaky_relu : relume_random_leaky_relu_derivative
+        values.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            apply(slope, level.code, base + range.lowerBound, range.count, UInt64(position))
+        }
+    }
+}

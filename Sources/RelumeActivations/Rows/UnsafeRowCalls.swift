@@ -3,47 +3,75 @@ import RelumeParallel
 
 extension SoftmaxKernel {
     /// How many rows are brought side by side at a time where they follow one another in memory.
-    private static let tile = 16
+    private static let tile = 64
 
-    /// Replaces every row by the function's.
+    /// Replaces every row by the function's. What is in no row stays.
     func apply(to scalars: inout MutableSpan<Float>, _ layout: RowLayout, jobs: Int, level: KernelLevel) {
-        guard layout.length > 0, layout.rowCount > 0 else { return }
-        scalars.withUnsafeMutableBufferPointer { buffer in
-            let rows = DisjointRows(base: buffer)
-            let chunk = max(ElementwiseChain.chunk / layout.length, Self.tile)
-            Parallel.forEachChunk(of: layout.rowCount, chunk: chunk, jobs: jobs) { range in
-                layout.forEachRun(in: range) { start, count in apply(to: rows, at: start, count, layout, level) }
-            }
+        let (code, level) = (code, level.code)
+        scalars.withRows(layout, jobs: jobs, tile: Self.tile) { rows, values, _ in
+            relume_softmax_in_place(code, level, rows, values)
         }
     }
 
-    /// `count` neighbouring rows, the first of which begins at `start`.
-    private func apply(to rows: DisjointRows, at start: Int, _ count: Int, _ layout: RowLayout, _ level: KernelLevel) {
-        guard let base = rows.base.baseAddress.map({ $0 + start }) else { return }
-        if layout.rowStep == 1 {
-            relume_softmax_in_place(code, level.code, base, layout.length, layout.stride, count)
-        } else {
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: Self.tile * layout.length) { scratch in
-                for first in stride(from: 0, to: count, by: Self.tile) {
-                    let tile = min(Self.tile, count - first)
-                    applyTransposed(to: base + first * layout.rowStep, tile, layout, scratch, level)
+    /// The function of every row of `input`, all of whose scalars are in rows.
+    func applying(to input: [Float], _ layout: RowLayout, jobs: Int, level: KernelLevel) -> [Float] {
+        guard layout.rowStep == 1 else {
+            // Such rows are copied in any case.
+            var output = input
+            var values = output.mutableSpan
+            apply(to: &values, layout, jobs: jobs, level: level)
+            return output
+        }
+        let (code, level) = (code, level.code)
+        return [Float](unsafeUninitializedCapacity: input.count) { buffer, initializedCount in
+            var output = MutableSpan(_unsafeElements: buffer)
+            input.withUnsafeBufferPointer { source in
+                output.withRows(layout, jobs: jobs, tile: Self.tile, beside: source) { rows, values, beside in
+                    relume_softmax(code, level, rows, beside, values)
                 }
             }
+            initializedCount = input.count
         }
     }
 
-    /// Rows that follow one another are put side by side, so that they pass the same loop and sum in the same order.
-    private func applyTransposed(
-        to base: UnsafeMutablePointer<Float>, _ count: Int, _ layout: RowLayout,
-        _ scratch: UnsafeMutableBufferPointer<Float>, _ level: KernelLevel
+    /// Replaces the gradient by the function's `output` by the gradient by its input.
+    func gradient(
+        of output: [Float], in gradient: inout MutableSpan<Float>, _ layout: RowLayout, jobs: Int, level: KernelLevel
     ) {
-        guard let side = scratch.baseAddress else { return }
-        for row in 0..<count {
-            for k in 0..<layout.length { side[k * count + row] = base[row * layout.rowStep + k] }
+        let (code, level) = (code, level.code)
+        output.withUnsafeBufferPointer { source in
+            gradient.withRows(layout, jobs: jobs, tile: Self.tile, beside: source) { rows, values, beside in
+                relume_softmax_gradient(code, level, rows, beside, values)
+            }
         }
-        relume_softmax_in_place(code, level.code, side, layout.length, count, count)
-        for row in 0..<count {
-            for k in 0..<layout.length { base[row * layout.rowStep + k] = side[k * count + row] }
+    }
+}
+
+extension MutableSpan where Element == Float {
+    /// Calls `body` for all rows of the layout, some at a time, on up to `jobs` threads: with how they lie, the first one
+    /// in this memory and the first one in `beside` (in this memory, where nothing is beside it).
+    ///
+    /// Rows that follow one another are put side by side for the call, so that they pass the same loop and sum in the
+    /// same order as rows that stand so.
+    fileprivate mutating func withRows(
+        _ layout: RowLayout, jobs: Int, tile: Int, beside: UnsafeBufferPointer<Float>? = nil,
+        _ body: @Sendable (relume_rows, _ values: UnsafeMutablePointer<Float>, _ beside: UnsafePointer<Float>) -> Void
+    ) {
+        guard layout.length > 0, layout.rowCount > 0 else { return }
+        withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            let rows = DisjointRows(base: base, beside: beside?.baseAddress, layout: layout)
+            let chunk = max(ElementwiseChain.chunk / layout.length, tile)
+            Parallel.forEachChunk(of: layout.rowCount, chunk: chunk, jobs: jobs) { range in
+                layout.forEachRun(in: range) { start, count in
+                    if layout.rowStep == 1 {
+                        let shape = relume_rows(length: layout.length, stride: layout.stride, count: count)
+                        body(shape, rows.base + start, rows.neighbour(of: start))
+                    } else {
+                        rows.withTransposed(start, count, tile: tile, body)
+                    }
+                }
+            }
         }
     }
 }
@@ -62,7 +90,40 @@ extension RowLayout {
 }
 
 /// Safe to share because each row is given to one thread only, no two rows of a layout share a scalar, every layout is
-/// made from the shape of the memory it is used on, and the span's exclusive access outlasts all threads.
+/// made from the shape of the memory it is used on, and the exclusive access to that memory outlasts all threads.
 private struct DisjointRows: @unchecked Sendable {
-    let base: UnsafeMutableBufferPointer<Float>
+    let base: UnsafeMutablePointer<Float>
+    let beside: UnsafePointer<Float>?
+    let layout: RowLayout
+
+    /// The scalar beside number `offset`.
+    func neighbour(of offset: Int) -> UnsafePointer<Float> { (beside ?? UnsafePointer(base)) + offset }
+
+    /// Calls `body` with copies of `tile` rows at a time that stand side by side, and copies them back.
+    func withTransposed(
+        _ start: Int, _ count: Int, tile: Int,
+        _ body: (relume_rows, _ values: UnsafeMutablePointer<Float>, _ beside: UnsafePointer<Float>) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: 2 * tile * layout.length) { scratch in
+            guard let values = scratch.baseAddress else { return }
+            let copy = values + tile * layout.length
+            for first in stride(from: 0, to: count, by: tile) {
+                let rows = relume_rows(length: layout.length, stride: tile, count: min(tile, count - first))
+                let offset = start + first * layout.rowStep
+                transpose(UnsafePointer(base + offset), to: values, rows)
+                if beside != nil { transpose(neighbour(of: offset), to: copy, rows) }
+                body(rows, values, beside == nil ? values : copy)
+                for row in 0..<rows.count {
+                    for k in 0..<rows.length { base[offset + row * layout.rowStep + k] = values[k * rows.stride + row] }
+                }
+            }
+        }
+    }
+
+    private func transpose(_ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, _ rows: relume_rows)
+    {
+        for row in 0..<rows.count {
+            for k in 0..<rows.length { target[k * rows.stride + row] = source[row * layout.rowStep + k] }
+        }
+    }
 }

@@ -1,4 +1,7 @@
-// Straight lines and limits.
+// Straight lines, steps and limits. They give the derivatives of much else, too.
+
+/// a.
+FORMULA(constant) { return p.a; }
 
 /// a x + b, in double precision, where neither the product nor its cancellation against b loses a bit of a float.
 /// A zero b is added as -0, which leaves every x as it is; a zero a gives b also for an infinite x.
@@ -9,6 +12,15 @@ FORMULA(linear) {
 
 /// x limited to a...b.
 FORMULA(clamp) { return at_most(p.b, at_least(p.a, x)); }
+
+/// c inside a...b, 0 outside and at both ends: the derivative of what rises by c between two limits.
+FORMULA(inside) { return x > p.a && x < p.b ? p.c : 0; }
+
+/// b above a, c elsewhere.
+FORMULA(step) { return x > p.a ? p.b : p.c; }
+
+/// x above a, b elsewhere.
+FORMULA(threshold) { return x > p.a ? x : p.b; }
 
 /// (x - a) / b: a the mean, b the standard deviation.
 FORMULA(normalize) { return (x - p.a) / p.b; }

@@ -1,40 +1,101 @@
-// x times a value between 0 and 1 that depends on it.
+// x times a sigmoid of x: y = x q(x) with q(-x) = 1 - q(x), so the derivatives at x and -x sum to 1.
 
-/// x / (1 + e^-(gate + tail)); the tail is what the gate lost to rounding. Where the gate is negative, x multiplies e^gate before that can become subnormal. Beyond 170 the
-/// product is 0 for every finite x, and 0 is the limit at infinity.
+/// x / (1 + e^-(gate + tail)); the tail is what the gate lost to rounding. Where the gate is negative, x multiplies
+/// e^gate before that can become subnormal. Beyond 170 the product counts as 0, which is the limit at infinity.
 INLINE float gated(float x, float gate, float tail) {
     const float magnitude = absolute(gate);
-    const struct exponential e = exponential_parts(-at_most(170, magnitude), gate < 0 ? tail : -tail);
-    const float factor = magnitude > 170 ? with_sign_of(1, x) : x;
-    return (gate < 0 ? scaled(factor, e) : x) / (1 + (1 + e.fraction) * e.scale * e.scale2);
+    const int is_deep = magnitude > 87;
+    const float scale_back = is_deep ? 0x1p-124f : 1;
+    const float decay = significand(exponential_parts(
+        -at_most(170, magnitude), gate < 0 ? tail : -tail, is_deep ? 124 : 0));
+    const float factor = magnitude > 170 ? with_sign_of(0, x) : x;
+    return (gate < 0 ? factor * decay * scale_back : x) / (1 + decay * scale_back);
 }
 
-/// x / (1 + e^-x).
-FORMULA(silu) { return gated(x, x, 0); }
+/// x / (1 + e^-x), with both terms of the sum scaled by 2^-32, so that e^-x does not overflow before the quotient
+/// underflows. Above 18 the sum is 1.
+FORMULA(silu) {
+    const float limited = at_least(-110, x);
+    const float z = significand(exponential_parts(-at_most(20, limited), EXACT, -32));
+    return x > 18 ? x : limited / (0x1p-32f + z) * 0x1p-32f;
+}
 
-/// x / (1 + e^(-a x)). The rounding error of a x would be multiplied by it, so it is made of two floats.
+/// With q = 1 / (1 + e^|x|): q (1 - |x| (1 - q)) for negative x, and what is missing to 1 for positive x.
+INLINE float gate_derivative(float x) {
+    const float magnitude = at_most(110, absolute(x));
+    const float z = decay_of(magnitude);
+    const float inverse = 1 / (1 + z);
+    const float tail = z * inverse * (1 - magnitude * inverse);
+    return x < 0 ? tail : 1 - tail;
+}
+
+FORMULA(silu_derivative) { return gate_derivative(x); }
+
+/// a x, limited to -200...200.
+INLINE struct split swish_gate(float a, float x) {
+    const double product = a == 0 ? 0 : (double)a * x;
+    return split_of(product < -200 ? -200 : product > 200 ? 200 : product);
+}
+
+/// x / (1 + e^(-a x)).
 FORMULA(swish) {
-    const double product = p.a == 0 ? 0 : (double)p.a * x;
-    const double gate = product < -200 ? -200 : product > 200 ? 200 : product;
-    const float upper = (float)gate;
-    return gated(x, upper, (float)(gate - upper));
+    const struct split gate = swish_gate(p.a, x);
+    return gated(x, gate.upper, gate.tail);
 }
 
-/// x times the normal distribution's share below x. The tail belongs to |x|; for negative x it is the result.
-FORMULA(gelu) {
-    const float a = at_most(15, absolute(x));
-    const struct exponential e = normal_exponential(a);
-    const float tail = (float)(a * scaled_normal_tail(a) * (1 + (double)e.fraction)) * e.scale * e.scale2;
-    return (x >= 0 ? x : -0.0f) - tail;
+FORMULA(swish_derivative) { return gate_derivative(p.a == 0 ? 0 : p.a * x); }
+
+/// The derivative by a: with z = e^-|a x|, x^2 z / (1 + z)^2.
+FORMULA(swish_beta_derivative) {
+    const struct split gate = swish_gate(p.a, x);
+    const float magnitude = absolute(gate.upper);
+    const float tail = gate.upper < 0 ? gate.tail : -gate.tail;
+    const float z = significand(exponential_parts(-at_most(110, magnitude), tail, 64));
+    const float sum = 1 + z * 0x1p-64f;
+    return magnitude > 110 ? 0 : (x * z) * (x * 0x1p-64f) / (sum * sum);
 }
 
-/// x / (1 + e^(-2 sqrt(2/pi) (x + 0.044715 x^3))), which is 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))). The
-/// exponent's rounding error would be multiplied by the exponent, so it is made of two floats.
+/// e^-v with v = 2 sqrt(2/pi) (a + 0.044715 a^3), a at most 12, with bias 100.
+INLINE struct exponential gelu_tanh_exponential(float a) {
+    const struct split exponent = split_of(a * (-0x1.9884533d43651p0 + -0x1.2444f2a4d8b4bp-4 * ((double)a * a)));
+    return exponential_parts(exponent.upper, exponent.tail, 100);
+}
+
+/// x / (1 + e^-v), which is 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))).
 FORMULA(gelu_tanh) {
     const float a = at_most(12, absolute(x));
-    const double exponent = a * (-0x1.9884533d43651p0 + -0x1.2444f2a4d8b4bp-4 * ((double)a * a));
-    const float upper = (float)exponent;
-    const struct exponential e = exponential_parts(upper, (float)(exponent - upper));
-    const float tail = scaled(a, e) / (1 + (1 + e.fraction) * e.scale * e.scale2);
-    return (x >= 0 ? x : -0.0f) - tail;
+    const float decay = significand(gelu_tanh_exponential(a));
+    const float tail = a * decay / (1 + decay * 0x1p-100f) * 0x1p-100f;
+    return at_least(-0.0f, x) - tail;
+}
+
+FORMULA(gelu_tanh_derivative) {
+    const float a = at_most(12, absolute(x));
+    const float square = a * a;
+    const float slope = 0x1.988454p0f + 0x1.b66774p-3f * square;
+    const float v = a * (0x1.988454p0f + 0x1.2444f2p-4f * square);
+    const float z = decay_of(v);
+    const float inverse = 1 / (1 + z);
+    const float tail = z * inverse * (1 - a * slope * inverse);
+    return x < 0 ? tail : 1 - tail;
+}
+
+/// x tanh(log(1 + e^x)). With z = e^-|x|: x z (z + 2) / (z (z + 2) + 2) below 0, x (1 + 2 z) / (1 + 2 z (1 + z)) above.
+FORMULA(mish) {
+    const float limited = at_least(-110, x);
+    const float decay = decay_scaled(-at_most(110, absolute(x)));
+    const float z = decay * 0x1p-64f;
+    const float below = limited * decay * (z + 2) * 0x1p-64f;
+    const float above = limited * (1 + 2 * z);
+    return (x < 0 ? below : above) / (x < 0 ? z * (z + 2) + 2 : 1 + 2 * z * (1 + z));
+}
+
+/// With the same denominator d: t + 4 x z (1 + z) / d^2 below 0 and t + 4 x z^2 (1 + z) / d^2 above, where x t is mish.
+FORMULA(mish_derivative) {
+    const float limited = at_most(110, at_least(-110, x));
+    const float z = decay_of(limited);
+    const float below = z * (z + 2);
+    const float inverse = 1 / (x < 0 ? below + 2 : 1 + 2 * z * (1 + z));
+    const float bell = 4 * limited * (x < 0 ? z : z * z) * (1 + z);
+    return ((x < 0 ? below : 1 + 2 * z) + bell * inverse) * inverse;
 }

@@ -31,4 +31,5 @@ INLINE float at_most(float hi, float x) { return x > hi ? hi : x; }
 INLINE float canonical(float x, float y) { return __builtin_isunordered(x, y) ? float_of(0x7FC00000) : y; }
 
 /// Heads the body of a formula: a float function of x and the constants p.
-#define FORMULA(name) INLINE float formula_##name(float x, __attribute__((unused)) P p)
+#define FORMULA(name) \
+    INLINE float formula_##name(__attribute__((unused)) float x, __attribute__((unused)) P p)

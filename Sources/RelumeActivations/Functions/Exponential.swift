@@ -1,0 +1,21 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let exponential = ActivationFunction(
+        name: "exponential", aliases: ["exp"],
+        summary: "The exponential function.",
+        formula: "exp(x)",
+        derivative: "exp(x)",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_exponential),
+                    derivative: ElementwiseKernel(relume_formula_exponential)))
+        })
+}
+
+extension Activation {
+    /// `exp(x)`.
+    public static let exponential = Activation(.exponential)
+}

@@ -1,0 +1,21 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let hardSwish = ActivationFunction(
+        name: "hardswish", aliases: ["hard_silu"],
+        summary: "Swish with a straight line for its sigmoid.",
+        formula: "x * min(max(x + 3, 0), 6) / 6",
+        derivative: "x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 1 / 2; 0 at -3 and 1 at 3",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_hard_swish),
+                    derivative: ElementwiseKernel(relume_formula_hard_swish_derivative)))
+        })
+}
+
+extension Activation {
+    /// `x` times the hard sigmoid of `x`.
+    public static let hardSwish = Activation(.hardSwish)
+}

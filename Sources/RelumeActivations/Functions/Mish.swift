@@ -1,0 +1,21 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let mish = ActivationFunction(
+        name: "mish",
+        summary: "x times tanh of its softplus.",
+        formula: "x * tanh(log(1 + exp(x)))",
+        derivative: "t + x * sigmoid(x) * (1 - t^2), t = tanh(log(1 + exp(x)))",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_mish),
+                    derivative: ElementwiseKernel(relume_formula_mish_derivative)))
+        })
+}
+
+extension Activation {
+    /// `x * tanh(softplus(x))`.
+    public static let mish = Activation(.mish)
+}

@@ -1,0 +1,21 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let relu6 = ActivationFunction(
+        name: "relu6",
+        summary: "ReLU that stops at 6.",
+        formula: "min(max(x, 0), 6)",
+        derivative: "0 < x < 6 ? 1 : 0; 0 at 0 and 6",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_clamp, 0, 6),
+                    derivative: ElementwiseKernel(relume_formula_inside, 0, 6, 1)))
+        })
+}
+
+extension Activation {
+    /// `min(max(x, 0), 6)`.
+    public static let relu6 = Activation(.relu6)
+}

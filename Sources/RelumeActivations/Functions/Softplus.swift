@@ -1,0 +1,31 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let softplus = ActivationFunction(
+        name: "softplus",
+        summary: "A smooth ReLU.",
+        formula: "beta * x > threshold ? x : log(1 + exp(beta * x)) / beta",
+        derivative: "beta * x > threshold ? 1 : sigmoid(beta * x)",
+        parameters: [
+            ActivationParameter("beta", default: 1, "steepness", in: .positive),
+            ActivationParameter("threshold", default: 20, "above it the line x is taken", in: .number),
+        ],
+        presets: [
+            Preset("pytorch", ["threshold": .number(20)]),
+            Preset("jax", ["threshold": .number(.infinity)]),
+            Preset("keras", ["threshold": .number(.infinity)]),
+        ],
+        kernel: {
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_softplus, $0.number(0), $0.number(1)),
+                    derivative: ElementwiseKernel(relume_formula_softplus_derivative, $0.number(0), $0.number(1))))
+        })
+}
+
+extension Activation {
+    /// `log(1 + exp(beta * x)) / beta`, and `x` itself where `beta * x` is above `threshold`.
+    public static func softplus(beta: Float = 1, threshold: Float = 20) -> Activation {
+        Activation(.softplus, .number(beta), .number(threshold))
+    }
+}

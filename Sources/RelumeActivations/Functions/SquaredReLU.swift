@@ -1,0 +1,21 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let squaredReLU = ActivationFunction(
+        name: "relu_squared", aliases: ["squared_relu"],
+        summary: "The square of ReLU.",
+        formula: "max(x, 0)^2",
+        derivative: "2 * max(x, 0)",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_relu_squared),
+                    derivative: ElementwiseKernel(relume_formula_relu_squared_derivative)))
+        })
+}
+
+extension Activation {
+    /// `max(x, 0)` squared.
+    public static let squaredReLU = Activation(.squaredReLU)
+}

@@ -1,0 +1,23 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let squareplus = ActivationFunction(
+        name: "squareplus",
+        summary: "A smooth ReLU without exponentials.",
+        formula: "(x + sqrt(x^2 + b)) / 2",
+        derivative: "(1 + x / sqrt(x^2 + b)) / 2",
+        parameters: [
+            ActivationParameter("b", default: 4, "how rounded the corner is", in: .nonNegative)
+        ],
+        kernel: {
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_squareplus, $0.number(0)),
+                    derivative: ElementwiseKernel(relume_formula_squareplus_derivative, $0.number(0))))
+        })
+}
+
+extension Activation {
+    /// `(x + sqrt(x * x + b)) / 2`.
+    public static func squareplus(b: Float = 4) -> Activation { Activation(.squareplus, .number(b)) }
+}

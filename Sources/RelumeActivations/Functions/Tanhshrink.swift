@@ -1,0 +1,21 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let tanhshrink = ActivationFunction(
+        name: "tanhshrink",
+        summary: "What tanh takes away from x.",
+        formula: "x - tanh(x)",
+        derivative: "tanh(x)^2",
+        kernel: {
+            _ in
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_tanhshrink),
+                    derivative: ElementwiseKernel(relume_formula_tanhshrink_derivative)))
+        })
+}
+
+extension Activation {
+    /// `x - tanh(x)`.
+    public static let tanhshrink = Activation(.tanhshrink)
+}

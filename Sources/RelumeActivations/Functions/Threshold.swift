@@ -1,0 +1,26 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let threshold = ActivationFunction(
+        name: "threshold",
+        summary: "Keeps values above a threshold and replaces all others.",
+        formula: "x > threshold ? x : value",
+        derivative: "x > threshold ? 1 : 0; 0 at threshold",
+        parameters: [
+            ActivationParameter("threshold", default: nil, "what is not above it is replaced", in: .finite),
+            ActivationParameter("value", default: nil, "by this", in: .finite),
+        ],
+        kernel: {
+            .elementwise(
+                DifferentiableKernel(
+                    function: ElementwiseKernel(relume_formula_threshold, $0.number(0), $0.number(1)),
+                    derivative: ElementwiseKernel(relume_formula_step, $0.number(0), 1, 0)))
+        })
+}
+
+extension Activation {
+    /// `x > threshold ? x : value`.
+    public static func threshold(_ threshold: Float, value: Float) -> Activation {
+        Activation(.threshold, .number(threshold), .number(value))
+    }
+}
