@@ -88,6 +88,7 @@ let tests: [Target] = [
             "RelumeCLI", "RelumeActivations", "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard",
             "RelumeTensorFiles", "TestSupport",
         ]),
+    .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [

@@ -8,6 +8,8 @@ extension SummaryWriter {
     ///
     ///     try writer.addFigure("curves", try CurveFigure([.sigmoid, .gelu]), step: 1)
     ///
+    /// TensorBoard up to 2.19 shows it. Later ones (since tensorboard#7009) serve its bytes without the type of a drawing,
+    /// so that browsers do not draw them; there `figure.svg` is to be written to a file.
     /// - Throws: what every `add` refuses.
     public func addFigure(_ tag: String, _ figure: some Figure, step: Int) throws(RelumeError) {
         let image = EncodedImage(bytes: Array(figure.svg.utf8), width: figure.size.width, height: figure.size.height)

@@ -11,7 +11,7 @@ struct PlotCommand: ParsableCommand {
         abstract: "Draws the curves of activations as an SVG file.",
         discussion: """
             EXAMPLES:
-              relume plot sigmoid tanh gelu -o curves.svg
+              relume plot sigmoid tanh gelu --derivative -o curves.svg
               relume plot "leaky_relu(negative_slope=0.2)" elu --from -3 --to 3 --title "Below zero" -o leaks.svg
 
             EXIT STATUS:
@@ -20,6 +20,9 @@ struct PlotCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("The activations, such as relu or \"elu(alpha=0.5)\".", valueName: "name"))
     var activations: [String]
+
+    @Flag(help: "Draw the gradients, too, as dashed lines.")
+    var derivative = false
 
     @Option(parsing: .unconditional, help: ArgumentHelp("The least x.", valueName: "x"))
     var from: Float = -5
@@ -53,7 +56,8 @@ struct PlotCommand: ParsableCommand {
         guard from < to else {
             throw RelumeError(.invalidArgument, "--from must be less than --to; they are \(from) and \(to)")
         }
-        return try CurveFigure(parsed, over: from...to, title: title, size: try FigureSize(parsing: size))
+        return try CurveFigure(
+            parsed, gradients: derivative, over: from...to, title: title, size: try FigureSize(parsing: size))
     }
 
     private func write(_ svg: String) throws(RelumeError) {

@@ -13,7 +13,7 @@ struct RelumeCommand: ParsableCommand {
               relume inspect photo.jpg out/tensorboard/*
               relume list
               relume eval gelu -1 0 1
-              relume plot sigmoid tanh gelu -o curves.svg
+              relume plot sigmoid tanh gelu --derivative -o curves.svg
             """,
         version: version,
         subcommands: [RunCommand.self, InspectCommand.self, ListCommand.self, EvalCommand.self, PlotCommand.self])

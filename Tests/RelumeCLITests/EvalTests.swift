@@ -38,15 +38,26 @@ struct EvalTests {
         #expect(values == expected.map(\.bitPattern))
     }
 
-    @Test func `A function of several values takes the numbers as channels of a pixel`() throws {
+    @Test func `A function of several values takes the numbers as a row`() throws {
         let values = try eval("softmax", "1", "1", "-inf", "1").output
         #expect(values == "0.33333334\n0.33333334\n0\n0.33333334\n")
         #expect(try eval("prelu([0.5,2])", "-1", "-1").output == "-0.5\n-2\n")
+        #expect(try eval("glu", "3", "5", "0", "-inf").output == "1.5\n0\n")
+    }
+
+    @Test func `Derivatives, also at kinks`() throws {
+        #expect(try eval("relu", "--derivative", "-1", "0", "2", "nan").output == "0\n0\n1\nnan\n")
+        #expect(try eval("--derivative", "leaky_relu(0.2)", "0", "1").output == "0.2\n1\n")
+        #expect(try eval("gelu", "-3", "3", "--derivative").output == "-0.011945648\n1.0119456\n")
+        let refused = try eval("softmax", "1", "2", "--derivative")
+        #expect(refused.status == 64 && refused.error.contains("no single derivative"), "\(refused.error)")
     }
 
     @Test(arguments: [
         (["relu", "1", "two"], "'two'"), (["relu", "--", "1", "0x"], "'0x'"), (["relu", "--wrong", "1"], "'--wrong'"),
-        (["relu", ""], "''"), (["reluu", "1"], "relu"), (["prelu([1,2])", "1"], "2 weights"), ([], "<name>"),
+        (["relu", ""], "''"), (["reluu", "1"], "relu"), (["prelu([1,2])", "1"], "2 weights"),
+        (["softmax(axis=1)", "1"], "no axis"),
+        (["glu", "1", "2", "3"], "no middle"), ([], "<name>"),
     ])
     func `What is no number or no activation is named`(arguments: [String], hint: String) throws {
         let outcome = try BuiltCommand.run(["eval"] + arguments)

@@ -20,11 +20,13 @@ struct PlotTests {
 
     @Test func `The file is the library's figure`() throws {
         let outcome = try plot(
-            "relu", "elu(alpha=0.5)", "--from", "-3", "--to", "2.5", "--size", "640x400", "--title", "Below zero", "-o",
+            "relu", "elu(alpha=0.5)", "--from", "-3", "--to", "2.5", "--size", "640x400", "--title", "Below zero",
+            "--derivative", "-o",
             "a.svg")
         #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.error.isEmpty)
         let figure = try CurveFigure(
-            [.relu, .elu(alpha: 0.5)], over: -3...2.5, title: "Below zero", size: FigureSize(width: 640, height: 400))
+            [.relu, .elu(alpha: 0.5)], gradients: true, over: -3...2.5, title: "Below zero",
+            size: FigureSize(width: 640, height: 400))
         #expect(try read("a.svg") == figure.svg)
         #expect(try directory.names == ["a.svg"])
     }

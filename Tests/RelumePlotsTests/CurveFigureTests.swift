@@ -18,6 +18,28 @@ struct CurveFigureTests {
         #expect(curves.map { $0["class"] } == ["curve c0", "curve c1"])
     }
 
+    @Test func `Gradients are dashed, named, and have jumps`() throws {
+        let picture = try ParsedSVG(try CurveFigure([.relu, .tanh], gradients: true).svg)
+        #expect(picture.texts("desc") == ["Curves of relu, tanh with their gradients (dashed) for x from -5 to 5."])
+        #expect(picture.texts("text").filter { $0.contains("\u{2032}") } == ["relu\u{2032}", "tanh\u{2032}"])
+        let curves = picture.attributes("path").filter { ($0["d"] ?? "").count > 100 }
+        #expect(curves.map { $0["class"] } == ["curve c0", "curve gradient c0", "curve c1", "curve gradient c1"])
+        // ReLU's gradient at 0 is 0, so the dot there is filled and the one at 1 is not.
+        let marks = picture.attributes("circle")
+        #expect(marks.map { $0["class"] } == ["dot", "hole"] && marks[0]["cx"] == marks[1]["cx"])
+        let axis = try #require(picture.attributes("line").first { $0["class"] == "axis" && $0["x1"] == $0["x2"] })
+        #expect(marks[0]["cx"] == axis["x1"])
+    }
+
+    @Test func `A kink gets a point at its very place`() throws {
+        let figure = try CurveFigure([.elu(alpha: 3)], over: -1.7...2.9)
+        let picture = try ParsedSVG(figure.svg)
+        let axes = picture.attributes("line").filter { $0["class"] == "axis" }
+        let (x, y) = (axes[0]["x1"] ?? "", axes[1]["y1"] ?? "")
+        let path = try #require(picture.attributes("path").first { ($0["d"] ?? "").count > 100 })
+        #expect(path["d"]?.contains("L\(x) \(y)L") == true)
+    }
+
     @Test func `The file needs nothing from elsewhere and follows the color scheme`() throws {
         let svg = try CurveFigure([.relu]).svg
         #expect(svg.contains("@media (prefers-color-scheme:dark)"))

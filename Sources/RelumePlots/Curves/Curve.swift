@@ -1,7 +1,7 @@
 import RelumeActivations
 import RelumeCore
 
-/// A function to draw, or a gradient.
+/// A function of one value to draw: an activation or its gradient.
 struct Curve: Sendable {
     let label: String
     let isGradient: Bool
@@ -22,6 +22,13 @@ extension Curve {
         }
         self.init(label: activation.label, isGradient: false) { places in
             Tensor(shape: [places.count], scalars: places).applying(activation, jobs: 1).scalars
+        }
+    }
+
+    /// The gradient of an activation that has a curve.
+    init(gradientOf activation: Activation) {
+        self.init(label: activation.label + "\u{2032}", isGradient: true) { places in
+            Tensor(shape: [places.count], scalars: places).derivative(of: activation, jobs: 1).scalars
         }
     }
 }

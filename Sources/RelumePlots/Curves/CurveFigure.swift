@@ -3,7 +3,8 @@ public import RelumeCore
 
 /// Curves of activations over an interval, in one picture with axes and a legend.
 ///
-/// Kinks are where they are, jumps are gaps with a filled dot at the value that holds and an empty one at the other.
+/// Gradients are dashed. Kinks are where they are, jumps are gaps with a filled dot at the value that holds and an empty
+/// one at the other.
 public struct CurveFigure: Figure {
     /// How many curves can be told apart: the palette once with whole lines, and once with broken ones.
     public static let maxCurves = 2 * Palette.pairs.count
@@ -12,18 +13,19 @@ public struct CurveFigure: Figure {
     public let size: FigureSize
     private let title: String?
     private let interval: ClosedRange<Float>
-    /// The curves of each activation: its own, and its gradient's where that is wanted.
-    private let groups: [[Curve]]
+    private let showsGradients: Bool
+    private let pairs: [(function: Curve, gradient: Curve)]
 
     /// Makes a figure of `activations` for x in `interval`.
     ///
     /// - Parameters:
+    ///   - gradients: whether each activation's gradient is drawn, too.
     ///   - title: stands above the legend.
     /// - Throws: `invalidArgument` for no activation or more than ``maxCurves``, for one that is no function of one value
     ///   (such as softmax), for an interval that is empty or not finite, and for a size too small for the legend.
     public init(
-        _ activations: [Activation], over interval: ClosedRange<Float> = -5...5, title: String? = nil,
-        size: FigureSize = .standard
+        _ activations: [Activation], gradients: Bool = false, over interval: ClosedRange<Float> = -5...5,
+        title: String? = nil, size: FigureSize = .standard
     ) throws(RelumeError) {
         guard !activations.isEmpty, activations.count <= Self.maxCurves else {
             throw RelumeError(
@@ -33,9 +35,10 @@ public struct CurveFigure: Figure {
         else {
             throw RelumeError(.invalidArgument, "an interval needs two finite numbers, not \(interval)")
         }
-        var groups: [[Curve]] = []
-        for activation in activations { groups.append([try Curve(activation)]) }
-        self.groups = groups
+        var pairs: [(function: Curve, gradient: Curve)] = []
+        for activation in activations { pairs.append((try Curve(activation), Curve(gradientOf: activation))) }
+        self.pairs = pairs
+        showsGradients = gradients
         self.interval = interval
         self.title = title
         self.size = size
@@ -57,11 +60,13 @@ public struct CurveFigure: Figure {
         }
         legend.elements(left: Self.edge, top: legendTop).forEach { document.append($0) }
         (area.xLabels + area.yLabels).forEach { document.append($0) }
-        let samples = groups.map { group in group.map { pieces(of: $0, in: area) } }
+        let samples = pairs.map { sample($0, in: area) }
         document.append(lines(samples, in: area))
-        for (index, group) in samples.enumerated() {
-            let marks = group.joined().flatMap { jumpMarks(of: $0, in: area) }
-            if !marks.isEmpty { document.append(SVGElement("g", ["class": "c\(color(index))"], marks)) }
+        for (index, curves) in samples.enumerated() {
+            for (curve, pieces) in curves {
+                let marks = pieces.flatMap { jumpMarks(of: $0, in: area) }
+                if !marks.isEmpty { document.append(SVGElement("g", ["class": "c\(color(curve, index))"], marks)) }
+            }
         }
         return document.text
     }
@@ -70,12 +75,11 @@ public struct CurveFigure: Figure {
 // MARK: Words
 
 extension CurveFigure {
-    private var names: String { groups.map { $0[0].label }.joined(separator: ", ") }
+    private var names: String { pairs.map(\.function.label).joined(separator: ", ") }
 
     private var summary: String {
-        let hasGradients = groups.contains { $0.count > 1 }
-        let gradients = hasGradients ? " with \(groups.count == 1 ? "its gradient" : "their gradients") (dashed)" : ""
-        return "\(groups.count == 1 ? "The curve" : "Curves") of \(names)\(gradients) for x from "
+        let gradients = showsGradients ? " with \(pairs.count == 1 ? "its gradient" : "their gradients") (dashed)" : ""
+        return "\(pairs.count == 1 ? "The curve" : "Curves") of \(names)\(gradients) for x from "
             + "\(Double(interval.lowerBound).svg) to \(Double(interval.upperBound).svg)."
     }
 
@@ -84,11 +88,19 @@ extension CurveFigure {
             .joined(separator: " ")
     }
 
-    private func color(_ index: Int) -> Int { index % Palette.pairs.count }
+    /// The curves of an activation, in the order in which they are named and drawn.
+    private func shown(_ pair: (function: Curve, gradient: Curve)) -> [Curve] {
+        showsGradients ? [pair.function, pair.gradient] : [pair.function]
+    }
+
+    /// The color of an activation, also of its gradient unless there is no other activation to tell it from.
+    private func color(_ curve: Curve, _ index: Int) -> Int {
+        pairs.count == 1 && curve.isGradient ? 1 : index % Palette.pairs.count
+    }
 
     private var legend: Legend {
-        let entries = groups.enumerated().flatMap { index, group in
-            group.map { Legend.Entry(label: $0.label, color: color(index), style: style($0, index)) }
+        let entries = pairs.enumerated().flatMap { index, pair in
+            shown(pair).map { Legend.Entry(label: $0.label, color: color($0, index), style: style($0, index)) }
         }
         return Legend(entries, width: Double(size.width) - 2 * Self.edge)
     }
@@ -107,7 +119,9 @@ extension CurveFigure {
     private var area: PlotArea {
         let (low, high) = (Double(interval.lowerBound), Double(interval.upperBound))
         let places = (0...1000).map { Float(low + (high - low) * Double($0) / 1000) }
-        let range = CurveRange.choose(groups.joined().map { $0.values(places) }, width: high - low)
+        let range = CurveRange.choose(
+            functions: pairs.map { $0.function.values(places) },
+            gradients: showsGradients ? pairs.map { $0.gradient.values(places) } : [], width: high - low)
         let y = Axis(range, maxTicks: Int(areaHeight / 36))
         let left = PlotArea.margin(for: y)
         let width = Double(size.width) - left - Self.edge
@@ -120,31 +134,39 @@ extension CurveFigure {
 // MARK: Drawing
 
 extension CurveFigure {
-    private func pieces(of curve: Curve, in area: PlotArea) -> [CurvePiece] {
+    /// The curves of an activation that are shown. The function has a kink where its gradient jumps, and gets a point
+    /// there.
+    private func sample(
+        _ pair: (function: Curve, gradient: Curve), in area: PlotArea
+    ) -> [(curve: Curve, pieces: [CurvePiece])] {
+        let gradient = sampling(pair.gradient, knots: [], in: area).pieces()
+        let kinks = gradient.dropFirst().compactMap { $0.points.first?.x }
+        let function = sampling(pair.function, knots: kinks, in: area).pieces()
+        return [(pair.function, function)] + (showsGradients ? [(pair.gradient, gradient)] : [])
+    }
+
+    private func sampling(_ curve: Curve, knots: [Float], in area: PlotArea) -> CurveSampling {
         let span = area.y.range.upperBound - area.y.range.lowerBound
-        let sampling = CurveSampling(
-            function: curve.values, interval: interval,
+        return CurveSampling(
+            function: curve.values, interval: interval, knots: knots,
             pixelsPerX: area.width / (area.x.range.upperBound - area.x.range.lowerBound),
             pixelsPerY: area.height / span,
             limits: area.y.range.lowerBound - span...area.y.range.upperBound + span)
-        return sampling.pieces()
     }
 
     /// The curves, in a picture of its own, which shows nothing of what lies outside the area.
-    private func lines(_ samples: [[[CurvePiece]]], in area: PlotArea) -> SVGElement {
+    private func lines(_ samples: [[(curve: Curve, pieces: [CurvePiece])]], in area: PlotArea) -> SVGElement {
         let (left, top, width, height) = (area.left.svg, area.top.svg, area.width.svg, area.height.svg)
+        let frame = "\(left) \(top) \(width) \(height)"
         var window = SVGElement(
-            "svg",
-            [
-                "x": left, "y": top, "width": width, "height": height, "viewBox": "\(left) \(top) \(width) \(height)",
-            ])
-        for (index, group) in groups.enumerated() {
-            for (curve, pieces) in zip(group, samples[index]) {
+            "svg", ["x": left, "y": top, "width": width, "height": height, "viewBox": frame])
+        for (index, curves) in samples.enumerated() {
+            for (curve, pieces) in curves {
                 var path = SVGPath()
                 for piece in pieces where piece.points.count > 1 {
                     path.line(through: piece.points.map { area.point(Double($0.x), $0.y) })
                 }
-                let style = "\(style(curve, index)) c\(color(index))"
+                let style = "\(style(curve, index)) c\(color(curve, index))"
                 window.append(SVGElement("path", ["class": style, "d": path.data]))
             }
         }
