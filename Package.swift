@@ -54,6 +54,12 @@ let commands: [Target] = [
         ])
 ]
 
+let benchmarks: [Target] = [
+    .executableTarget(
+        name: "CodecsBenchmark", dependencies: ["RelumeCodecs", "RelumeFiles", "RelumeCore"],
+        path: "tools/benchmarks/CodecsBenchmark")
+]
+
 let samples: [Target] = [
     .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard")
 ]
@@ -91,6 +97,15 @@ let tests: [Target] = [
         ]),
 ]
 
+// libFuzzer brings its own main, so this one links only as tools/fuzz builds it.
+let fuzzers: [Target] =
+    Context.environment["RELUME_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "PNGFuzzer", dependencies: ["RelumeCodecs", "RelumeCore"], path: "tools/fuzzing/PNGFuzzer")
+    ]
+
 let package = Package(
     name: "relume",
     platforms: [.macOS(.v26)],
@@ -103,7 +118,7 @@ let package = Package(
         // Its traits are conveniences that would link all of Foundation.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
-    targets: library + commands + samples + tests,
+    targets: library + commands + benchmarks + fuzzers + samples + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
 )
