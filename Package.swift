@@ -22,7 +22,8 @@ let library: [Target] = [
     .target(name: "CRelumeKernels"),
     .target(
         name: "RelumeCodecs",
-        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"]),
+        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"],
+        exclude: ["PNG/README.md"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
     .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
