@@ -41,8 +41,8 @@ let library: [Target] = [
     .target(
         name: "Relume",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeActivations", "RelumePipeline", "RelumeCodecs", "RelumeTensorFiles",
-            "RelumeDatasets", "RelumeTensorBoard",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
         ]),
 ]
 
@@ -62,7 +62,8 @@ let benchmarks: [Target] = [
 ]
 
 let samples: [Target] = [
-    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard")
+    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard"),
+    .executableTarget(name: "FolderToTensors", dependencies: ["Relume"], path: "samples/FolderToTensors"),
 ]
 
 let tests: [Target] = [
@@ -94,7 +95,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SamplesTests",
         dependencies: [
-            "CIFARToTensorBoard", "RelumeTensorBoard", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+            "CIFARToTensorBoard", "FolderToTensors", "RelumeTensorBoard", "RelumeTensorFiles", "RelumeCodecs",
+            "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
 ]
 

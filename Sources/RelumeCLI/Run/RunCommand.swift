@@ -80,7 +80,8 @@ struct RunCommand: ParsableCommand {
         Console.note(summary.description)
         for remark in summary.remarks { Console.note(remark) }
         if !plan.ignored.isEmpty, !telling.verbose {
-            Console.note("\(plan.ignored.count) files are no PNG or JPEG and were left alone (--verbose names them)")
+            let files = plan.ignored.count == 1 ? "1 file is" : "\(plan.ignored.count) files are"
+            Console.note("\(files) neither PNG nor JPEG and left alone (--verbose names them)")
         }
         if let command = summary.tensorBoardCommand { Console.note("open it: \(command)") }
     }

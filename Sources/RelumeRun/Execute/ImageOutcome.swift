@@ -17,8 +17,9 @@ struct ImageOutcome: Sendable {
 struct StepPart: Sendable {
     var cells: PerMoment<FittedCell>?
     var pictures: PerMoment<EncodedImage>?
-    /// What left the pipeline, `[C, H, W]`.
-    var tensor: Tensor<Float>?
+    /// What the tensor file is made of. The floats are four times as large as the samples, so they are not made before
+    /// it is their turn.
+    var tensorSource: Rendering?
 }
 
 /// Something for before and the same for after.

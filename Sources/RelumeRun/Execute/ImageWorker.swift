@@ -99,7 +99,7 @@ struct ImageWorker: Sendable {
                 return try EncodedImage(picture, profile: plan.options.output.pngProfile)
             }
         }
-        if plan.imageKinds.contains(.tensors) { part.tensor = rendering.tensor() }
+        if plan.imageKinds.contains(.tensors) { part.tensorSource = rendering }
         return part
     }
 }
