@@ -22,7 +22,8 @@ let library: [Target] = [
     .target(name: "CRelumeKernels"),
     .target(
         name: "RelumeCodecs",
-        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"]),
+        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"],
+        exclude: ["PNG/README.md"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
     .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
@@ -53,6 +54,12 @@ let commands: [Target] = [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
             "RelumeDatasets", "RelumePlots", "RelumeRun", argumentParser,
         ])
+]
+
+let benchmarks: [Target] = [
+    .executableTarget(
+        name: "CodecsBenchmark", dependencies: ["RelumeCodecs", "RelumeFiles", "RelumeCore"],
+        path: "tools/benchmarks/CodecsBenchmark")
 ]
 
 let samples: [Target] = [
@@ -97,6 +104,15 @@ let tests: [Target] = [
         ]),
 ]
 
+// libFuzzer brings its own main, so this one links only as tools/fuzz builds it.
+let fuzzers: [Target] =
+    Context.environment["RELUME_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "PNGFuzzer", dependencies: ["RelumeCodecs", "RelumeCore"], path: "tools/fuzzing/PNGFuzzer")
+    ]
+
 let package = Package(
     name: "relume",
     platforms: [.macOS(.v26)],
@@ -109,7 +125,7 @@ let package = Package(
         // Its traits are conveniences that would link all of Foundation.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
-    targets: library + commands + samples + tests,
+    targets: library + commands + benchmarks + fuzzers + samples + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
 )
