@@ -25,6 +25,9 @@ let library: [Target] = [
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
         exclude: ["Protos"]),
+    .target(
+        name: "RelumeDiff",
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels"]),
 ]
 
 let tests: [Target] = [
@@ -43,6 +46,9 @@ let tests: [Target] = [
             "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
             "TestSupport",
         ]),
+    .testTarget(
+        name: "RelumeDiffTests",
+        dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "CRelumeKernels", "TestSupport"]),
 ]
 
 let package = Package(
