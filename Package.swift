@@ -21,13 +21,37 @@ let library: [Target] = [
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
     .target(name: "CRelumeKernels"),
+    .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
+    .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
     .target(
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
-        exclude: ["Protos"]),
+        exclude: ["Messages/events.proto"]),
     .target(
         name: "RelumeDiff",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels"]),
+    .target(name: "RelumeTesting", dependencies: ["RelumeCore", "RelumeFiles", "RelumeCodecs", "RelumeDiff"]),
+    .target(
+        name: "RelumeRun",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
+        ]),
+    .target(
+        name: "Relume",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeActivations", "RelumePipeline", "RelumeCodecs", "RelumeTensorFiles",
+            "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
+        ]),
+]
+
+let commands: [Target] = [
+    .executableTarget(
+        name: "RelumeCLI",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeDatasets", "RelumeRun", "RelumeDiff", argumentParser,
+        ])
 ]
 
 let tests: [Target] = [
@@ -41,6 +65,10 @@ let tests: [Target] = [
         name: "RelumeDatasetsTests",
         dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
     .testTarget(
+        name: "RelumeActivationsTests", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"],
+        exclude: ["Golden"]),
+    .testTarget(name: "RelumePipelineTests", dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline"]),
+    .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
             "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
@@ -49,17 +77,33 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeDiffTests",
         dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+    .testTarget(
+        name: "RelumeTestingTests",
+        dependencies: [
+            "RelumeTesting", "RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+        ]),
+    .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
+    .testTarget(
+        name: "RelumeCLITests",
+        dependencies: [
+            "RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+        ]),
 ]
 
 let package = Package(
     name: "relume",
     platforms: [.macOS(.v26)],
-    products: [],
+    products: [
+        .library(name: "Relume", targets: ["Relume"]),
+        .library(name: "RelumeTesting", targets: ["RelumeTesting"]),
+        .executable(name: "relume", targets: ["RelumeCLI"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        // Its traits are conveniences that would link all of Foundation.
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
-    targets: library + tests,
+    targets: library + commands + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
 )

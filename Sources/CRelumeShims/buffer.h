@@ -1,4 +1,4 @@
-// Inside the shims only: growing a relume_buffer. Both return false when memory is short and leave the buffer as it was.
+// Inside the shims only: growing a relume_buffer; both return false when memory is short.
 #ifndef RELUME_BUFFER_INTERNAL_H
 #define RELUME_BUFFER_INTERNAL_H
 

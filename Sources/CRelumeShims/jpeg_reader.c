@@ -84,7 +84,8 @@ static void on_progress(j_common_ptr common) {
     relume_jpeg_reader *reader = reader_of(common);
     uint32_t scans = (uint32_t)reader->decompress.input_scan_number;
     if (scans <= reader->max_scans) return;
-    relume_report_fail(reader->report, "it has more than %u scans; raise the limit of scans to decode it", reader->max_scans);
+    relume_report_fail(
+        reader->report, "the image has more than %u scans; raise the limit of scans to decode it", reader->max_scans);
     fail(reader, RELUME_LIMIT);
 }
 
@@ -174,8 +175,8 @@ static void check_completeness(relume_jpeg_reader *reader) {
     }
     if (incomplete == 0) return;
     relume_report_warn(
-        reader->report, "the progressive scans stop early: %d of %d coefficients are missing or not fully precise", incomplete,
-        decompress->num_components * DCTSIZE2);
+        reader->report, "the progressive scans stop early: %d of %d coefficients are missing or not fully precise",
+        incomplete, decompress->num_components * DCTSIZE2);
 }
 
 static void read_rows(relume_jpeg_reader *reader) {

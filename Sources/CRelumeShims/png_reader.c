@@ -102,9 +102,8 @@ static void expand_palette(png_structp png, png_infop info, uint8_t *pixels, siz
         int index = indices[i];
         if (index >= palette_count) {
             char message[128];
-            snprintf(
-                message, sizeof message, "the pixel in row %zu, column %zu has palette index %d, but the palette has %d colors",
-                i / width, i % width, index, palette_count);
+            const char *format = "the pixel in row %zu, column %zu has palette index %d, but the palette has %d colors";
+            snprintf(message, sizeof message, format, i / width, i % width, index, palette_count);
             png_error(png, message);
         }
         pixels[0] = palette[index].red;
@@ -139,7 +138,12 @@ static void read_image(png_structp png, png_infop info) {
 relume_status relume_png_read_pixels(
     const relume_bytes *segments, size_t segment_count, uint8_t *pixels, size_t pixel_bytes, relume_report *report) {
     png_reading reading = {
-        .segments = segments, .segment_count = segment_count, .pixels = pixels, .pixel_bytes = pixel_bytes, .report = report};
+        .segments = segments,
+        .segment_count = segment_count,
+        .pixels = pixels,
+        .pixel_bytes = pixel_bytes,
+        .report = report,
+    };
     // volatile, because they are set after setjmp and read after the jump.
     png_structp volatile png = NULL;
     png_infop volatile info = NULL;
@@ -148,7 +152,7 @@ relume_status relume_png_read_pixels(
         png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reading, fail, warn);
         if (png != NULL) info = png_create_info_struct(png);
         if (info == NULL) {
-            relume_report_fail(report, "libpng could not start: memory is short, or its version is not the one it was built with");
+            relume_report_fail(report, "memory is short, or the library is not of the version it was built with");
             status = RELUME_OUT_OF_MEMORY;
         } else {
             read_image(png, info);

@@ -70,7 +70,13 @@ relume_status relume_png_write(
     const relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes, relume_bytes ancillary,
     relume_buffer *output, relume_report *report) {
     png_writing writing = {
-        .image = image, .pixels = pixels, .pixel_bytes = pixel_bytes, .ancillary = ancillary, .output = output, .report = report};
+        .image = image,
+        .pixels = pixels,
+        .pixel_bytes = pixel_bytes,
+        .ancillary = ancillary,
+        .output = output,
+        .report = report,
+    };
     // volatile, because they are set after setjmp and read after the jump.
     png_structp volatile png = NULL;
     png_infop volatile info = NULL;
@@ -79,7 +85,7 @@ relume_status relume_png_write(
         png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writing, fail, warn);
         if (png != NULL) info = png_create_info_struct(png);
         if (info == NULL) {
-            relume_report_fail(report, "libpng could not start: memory is short, or its version is not the one it was built with");
+            relume_report_fail(report, "memory is short, or the library is not of the version it was built with");
             status = RELUME_OUT_OF_MEMORY;
         } else {
             write_image(png, info);

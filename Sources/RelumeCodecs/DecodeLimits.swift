@@ -18,10 +18,14 @@ public struct DecodeLimits: Hashable, Sendable {
         self.maxScans = maxScans
     }
 
+    /// What memory can hold nowhere, whatever limit was set: 64 gigapixels.
+    private static let mostPixels = 1 << 36
+
     /// Refuses an image of more than ``maxPixels`` pixels with `limitExceeded`.
     func check(width: Int, height: Int) throws(RelumeError) {
         // A side has at most 31 bits, so the product fits.
         let pixels = width * height
+        let maxPixels = min(maxPixels, Self.mostPixels)
         guard pixels > maxPixels else { return }
         throw RelumeError(
             .limitExceeded,

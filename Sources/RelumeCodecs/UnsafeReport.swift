@@ -6,7 +6,7 @@ extension relume_report {
     var text: String { Self.text(message) }
 
     /// The warnings that found room, and a last one that counts the others.
-    var warningTexts: [String] {
+    func warningTexts(library: String) -> [String] {
         let room = RELUME_MAX_WARNINGS
         let size = RELUME_WARNING_SIZE
         var texts = withUnsafeBytes(of: warnings) { bytes in
@@ -15,7 +15,7 @@ extension relume_report {
             }
         }
         if warning_count > room { texts.append("\(Int(warning_count) - room) more warnings like these") }
-        return texts
+        return texts.map { "\(library): \($0)" }
     }
 
     /// The text before the first NUL of a C array of characters, which Swift sees as a tuple.
@@ -35,7 +35,7 @@ extension relume_report {
         case RELUME_OUT_OF_MEMORY:
             throw RelumeError(.limitExceeded, "\(library): \(text); work on fewer or smaller images at once")
         default:
-            throw RelumeError(.malformedData, "\(library): \(text); the file is damaged, get it again from its source")
+            throw .damagedFile("\(library): \(text)")
         }
     }
 }

@@ -3,11 +3,12 @@ extension Tensor where Scalar: Numeric {
     /// take them.
     ///
     /// Row by row from the top left, at most `columns` in a row, as torchvision's `make_grid` places them (its `nrow` is
-    /// `columns`; its padding is 2 by default). A cell is H x W with `padding` to its left and above, and the grid ends with
-    /// another `padding`. One image alone stays as it is, without padding.
+    /// `columns`; its padding is 2 by default). A cell is H x W with `padding` to its left and above, and the grid ends
+    /// with another `padding`. One image alone stays as it is, without padding.
     ///
     /// - Parameter filler: the value of padding and of cells without an image.
     /// - Complexity: O(scalars of the grid).
+    @inlinable
     public static func grid(
         of images: Tensor, columns: Int = 8, padding: Int = 0, filler: Scalar = 0
     ) -> Tensor {
@@ -22,16 +23,18 @@ extension Tensor where Scalar: Numeric {
     }
 }
 
-/// Where each image of a grid stands.
-private struct GridLayout {
-    let channels: Int
-    let height: Int
-    let width: Int
-    let padding: Int
-    let columns: Int
+/// Where each image of a grid stands. Inlinable with its user, since a generic loop across modules is slow otherwise.
+@usableFromInline
+struct GridLayout {
+    @usableFromInline let channels: Int
+    @usableFromInline let height: Int
+    @usableFromInline let width: Int
+    @usableFromInline let padding: Int
+    @usableFromInline let columns: Int
     /// `[height, width, C]` of the whole grid.
-    let shape: TensorShape
+    @usableFromInline let shape: TensorShape
 
+    @usableFromInline
     init(_ images: TensorShape, columns: Int, padding: Int) {
         (channels, height, width) = (images[1], images[2], images[3])
         self.padding = images[0] == 1 ? 0 : padding
@@ -44,13 +47,15 @@ private struct GridLayout {
     }
 
     /// Copies image `index` from planes to interleaved pixels.
+    @inlinable
     func place<Scalar>(_ index: Int, from input: Span<Scalar>, into output: inout MutableSpan<Scalar>) {
         let top = index / columns * (height + padding) + padding
         let left = index % columns * (width + padding) + padding
+        let gridWidth = shape[1]
         for channel in 0..<channels {
             for y in 0..<height {
                 let source = ((index * channels + channel) * height + y) * width
-                let target = ((top + y) * shape[1] + left) * channels + channel
+                let target = ((top + y) * gridWidth + left) * channels + channel
                 for x in 0..<width { output[target + x * channels] = input[source + x] }
             }
         }

@@ -5,14 +5,19 @@ public enum Rounding: Hashable, Sendable {
     /// `x * maximum`, truncated: grids and TensorBoard, as PyTorch's `SummaryWriter`.
     case truncating
 
-    /// The sample for displayed value `x`, clipped to 0...maximum; NaN gives 0.
+    /// The sample of 8 or 16 bits for displayed value `x`, clipped to 0...maximum; NaN gives 0.
     @inlinable
     public func sample<Sample: FixedWidthInteger & UnsignedInteger>(_ x: Float, as type: Sample.Type) -> Sample {
+        precondition(Sample.bitWidth <= 16, "samples have 8 or 16 bits")
         let maximum = Float(Sample.max)
         let scaled = self == .nearest ? x * maximum + 0.5 : x * maximum
-        // Written so that NaN fails the first comparison.
-        guard scaled > 0 else { return 0 }
-        return scaled >= maximum ? .max : Sample(scaled)
+        // Choices instead of branches, which a noisy picture makes the CPU guess wrong; NaN fails the first comparison.
+        let clipped = scaled > 0 ? (scaled < maximum ? scaled : maximum) : 0
+        // A truncation that vectorizes, unlike the checked conversion: beside 2^23 only the nearest whole number fits in
+        // the mantissa, and where that is above the value, one is too many.
+        let shifted = clipped + 0x1p23
+        let nearest = Sample(truncatingIfNeeded: shifted.bitPattern)
+        return shifted - 0x1p23 > clipped ? nearest &- 1 : nearest
     }
 }
 

@@ -22,9 +22,12 @@ public struct AtomicFile: ~Copyable {
     public init(path: String) throws(RelumeError) {
         self.path = path
         temporaryPath = Path.join(Path.directory(path), Self.temporaryName(for: Path.lastComponent(path)))
+        let name = temporaryPath
+        Self.unfinished.withLock { _ = $0.insert(name) }
         do throws(RelumeError) {
             file = try Descriptor(temporaryPath, O_WRONLY | O_CREAT | O_EXCL, doing: "create")
         } catch {
+            Self.unfinished.withLock { _ = $0.remove(name) }
             // The temporary name would only puzzle the reader.
             var error = error
             error.path = path
@@ -34,6 +37,7 @@ public struct AtomicFile: ~Copyable {
 
     deinit {
         if !isCommitted { try? FileSystem.remove(temporaryPath) }
+        Self.unfinished.withLock { _ = $0.remove(temporaryPath) }
     }
 
     /// Adds bytes at the end of what was appended before.
@@ -50,6 +54,17 @@ public struct AtomicFile: ~Copyable {
     public consuming func commit() throws(RelumeError) {
         try FileSystem.rename(temporaryPath, to: path)
         isCommitted = true
+    }
+
+    private static let unfinished = Mutex<Set<String>>([])
+
+    /// Ends the process without finishing the files that are under way: removes their temporary names, then exits.
+    public static func abandonAll(_ exit: () -> Never) -> Never {
+        unfinished.withLock { paths in
+            for path in paths { try? FileSystem.remove(path) }
+            // Under the lock, so that no thread starts another file meanwhile.
+            exit()
+        }
     }
 
     private static let serial = Atomic<Int>(0)

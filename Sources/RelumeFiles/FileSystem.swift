@@ -24,6 +24,13 @@ public enum FileSystem {
         try read(Descriptor(path, O_RDONLY, doing: "open"), into: &buffer)
     }
 
+    /// The first `count` bytes of the file at `path`, fewer where it is shorter.
+    public static func read(_ path: String, upTo count: Int) throws(RelumeError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try ReadingFile(path: path).read(count, appendingTo: &bytes)
+        return bytes
+    }
+
     /// The bytes of standard input up to its end.
     public static func readStandardInput() throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []

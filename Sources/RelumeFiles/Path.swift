@@ -2,8 +2,8 @@
 public enum Path {
     /// `child` below `parent`; an absolute child or an empty or `.` parent gives the child alone.
     public static func join(_ parent: String, _ child: String) -> String {
-        if parent.isEmpty || parent == "." || child.hasPrefix("/") { return child }
         if child.isEmpty { return parent }
+        if parent.isEmpty || parent == "." || child.hasPrefix("/") { return child }
         return parent.hasSuffix("/") ? parent + child : parent + "/" + child
     }
 

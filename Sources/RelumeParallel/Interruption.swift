@@ -10,14 +10,26 @@ import Darwin
 #endif
 
 /// Turns the first SIGINT or SIGTERM into a cancellation; a second one ends the process as usual.
+///
+/// Work that does not end within the grace period is given up, so that an interrupted process is gone within two seconds.
 public final class Interruption: Sendable {
-    private let received = Atomic<Int32>(0)
+    private static let gracePeriod = DispatchTimeInterval.milliseconds(1500)
 
-    private init() {}
+    private let received = Atomic<Int32>(0)
+    private let giveUp: @Sendable (Int32) -> Void
+
+    private init(giveUp: @escaping @Sendable (Int32) -> Void) {
+        self.giveUp = giveUp
+    }
 
     /// Watches for the signals until the process ends, and raises `cancellation` when one arrives.
-    public static func watch(cancelling cancellation: Cancellation) -> Interruption {
-        let interruption = Interruption()
+    ///
+    /// - Parameter giveUp: called with the signal's number when the process still runs after the grace period; cleans up
+    ///   and ends it.
+    public static func watch(
+        cancelling cancellation: Cancellation, giveUp: @escaping @Sendable (Int32) -> Void
+    ) -> Interruption {
+        let interruption = Interruption(giveUp: giveUp)
         for number in [SIGINT, SIGTERM] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
@@ -34,6 +46,9 @@ public final class Interruption: Sendable {
         received.store(number, ordering: .releasing)
         cancellation.cancel()
         signal(number, SIG_DFL)
+        DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + Self.gracePeriod) { [giveUp] in
+            giveUp(number)
+        }
     }
 
     /// The signal that arrived, or nil.

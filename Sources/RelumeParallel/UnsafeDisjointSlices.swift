@@ -1,4 +1,4 @@
-extension Array where Element: BitwiseCopyable & Sendable {
+extension MutableSpan where Element: BitwiseCopyable & Sendable {
     /// Lends consecutive slices of at most `chunk` elements for writing in place, on up to `jobs` threads.
     ///
     /// `body` gets the index of the slice's first element and the slice.
@@ -14,6 +14,19 @@ extension Array where Element: BitwiseCopyable & Sendable {
                 body(range.lowerBound, &span)
             }
         }
+    }
+}
+
+extension Array where Element: BitwiseCopyable & Sendable {
+    /// Lends consecutive slices of at most `chunk` elements for writing in place, on up to `jobs` threads.
+    ///
+    /// `body` gets the index of the slice's first element and the slice.
+    public mutating func withParallelChunks(
+        chunk: Int, jobs: Int = Parallel.usableCores,
+        _ body: @Sendable (_ start: Int, _ slice: inout MutableSpan<Element>) -> Void
+    ) {
+        var span = mutableSpan
+        span.withParallelChunks(chunk: chunk, jobs: jobs, body)
     }
 }
 

@@ -29,8 +29,8 @@ public enum NumPyFile {
         guard available == header.dataSize else {
             throw RelumeError(
                 .malformedData,
-                "shape \(header.shape) of \(header.dataType) needs \(header.dataSize) data bytes, and \(available) stand "
-                    + "here; copy the file again, or save one array a file",
+                "shape \(header.shape) of \(header.dataType) needs \(header.dataSize) data bytes, and \(available) "
+                    + "stand here; copy the file again, or save one array a file",
                 byteOffset: header.dataOffset + min(available, header.dataSize))
         }
         let data = NumPyDataOrder.rowMajorNative(bytes[header.dataOffset...], header)

@@ -1,6 +1,7 @@
 import RelumeCore
 
-/// Reads the Python dict literal of a `.npy` header: exactly the keys `descr`, `fortran_order` and `shape`, in any order.
+/// Reads the Python dict literal of a `.npy` header: the keys `descr`, `fortran_order` and `shape`, each once, in any
+/// order.
 struct NumPyHeaderParser {
     struct Fields {
         var descr: String

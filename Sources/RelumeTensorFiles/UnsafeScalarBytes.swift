@@ -16,7 +16,7 @@ extension NumPyScalar {
 }
 
 extension [UInt8] {
-    /// Appends the memory of `scalars` in native byte order, which on every system Relume is built for is little-endian.
+    /// Appends the memory of `scalars` in native byte order, little-endian on every system Relume is built for.
     mutating func append<Scalar: NumPyScalar>(memoryOf scalars: [Scalar]) {
         // Safe: NumPyScalar has no padding, so every byte is initialized; the pointer does not leave the closure.
         scalars.withUnsafeBytes { append(contentsOf: $0) }

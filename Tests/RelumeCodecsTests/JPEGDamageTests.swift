@@ -49,7 +49,7 @@ import Testing
             $0.isProgressive = true
             $0.emptyScans = 100
         }
-        expect("it has more than 100 scans; raise the limit of scans", .limitExceeded, many)
+        expect("the image has more than 100 scans; raise the limit of scans", .limitExceeded, many)
         #expect(throws: Never.self) { try ImageDecoder.decode(many, limits: DecodeLimits(maxScans: 102)) }
     }
 

@@ -37,7 +37,7 @@ import Testing
         Color(type: .cmyk, transform: nil, stored: [255, 255, 255, 255], rgb: [255, 255, 255]),
         Color(type: .cmyk, transform: 0, stored: [0, 128, 255, 255], rgb: [0, 128, 255]),
         Color(type: .cmyk, transform: 0, stored: [200, 100, 7, 0], rgb: [0, 0, 0]),
-        // The ink's share of 100 is 55 * 100 / 255 = 21.6, rounded to 22; 155 of 255 is 60.8, 61; 248 of 255 is 97.3, 97.
+        // Black leaves 100. Of it, the inks take 55 * 100 / 255 = 21.6, 155 * 100 / 255 = 60.8 and 97.3.
         Color(type: .cmyk, transform: 0, stored: [200, 100, 7, 100], rgb: [78, 39, 3]),
         // YCCK's first three are YCbCr of the inks' complement.
         Color(type: .ycck, transform: 2, stored: [55, 128, 128, 255], rgb: [200, 200, 200]),

@@ -78,7 +78,7 @@ import Testing
             "two headers", "the chunk IHDR stands after IHDR",
             changed(good) { $0.chunks = [("IHDR", $0.headerData)] }.bytes),
         Case(
-            "no header", "expected IHDR with 13 bytes as the first chunk, found IEND with 0",
+            "no header", "expected IHDR with 13 bytes first, found IEND with 0",
             PNGFile.signature + PNGFile.chunk("IEND", [])),
         Case(
             "an unknown critical chunk", "the critical chunk ABCD", code: .unsupported,
@@ -86,11 +86,11 @@ import Testing
         Case("a color type", "no color type 5 with bit depth 8", header(5, 3, 8, 5)),
         Case("a bit depth", "no color type 2 with bit depth 4", header(5, 3, 4, 2)),
         Case(
-            "an interlace method", "expected compression 0, filter 0 and interlace 0 or 1, found 0, 0 and 2",
+            "an interlace method", "expected compression 0, filter 0, interlace 0 or 1, found 0, 0, 2",
             header(5, 3, 8, 0, [0, 0, 2])),
         Case("a width of 0", "found 0 x 3", header(0, 3, 8, 0)),
         Case("a height of 2^31", "found 5 x 2147483648", header(5, 1 << 31, 8, 0)),
-        Case("letters", "found length 0 and type [0, 1, 2, 3]", PNGFile.signature + [0, 0, 0, 0, 0, 1, 2, 3]),
+        Case("letters", "found 0 and [0, 1, 2, 3]", PNGFile.signature + [0, 0, 0, 0, 0, 1, 2, 3]),
         Case("only a signature", "the file ends too early", PNGFile.signature),
         Case(
             "too many pixels", "the image is 40000 x 40000, 1600000000 pixels; raise the limit of 100000000 pixels",
@@ -139,6 +139,13 @@ import Testing
         #expect(decoded.image.metadata == ImageMetadata())
         #expect(decoded.warnings.count == 1)
         #expect(decoded.warnings.first?.contains(damage.message) == true, "\(decoded.warnings)")
+    }
+
+    @Test func manyWarningsAreCutShort() throws {
+        let wrong = Self.changed(Self.good) { $0.chunks = Array(repeating: ("tEXt", [65, 0]), count: 50) }
+        let decoded = try ImageDecoder.decode(Self.flipped(wrong.bytes, inCRCOf: "tEXt"))
+        #expect(decoded.warnings.count == 9)
+        #expect(decoded.warnings.last == "more warnings about chunks are not listed")
     }
 
     @Test func everyPieceOfAFileIsRefused() {

@@ -10,7 +10,8 @@ import Testing
         let hasTransparency: Bool
         let isInterlaced: Bool
         var testDescription: String {
-            "color type \(colorType), \(bitDepth) bits\(hasTransparency ? ", tRNS" : "")\(isInterlaced ? ", Adam7" : "")"
+            let options = (hasTransparency ? ", tRNS" : "") + (isInterlaced ? ", Adam7" : "")
+            return "color type \(colorType), \(bitDepth) bits\(options)"
         }
 
         var channels: Int { [1, 0, 3, 1, 2, 0, 4][colorType] }

@@ -26,6 +26,32 @@ import Testing
         #expect(chunkTypes(bytes) == ["IHDR", "IDAT", "IEND"])
     }
 
+    @Test(
+        .enabled(if: PeerDecoder.isThere, "RELUME_PYTHON names a Python with Pillow and OpenCV"),
+        arguments: PNGProfile.allCases)
+    func thePeersReadTheSamePixels(profile: PNGProfile) throws {
+        let images = (1...4).flatMap { channels in
+            let shape: TensorShape = [33, 70, channels]
+            let words = (0..<shape.count).map { UInt16(truncatingIfNeeded: $0 * $0 + $0 * 40503) }
+            let bytes = words.map { UInt8($0 >> 8) }
+            var metadata = ImageMetadata()
+            metadata.iccProfile = ICCProfile(bytes: iccProfileBytes(colorSpace: channels < 3 ? "GRAY" : "RGB "))
+            return [
+                PixelImage(.uint8(Tensor(shape: shape, scalars: bytes)), metadata: metadata),
+                PixelImage(.uint16(Tensor(shape: shape, scalars: words)), metadata: metadata),
+            ]
+        }
+        let files = try images.map { try PNGEncoder.encode($0, profile: profile) }
+        for (image, outcome) in zip(images, try PeerDecoder.outcomes(of: files)) {
+            guard case .decoded(let samples, let profile) = outcome else {
+                Issue.record("Pillow or OpenCV refuses \(image.shape)")
+                continue
+            }
+            #expect(samples == image.samples)
+            #expect(profile == PNGFile.crc32(image.metadata.iccProfile?.bytes ?? []))
+        }
+    }
+
     @Test func metadataSurvives() throws {
         var metadata = ImageMetadata()
         metadata.gamma = 100_000

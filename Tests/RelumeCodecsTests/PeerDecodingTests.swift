@@ -20,7 +20,9 @@ import Testing
     ]
 
     @Test(
-        .enabled(if: PeerDecoder.isThere, "RELUME_CORPUS and RELUME_PYTHON name the corpus and a Python with Pillow"),
+        .enabled(
+            if: PeerDecoder.isThere && Corpus.isThere,
+            "RELUME_CORPUS and RELUME_PYTHON name the corpus and a Python with Pillow"),
         arguments: Corpus.images)
     func pixelsAreThoseOfThePeers(image: String) throws {
         let bytes = try Corpus.bytes(image)
@@ -29,8 +31,8 @@ import Testing
             #expect(error?.message.contains(message) == true, "\(error as Any)")
             return
         }
-        let outcome = try #require(try PeerDecoder.outcomes.get()[image])
-        guard case .samples(let expected) = outcome else {
+        let outcome = try #require(try PeerDecoder.ofCorpus.get()[image])
+        guard case .decoded(let expected, let profile) = outcome else {
             Issue.record("Pillow refuses \(image), Relume must say why it does not")
             return
         }
@@ -39,6 +41,11 @@ import Testing
         let difference = try #require(
             largestDifference(decoded.image.samples, expected), "shapes: \(decoded.image.shape), expected \(expected)")
         #expect(difference <= allowed)
+        if let kept = decoded.image.metadata.iccProfile {
+            #expect(PNGFile.crc32(kept.bytes) == profile)
+        } else {
+            #expect(profile == 0 || decoded.warnings.contains { $0.contains("profile") })
+        }
         if let warning = Self.warned[image] {
             #expect(decoded.warnings.contains { $0.contains(warning) }, "\(decoded.warnings)")
         } else {

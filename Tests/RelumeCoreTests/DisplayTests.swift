@@ -11,6 +11,24 @@ struct DisplayTests {
         #expect(Rounding.truncating.sample(value, as: UInt8.self) == truncated)
     }
 
+    /// The definition, and values on, just below and just above every border between two samples.
+    @Test(arguments: [Rounding.nearest, .truncating])
+    func `Samples are the whole part, at every border`(rounding: Rounding) {
+        let offset: Float = rounding == .nearest ? 0.5 : 0
+        var wrong: Set<Float> = []
+        for border in 0...65536 {
+            let scaled = Float(border) - offset
+            for value in [scaled / 65535, scaled / 255] {
+                for x in [value.nextDown, value, value.nextUp] {
+                    let (wide, narrow) = (x * 65535 + offset, x * 255 + offset)
+                    if rounding.sample(x, as: UInt16.self) != UInt16(min(max(wide, 0), 65535)) { wrong.insert(x) }
+                    if rounding.sample(x, as: UInt8.self) != UInt8(min(max(narrow, 0), 255)) { wrong.insert(x) }
+                }
+            }
+        }
+        #expect(wrong.isEmpty)
+    }
+
     @Test func `Every 16-bit sample survives the way to Float and back`() {
         for sample in UInt16.min...UInt16.max {
             let value = Float(sample) / 65535

@@ -57,7 +57,8 @@ struct PixelmatchCase: Sendable, CustomTestStringConvertible {
     }
 
     static let all: [PixelmatchCase] = {
-        guard Corpus.isAvailable, let bytes = FileManager.default.contents(atPath: Corpus.file("pixelmatch/expected.json")),
+        guard Corpus.isAvailable,
+            let bytes = FileManager.default.contents(atPath: Corpus.file("pixelmatch/expected.json")),
             let json = try? JSONDecoder().decode(Expected.self, from: bytes)
         else { return [] }
         return json.yiq.cases.map { PixelmatchCase($0, json.yiq, .pixelmatch71()) }

@@ -16,7 +16,7 @@ struct PathTests {
 
     @Test(arguments: [
         ("a", "b", "a/b"), ("a/", "b", "a/b"), ("", "b", "b"), (".", "b", "b"), ("a", "/b", "/b"), ("/", "b", "/b"),
-        ("a", "", "a"),
+        ("a", "", "a"), (".", "", "."), ("", "", ""),
     ])
     func `Joining puts one slash between`(parent: String, child: String, joined: String) {
         #expect(Path.join(parent, child) == joined)

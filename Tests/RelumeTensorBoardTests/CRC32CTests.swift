@@ -1,5 +1,6 @@
 import CRelumeKernels
 import RelumeTensorBoard
+import TestSupport
 import Testing
 
 struct CRC32CTests {

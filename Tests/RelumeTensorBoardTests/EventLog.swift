@@ -4,7 +4,7 @@ import RelumeTensorBoard
 
 /// All of an event file, taken apart.
 struct EventLog {
-    var events: [Event] = []
+    var events: [EventFileReader.Event] = []
     var damage: [EventFileDamage] = []
 
     /// Every value with its step, in the order of the file.

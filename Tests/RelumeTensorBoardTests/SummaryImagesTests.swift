@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeFiles
 import RelumeTensorBoard
 import TestSupport
 import Testing
@@ -85,6 +86,14 @@ struct SummaryImagesTests {
             Tensor(shape: [1, 3, 1], scalars: [0, 255, 128]), Tensor(shape: [1, 2, 1], scalars: [127, 255]),
         ]
         #expect(try images() == expected.map { [$0] })
+    }
+
+    /// The message's fields height 1, width 2 and colorspace 3 follow each other.
+    @Test(arguments: 1...4)
+    func `The color space is that of the encoded image`(channels: Int) throws {
+        try writer.addImage("x", Tensor(repeating: 0.5, shape: [channels, 5, 7]), step: 1)
+        let fields: [UInt8] = [0x08, 5, 0x10, 7, 0x18, UInt8(channels)]
+        #expect(try FileSystem.read(writer.path).contains(fields))
     }
 
     @Test func `Encoded images go through as they are`() throws {

@@ -89,6 +89,24 @@ struct NumPyHeaderTests {
         }
     }
 
+    @Test func `No changed byte of a header does harm`() throws {
+        let bytes = try NumPyFile.encode(Tensor<Int16>(shape: [2, 3], scalars: [1, 2, 3, 4, 5, 6]))
+        var accepted = 0
+        for position in 0..<bytes.count - 12 {
+            for value in [0, 1, 2, 255] + Array(" \n09-'(){},:<>|=bfLT".utf8) {
+                var changed = bytes
+                changed[position] = value
+                // Whatever is accepted has the data that its header speaks of; everything else is an error, not a trap.
+                guard let header = try? NumPyHeader(parsing: changed) else { continue }
+                guard (try? NumPyFile.decode(changed, as: Int16.self)) != nil else { continue }
+                #expect(header.dataOffset + header.dataSize == bytes.count)
+                accepted += 1
+            }
+        }
+        // Padding may be any white space, so it is not all refusals.
+        #expect(accepted > 50)
+    }
+
     @Test func `Header length and version have limits`() throws {
         let dict = "{'descr': '<f4', 'fortran_order': False, 'shape': (0,), }"
         let fits = dict + String(repeating: " ", count: NumPyHeader.maxLength - dict.utf8.count)

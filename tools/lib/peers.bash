@@ -4,14 +4,15 @@
 # shellcheck source=tools/lib/setup.bash
 source "${BASH_SOURCE[0]%/*}/setup.bash"
 
-# Exports RELUME_PYTHON when Python and the packages can be had; the tests that need them are skipped otherwise.
+# Exports RELUME_PYTHON, unless it is set, when Python and the packages can be had. Without it, tests are skipped.
 set_up_peers() {
+    [[ -z ${RELUME_PYTHON-} ]] || return 0
     local peers=$root/.build/peers requirements=$root/tools/peers/requirements.txt
     # The copy is made last, so that it is there and the same only when the packages are.
     if ! cmp -s "$requirements" "$peers/requirements.txt"; then
-        say "installing the Python packages that check the output, into .build/peers"
+        say "installing Python packages into .build/peers: $(cut -d '>' -f 1 "$requirements" | paste -s -d ' ' -)"
         if ! quietly install_peers "$peers" "$requirements"; then
-            say "no Python with $(tr '\n' ' ' <"$requirements"): the tests that need it are skipped"
+            say "they cannot be had: what needs them is skipped"
             return 0
         fi
     fi

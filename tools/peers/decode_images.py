@@ -3,8 +3,9 @@
 
     decode_images.py OUTPUT_DIRECTORY < one path a line
 
-Writes OUTPUT_DIRECTORY/0.raw, 1.raw, ... in the order of the paths: a line `HEIGHT WIDTH CHANNELS BITS`, then the
-samples, little-endian, [H, W, C]; or a line `error: ...` where the library refuses the file.
+Writes OUTPUT_DIRECTORY/0.raw, 1.raw, ... in the order of the paths: a line `HEIGHT WIDTH CHANNELS BITS PROFILE`, then
+the samples, little-endian, [H, W, C]; or a line `error: ...` where the library refuses the file. PROFILE is the CRC-32
+of the ICC profile, 0 without one.
 
 The arrays follow the rules that Relume documents: samples of 1 to 4 bits and palettes are expanded to 8 bits, 16 bits
 stay 16, tRNS becomes alpha, CMYK becomes RGB, the EXIF orientation is applied. The samples come from Pillow, those of
@@ -14,6 +15,7 @@ making alpha of tRNS, turning. Needs numpy, pillow and opencv-python-headless.
 
 import struct
 import sys
+import zlib
 from pathlib import Path
 
 import cv2
@@ -97,6 +99,11 @@ def orientation_of(image):
     return image.getexif().get(274, 1)
 
 
+def profile_of(path):
+    with Image.open(path) as image:
+        return zlib.crc32(image.info.get("icc_profile") or b"")
+
+
 def turned(samples, orientation):
     turns = {
         2: lambda a: a[:, ::-1],
@@ -118,7 +125,7 @@ def main():
             is_png = path.read_bytes()[:4] == b"\x89PNG"
             samples = turned(*(decode_png if is_png else decode_jpeg)(path))
             bits = samples.dtype.itemsize * 8
-            header = "{} {} {} {}\n".format(*samples.shape, bits).encode()
+            header = "{} {} {} {} {}\n".format(*samples.shape, bits, profile_of(path)).encode()
             content = header + np.ascontiguousarray(samples, f"<u{bits // 8}").tobytes()
         except (OSError, SyntaxError) as error:
             content = f"error: {error}\n".encode()

@@ -23,7 +23,7 @@ struct UnsafeJPEGReader: ~Copyable {
         }
         self.reader = reader
         self.header = JPEGHeader(header)
-        self.warnings = report.warningTexts.map { "libjpeg: \($0)" }
+        self.warnings = report.warningTexts(library: "libjpeg")
     }
 
     deinit { relume_jpeg_reader_destroy(reader) }
@@ -41,8 +41,8 @@ struct UnsafeJPEGReader: ~Copyable {
 
     /// Decodes the pixels, at most once.
     ///
-    /// - Throws: `malformedData` or `unsupported` with libjpeg's words, `limitExceeded` for more than `maxScans` scans or
-    ///   if memory is short.
+    /// - Throws: `malformedData` or `unsupported` with libjpeg's words, `limitExceeded` for more than `maxScans` scans
+    ///   or if memory is short.
     func decode(shape: TensorShape, maxScans: Int, warnings: inout [String]) throws(RelumeError) -> Tensor<UInt8> {
         var report = relume_report()
         let tensor = try Tensor<UInt8>(shape: shape) { (output: inout OutputSpan<UInt8>) throws(RelumeError) in
@@ -56,7 +56,7 @@ struct UnsafeJPEGReader: ~Copyable {
             }
             try report.check(status, library: "libjpeg")
         }
-        warnings += report.warningTexts.map { "libjpeg: \($0)" }
+        warnings += report.warningTexts(library: "libjpeg")
         return tensor
     }
 }

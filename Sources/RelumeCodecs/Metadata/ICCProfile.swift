@@ -3,21 +3,23 @@ public struct ICCProfile: Sendable, Hashable {
     /// The name under which a PNG holds it.
     public var name: String
     /// The profile's bytes; their format is ICC.1:2022.
-    public var bytes: [UInt8]
+    public let bytes: [UInt8]
 
     /// The name given where the file knows none.
     static let defaultName = "ICC profile"
     /// The most bytes that a profile may hold: far beyond real ones, and a bound for what a small chunk can inflate to.
     static let maxBytes = 16 << 20
 
-    /// Wraps `bytes`, which must start with a profile: its header's size and signature are looked at, nothing else.
-    /// Nil if they are not a profile's.
+    /// Wraps `bytes`, which must start with a profile; nil if size and signature in its header say otherwise.
+    ///
+    /// Without a `name` it takes the description that the profile holds.
     public init?(name: String = "", bytes: [UInt8]) {
         guard let size = bytes[...].integer(UInt32.self, at: 0), size >= 132, size <= bytes.count,
             bytes[36..<40].elementsEqual("acsp".utf8)
         else { return nil }
-        self.name = name.isEmpty ? Self.defaultName : name
+        self.name = name
         self.bytes = size == bytes.count ? bytes : Array(bytes.prefix(Int(size)))
+        if name.isEmpty { self.name = embeddedDescription ?? Self.defaultName }
     }
 
     /// The four letters of the color space whose samples it describes, such as "RGB " or "GRAY".

@@ -58,15 +58,14 @@ struct PNGChunkWalk {
     ///
     /// - Throws: `malformedData` if the file ends before the chunk does.
     mutating func next() throws(RelumeError) -> PNGChunk {
-        let rest = bytes[min(offset, bytes.count)...]
+        let rest = bytes[offset...]
         guard let length = rest.integer(UInt32.self, at: 0), let code = rest.integer(UInt32.self, at: 4) else {
             throw truncated("the head of a chunk (IEND, the last chunk, has not come yet)", needs: 12)
         }
         let type = PNGChunkType(code: code)
         guard type.isValid, length <= UInt32(Int32.max) else {
-            throw RelumeError(
-                .malformedData,
-                "expected the length and the four letters of a chunk, found length \(length) and type \(type.letters); the file is damaged, get it again from its source",
+            throw .damagedFile(
+                "expected the length and four letters of a chunk, found \(length) and \(type.letters)",
                 byteOffset: offset)
         }
         guard rest.count >= 12 + Int(length) else { throw truncated("the \(type) chunk", needs: 12 + Int(length)) }
@@ -76,10 +75,9 @@ struct PNGChunkWalk {
     }
 
     private func truncated(_ what: String, needs count: Int) -> RelumeError {
-        RelumeError(
-            .malformedData,
-            "the file ends too early: \(what) needs \(count) bytes, \(max(0, bytes.count - offset)) are left; get the whole file",
-            byteOffset: offset)
+        let left = bytes.count - offset
+        let message = "the file ends too early: \(what) needs \(count) bytes, \(left) are left; get the whole file"
+        return RelumeError(.malformedData, message, byteOffset: offset)
     }
 }
 

@@ -1,7 +1,7 @@
 import RelumeCore
 
-/// The chunks of a whole PNG file, checked: order, CRCs, what is missing. It decodes nothing, so that any decoder of
-/// pixels can stand behind it and obey the same rules.
+/// The chunks of a PNG file, checked: order, CRCs, what is missing. It decodes nothing, so that any decoder of pixels
+/// can stand behind it and obey the same rules.
 ///
 /// Errors: a critical chunk with a wrong CRC, out of order, twice, or unknown; no palette where one is needed; IDAT
 /// chunks with others between them; no IDAT or IEND. Warnings: an ancillary chunk with a wrong CRC or tRNS out of place
@@ -18,91 +18,96 @@ struct PNGContainer {
     /// The first of each known kind.
     private(set) var ancillary: [PNGChunkType: PNGChunk] = [:]
     private(set) var warnings: [String] = []
+    /// A file may have millions of chunks, all of them wrong.
+    private static let mostWarnings = 8
 
     /// Checks the chunks of `bytes`, which start with the signature.
     ///
     /// - Throws: `malformedData`, or `unsupported` for an unknown critical chunk.
     init(_ bytes: [UInt8]) throws(RelumeError) {
         var walk = PNGChunkWalk(bytes)
-        let first = try walk.next()
-        header = try PNGHeader(first, in: bytes)
-        try Self.checkCRC(of: first, in: bytes)
-        var previous = first
+        var previous = try walk.next()
+        header = try PNGHeader(previous, in: bytes)
+        try checkCRC(of: previous, in: bytes)
         while previous.type != .end {
             let chunk = try walk.next()
-            if chunk.type.isCritical {
-                try Self.checkCRC(of: chunk, in: bytes)
-                try addCritical(chunk, after: previous)
-            } else if chunk.hasRightCRC(in: bytes) {
-                addAncillary(chunk)
-            } else {
-                warnings.append("the chunk \(chunk.type) at byte \(chunk.offset) has a wrong CRC and is passed over")
-            }
+            if try checkCRC(of: chunk, in: bytes) { try add(chunk, after: previous) }
             previous = chunk
         }
-        try checkComplete(end: previous)
+        try checkComplete(end: previous.offset)
+        checkTransparency()
         if walk.offset < bytes.count {
-            warnings.append("\(bytes.count - walk.offset) bytes after the end of the image (IEND) are passed over")
+            warn("\(bytes.count - walk.offset) bytes after the end of the image (IEND) are passed over")
         }
     }
 
-    private static func checkCRC(of chunk: PNGChunk, in bytes: [UInt8]) throws(RelumeError) {
-        guard !chunk.hasRightCRC(in: bytes) else { return }
-        throw RelumeError(
-            .malformedData,
-            "the chunk \(chunk.type) has a wrong CRC: the file is damaged, get it again from its source",
-            byteOffset: chunk.offset)
+    /// Takes the chunks of `bytes` as far as they are whole and in order, and looks at no CRC: a file that is cut off
+    /// still says what it was.
+    ///
+    /// - Throws: `malformedData` if not even the header is there.
+    init(outlineOf bytes: [UInt8]) throws(RelumeError) {
+        var walk = PNGChunkWalk(bytes)
+        var previous = try walk.next()
+        header = try PNGHeader(previous, in: bytes)
+        while let chunk = try? walk.next(), (try? add(chunk, after: previous)) != nil, chunk.type != .end {
+            previous = chunk
+        }
+        checkTransparency()
     }
 
-    private mutating func addCritical(_ chunk: PNGChunk, after previous: PNGChunk) throws(RelumeError) {
+    /// Whether the chunk may be used: a wrong CRC is an error for a critical chunk, a warning for others.
+    @discardableResult
+    private mutating func checkCRC(of chunk: PNGChunk, in bytes: [UInt8]) throws(RelumeError) -> Bool {
+        if chunk.hasRightCRC(in: bytes) { return true }
+        guard !chunk.type.isCritical else {
+            throw .damagedFile("the chunk \(chunk.type) has a wrong CRC", byteOffset: chunk.offset)
+        }
+        warn("the chunk \(chunk.type) at byte \(chunk.offset) has a wrong CRC and is passed over")
+        return false
+    }
+
+    private mutating func add(_ chunk: PNGChunk, after previous: PNGChunk) throws(RelumeError) {
         switch chunk.type {
         case .palette where palette == nil && imageData.isEmpty:
             palette = chunk
         case .imageData where imageData.isEmpty || previous.type == .imageData:
             imageData.append(chunk.data)
-        case .end:
-            return
         case .header, .palette, .imageData:
-            throw RelumeError(
-                .malformedData,
-                "the chunk \(chunk.type) stands after \(previous.type), where it may not: the file is damaged, get it again from its source",
-                byteOffset: chunk.offset)
-        default:
-            throw RelumeError(
-                .unsupported,
-                "the critical chunk \(chunk.type) is not part of the PNG standard; write the file anew with a standard encoder",
-                byteOffset: chunk.offset)
-        }
-    }
-
-    private mutating func addAncillary(_ chunk: PNGChunk) {
-        switch chunk.type {
+            throw .damagedFile(
+                "the chunk \(chunk.type) stands after \(previous.type), where it may not", byteOffset: chunk.offset)
         case .transparency where imageData.isEmpty && transparency == nil:
             transparency = chunk
         case .transparency:
-            warnings.append("the chunk tRNS at byte \(chunk.offset) is out of place and is passed over")
+            warn("the chunk tRNS at byte \(chunk.offset) is out of place and is passed over")
         case .iccProfile, .sRGB, .gamma, .chromaticities, .physicalPixels, .exif:
             if ancillary[chunk.type] == nil { ancillary[chunk.type] = chunk }
+        case let type where type.isCritical && type != .end:
+            let message = "the critical chunk \(type) is not part of the PNG standard; write the file anew without it"
+            throw RelumeError(.unsupported, message, byteOffset: chunk.offset)
         default:
             return
         }
     }
 
-    private mutating func checkComplete(end: PNGChunk) throws(RelumeError) {
-        let missing: String? =
-            if imageData.isEmpty { "image data (IDAT)" } else if header.colorType == .palette && palette == nil {
-                "palette (PLTE)"
-            } else { nil }
-        if let missing {
-            throw RelumeError(
-                .malformedData, "the \(missing) is missing: the file is damaged, get it again from its source",
-                byteOffset: end.offset)
+    private mutating func warn(_ warning: String) {
+        guard warnings.count <= Self.mostWarnings else { return }
+        warnings.append(warnings.count < Self.mostWarnings ? warning : "more warnings about chunks are not listed")
+    }
+
+    private func checkComplete(end: Int) throws(RelumeError) {
+        if imageData.isEmpty { throw .damagedFile("the image data (IDAT) is missing", byteOffset: end) }
+        if header.colorType == .palette && palette == nil {
+            throw .damagedFile("the palette (PLTE) is missing", byteOffset: end)
         }
+    }
+
+    /// Passes over a tRNS that cannot belong to the header and the palette.
+    private mutating func checkTransparency() {
         let colors = (palette?.data.count ?? 0) / 3
-        if let chunk = transparency, !header.allowsTransparency(bytes: chunk.data.count, colors: colors) {
-            warnings.append(
-                "the chunk tRNS has \(chunk.data.count) bytes, which does not fit the image, and is passed over")
-            transparency = nil
+        guard let count = transparency?.data.count, !header.allowsTransparency(bytes: count, colors: colors) else {
+            return
         }
+        warn("the chunk tRNS has \(count) bytes, which does not fit the image, and is passed over")
+        transparency = nil
     }
 }

@@ -7,8 +7,8 @@ public enum PNGEncoder {
     /// The PNG file of `image`: gray, gray and alpha, RGB or RGBA with 8 or 16 bits, not interlaced, with the image's
     /// metadata. A color profile is written only if its color space is that of the image.
     ///
-    /// - Throws: `invalidArgument` for an image without pixels or with a side beyond 2147483647, `limitExceeded` if memory
-    ///   is short.
+    /// - Throws: `invalidArgument` for an image without pixels or with a side beyond 2147483647, `limitExceeded` if
+    ///   memory is short.
     public static func encode(_ image: PixelImage, profile: PNGProfile = .fast) throws(RelumeError) -> [UInt8] {
         let sides = 1...Int(Int32.max)
         guard sides.contains(image.width), sides.contains(image.height) else {

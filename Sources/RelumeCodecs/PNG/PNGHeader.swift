@@ -30,37 +30,28 @@ struct PNGHeader: Hashable {
     ///
     /// - Throws: `malformedData` if it is not IHDR, or says something that PNG does not know.
     init(_ chunk: PNGChunk, in bytes: [UInt8]) throws(RelumeError) {
+        func damaged(_ what: String) -> RelumeError { .damagedFile(what, byteOffset: chunk.offset) }
         guard chunk.type == .header, chunk.data.count == 13 else {
-            throw Self.error(
-                "expected IHDR with 13 bytes as the first chunk, found \(chunk.type) with \(chunk.data.count)", chunk)
+            throw damaged("expected IHDR with 13 bytes first, found \(chunk.type) with \(chunk.data.count)")
         }
         let data = bytes[chunk.data]
-        let start = data.startIndex
-        guard let width = data.integer(Int32.self, at: 0), let height = data.integer(Int32.self, at: 4), width > 0,
-            height > 0
-        else {
-            throw Self.error(
-                "expected a width and a height from 1 to 2147483647, found \(data.integer(UInt32.self, at: 0) ?? 0) x \(data.integer(UInt32.self, at: 4) ?? 0)",
-                chunk)
+        let sides = [0, 4].map { data.integer(UInt32.self, at: $0) ?? 0 }
+        guard sides.allSatisfy({ (1...UInt32(Int32.max)).contains($0) }) else {
+            throw damaged("expected a width and a height from 1 to 2147483647, found \(sides[0]) x \(sides[1])")
         }
-        guard let colorType = ColorType(rawValue: data[start + 9]), colorType.bitDepths.contains(data[start + 8]) else {
-            throw Self.error("there is no color type \(data[start + 9]) with bit depth \(data[start + 8])", chunk)
+        let rest = Array(data.dropFirst(8))
+        guard let colorType = ColorType(rawValue: rest[1]), colorType.bitDepths.contains(rest[0]) else {
+            throw damaged("there is no color type \(rest[1]) with bit depth \(rest[0])")
         }
-        guard data[start + 10] == 0, data[start + 11] == 0, data[start + 12] <= 1 else {
-            throw Self.error(
-                "expected compression 0, filter 0 and interlace 0 or 1, found \(data[start + 10]), \(data[start + 11]) and \(data[start + 12])",
-                chunk)
+        guard rest[2] == 0, rest[3] == 0, rest[4] <= 1 else {
+            throw damaged(
+                "expected compression 0, filter 0, interlace 0 or 1, found \(rest[2]), \(rest[3]), \(rest[4])")
         }
-        self.width = Int(width)
-        self.height = Int(height)
-        self.bitDepth = Int(data[start + 8])
+        width = Int(sides[0])
+        height = Int(sides[1])
+        bitDepth = Int(rest[0])
         self.colorType = colorType
-        self.isInterlaced = data[start + 12] == 1
-    }
-
-    private static func error(_ message: String, _ chunk: PNGChunk) -> RelumeError {
-        RelumeError(
-            .malformedData, "\(message); the file is damaged, get it again from its source", byteOffset: chunk.offset)
+        isInterlaced = rest[4] == 1
     }
 
     /// Whether a tRNS chunk of `count` bytes can belong to it, with a palette of `colors`.

@@ -1,22 +1,5 @@
 import RelumeCore
 
-extension ImageInfo {
-    /// What a PNG's header says, and whether it has transparency besides.
-    init(_ header: PNGHeader, hasTransparencyChunk: Bool) {
-        let colorType: ColorType =
-            switch header.colorType {
-            case .gray: .gray
-            case .rgb: .rgb
-            case .palette: .palette
-            case .grayAlpha: .grayAlpha
-            case .rgba: .rgba
-            }
-        self.init(
-            format: .png, width: header.width, height: header.height, colorType: colorType, bitDepth: header.bitDepth,
-            isInterlaced: header.isInterlaced, hasTransparencyChunk: hasTransparencyChunk)
-    }
-}
-
 extension ImageMetadata {
     /// Reads the chunks of `container`; what they cannot mean is passed over, a profile with a warning.
     init(_ container: PNGContainer, in bytes: [UInt8], info: ImageInfo, warnings: inout [String]) {

@@ -27,7 +27,7 @@ extension PNGContainer {
             }
             try report.check(status, library: "libpng")
         }
-        warnings += report.warningTexts.map { "libpng: \($0)" }
+        warnings += report.warningTexts(library: "libpng")
         return tensor
     }
 

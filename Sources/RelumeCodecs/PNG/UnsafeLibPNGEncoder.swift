@@ -43,8 +43,8 @@ private struct LibPNGSettings {
     /// zlib's Z_FILTERED and Z_RLE.
     private static let filtered: Int32 = 1
     private static let runLengths: Int32 = 3
-    /// libpng's PNG_FILTER_SUB and PNG_ALL_FILTERS; where several are allowed, libpng takes for each row the one with the
-    /// least sum of absolute differences.
+    /// libpng's PNG_FILTER_SUB and PNG_ALL_FILTERS; where several are allowed, libpng takes for each row the one with
+    /// the least sum of absolute differences.
     private static let sub: Int32 = 0x10
     private static let allFilters: Int32 = 0xF8
 }

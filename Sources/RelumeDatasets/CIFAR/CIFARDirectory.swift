@@ -54,6 +54,6 @@ private struct CIFARDirectory {
     private static func remedy(_ format: CIFARFormat) -> String {
         let archive = format.archive
         return "download \(archive.name) (\(archive.size) bytes, md5 \(archive.md5)) from "
-            + "https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and give the path of its folder \(archive.folder)"
+            + "https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, give the path of its folder \(archive.folder)"
     }
 }

@@ -27,10 +27,10 @@ extension CIFARFormat {
 
     /// The format of a file of `bytes`, or nil.
     ///
-    /// It is the format of which the size is a whole number of records and whose ranges the first record's labels lie
-    /// in, which no PNG or JPEG file's first bytes do. Should both be so, then the one all of whose labels are in range,
-    /// CIFAR-10 before CIFAR-100. A file of another size counts by its official name, if its first labels are in range,
-    /// so that reading it can say what is wrong with it.
+    /// It is the format of which the size is a whole number of records and in whose range the first record's labels are,
+    /// as the first bytes of a PNG or JPEG never are. If that is so for both, it is the one for which all labels are
+    /// in range, CIFAR-10 before CIFAR-100. A file of another size counts by its official name, if its first labels
+    /// are in range, so that reading it can say what is wrong with it.
     public static func detect(_ bytes: [UInt8], fileName: String) -> CIFARFormat? {
         let whole = allCases.filter { $0.divides(bytes.count) && $0.hasLabels(in: bytes, record: 0) }
         if whole.count > 1 {

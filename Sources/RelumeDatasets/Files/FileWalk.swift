@@ -19,8 +19,8 @@ public struct FileWalk: Sendable {
     ///   - recursive: Whether to walk the directories in it, too.
     ///   - include: Takes only files that one of these ``Glob`` patterns matches; empty takes all.
     ///   - exclude: Leaves out files, and directories with all they hold, that one of these patterns matches.
-    ///   - excludingDirectory: A directory to leave out wherever it shows up, whatever its spelling: where output goes. Should it
-    ///     be the root, nothing is found.
+    ///   - excludingDirectory: A directory to leave out wherever it shows up, whatever its spelling: where output goes.
+    ///     If it is the root, nothing is found.
     public init(
         root: String, recursive: Bool = true, include: [String] = [], exclude: [String] = [],
         excludingDirectory: String? = nil

@@ -17,7 +17,7 @@ public struct ImageFolderBatches: AsyncSequence, Sendable {
     /// Starts at the first batch.
     public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(batches: self) }
 
-    /// Reads the images at `positions` of the order, several at once, and hands each batch that they complete to `body`.
+    /// Reads the images at `positions` of the order, several at once, and hands each batch they complete to `body`.
     func read(
         _ positions: Range<Int>, cancellation: Cancellation?, _ body: (LabeledBatch) throws(RelumeError) -> Void
     ) throws(RelumeError) {
@@ -94,8 +94,8 @@ extension ImageFolder {
     /// Reads the images in batches and hands each to `body`, in order, on the caller's thread, while the next are read.
     ///
     /// Parameters as in ``batches(of:dropLast:shuffle:limit:onError:jobs:)``.
-    /// - Throws: the error of the first file or `body` that fails; `invalidArgument` where images of unlike size or kind
-    ///   meet in a batch, naming both files; `cancelled`.
+    /// - Throws: the error of the first file or `body` that fails; `invalidArgument` where images of unlike size or
+    ///   kind meet in a batch, naming both files; `cancelled`.
     public func forEachBatch(
         of batchSize: Int, dropLast: Bool = false, shuffle seed: UInt64? = nil, limit: Int? = nil,
         onError: BadFilePolicy = .throw, jobs: Int = Parallel.usableCores, cancellation: Cancellation? = nil,

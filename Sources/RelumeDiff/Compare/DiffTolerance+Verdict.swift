@@ -8,7 +8,9 @@ extension DiffTolerance {
         }
         if let limit = maxDifferingPixels {
             let sentence = "\(difference.differingPixels) differing pixels are"
-            guard difference.differingPixels <= limit else { return (false, "\(sentence) more than the limit of \(limit)") }
+            guard difference.differingPixels <= limit else {
+                return (false, "\(sentence) more than the limit of \(limit)")
+            }
             kept.append("\(sentence) within the limit of \(limit)")
         }
         if let limit = maxDifferingRatio {

@@ -1,11 +1,15 @@
 import RelumeCodecs
 
-/// An ICC profile's header for samples of `colorSpace`, filled up to `count` bytes.
+/// An ICC profile without tags for samples of `colorSpace`: a right header, filled up to `count` bytes.
 func iccProfileBytes(colorSpace: String, count: Int = 200) -> [UInt8] {
-    var bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 7) }
-    bytes.replaceSubrange(0..<4, with: PNGFile.bigEndian(UInt32(count)))
-    bytes.replaceSubrange(16..<20, with: colorSpace.utf8)
-    bytes.replaceSubrange(36..<40, with: "acsp".utf8)
+    // A display profile, to XYZ under D50.
+    let d50 = [0xF6D6, 0x10000, 0xD32D].flatMap { PNGFile.bigEndian($0) }
+    let fields: [(offset: Int, bytes: [UInt8])] = [
+        (0, PNGFile.bigEndian(UInt32(count))), (8, [4, 0, 0, 0]), (12, Array("mntr\(colorSpace)XYZ ".utf8)),
+        (36, Array("acsp".utf8)), (68, d50),
+    ]
+    var bytes = [UInt8](repeating: 0, count: 132) + (132..<count).map { UInt8(truncatingIfNeeded: $0 * 7) }
+    for (offset, field) in fields { bytes.replaceSubrange(offset..<(offset + field.count), with: field) }
     return bytes
 }
 

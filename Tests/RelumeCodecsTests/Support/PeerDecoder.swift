@@ -6,26 +6,44 @@ import RelumeCore
 enum PeerDecoder {
     static let python = ProcessInfo.processInfo.environment["RELUME_PYTHON"]
 
-    static var isThere: Bool { python != nil && Corpus.isThere }
+    static var isThere: Bool { python != nil }
 
     enum Outcome {
-        case samples(PixelImage.Samples)
+        /// The samples, and the CRC-32 of the ICC profile, 0 without one.
+        case decoded(PixelImage.Samples, profile: UInt32)
         case refused(String)
     }
 
     struct Failure: Error { let message: String }
 
     /// The outcome for each of the corpus's images; the script runs once for all.
-    static let outcomes: Result<[String: Outcome], any Error> = Result {
-        let output = FileManager.default.temporaryDirectory.appending(path: "relume-peers-\(UUID())")
-        try FileManager.default.createDirectory(at: output, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: output) }
-        try run(paths: try Corpus.images.map { try Corpus.url($0).path }, output: output)
-        var outcomes: [String: Outcome] = [:]
-        for (index, image) in Corpus.images.enumerated() {
-            outcomes[image] = try outcome(try Data(contentsOf: output.appending(path: "\(index).raw")))
+    static let ofCorpus: Result<[String: Outcome], any Error> = Result {
+        let paths = try Corpus.images.map { try Corpus.url($0).path }
+        return Dictionary(uniqueKeysWithValues: zip(Corpus.images, try outcomes(of: paths)))
+    }
+
+    /// The outcomes for the files at `paths`, in order.
+    static func outcomes(of paths: [String]) throws -> [Outcome] {
+        try withTemporaryDirectory { output in
+            try run(paths: paths, output: output)
+            return try paths.indices.map { try outcome(try Data(contentsOf: output.appending(path: "\($0).raw"))) }
         }
-        return outcomes
+    }
+
+    /// The outcomes for files of these bytes, in order.
+    static func outcomes(of files: [[UInt8]]) throws -> [Outcome] {
+        try withTemporaryDirectory { directory in
+            let paths = files.indices.map { directory.appending(path: "\($0)").path }
+            for (path, bytes) in zip(paths, files) { try Data(bytes).write(to: URL(filePath: path)) }
+            return try outcomes(of: paths)
+        }
+    }
+
+    private static func withTemporaryDirectory<Result>(_ body: (URL) throws -> Result) throws -> Result {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "relume-peers-\(UUID())")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        return try body(directory)
     }
 
     private static func run(paths: [String], output: URL) throws {
@@ -44,18 +62,19 @@ enum PeerDecoder {
         }
     }
 
-    /// Reads the script's raw format: a line `HEIGHT WIDTH CHANNELS BITS`, then little-endian samples.
+    /// Reads the script's raw format: a line `HEIGHT WIDTH CHANNELS BITS PROFILE`, then little-endian samples.
     private static func outcome(_ data: Data) throws -> Outcome {
         let line = String(decoding: data.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
         let samples = [UInt8](data.dropFirst(line.utf8.count + 1))
         let numbers = line.split(separator: " ").compactMap { Int($0) }
-        guard numbers.count == 4 else { return .refused(line) }
+        guard numbers.count == 5 else { return .refused(line) }
         let shape = TensorShape(Array(numbers.prefix(3)))
         guard samples.count == shape.count * numbers[3] / 8 else {
             throw Failure(message: "\(samples.count) bytes for \(line)")
         }
-        if numbers[3] == 8 { return .samples(.uint8(Tensor(shape: shape, scalars: samples))) }
+        let profile = UInt32(numbers[4])
+        if numbers[3] == 8 { return .decoded(.uint8(Tensor(shape: shape, scalars: samples)), profile: profile) }
         let pairs = stride(from: 0, to: samples.count, by: 2).map { UInt16(samples[$0]) | UInt16(samples[$0 + 1]) << 8 }
-        return .samples(.uint16(Tensor(shape: shape, scalars: pairs)))
+        return .decoded(.uint16(Tensor(shape: shape, scalars: pairs)), profile: profile)
     }
 }

@@ -1,0 +1,65 @@
+import RelumeCore
+
+/// An activation function with its parameters: a value, made by name or by parsing its text.
+///
+///     let images = batch.applying(.leakyReLU(negativeSlope: 0.2))
+///     let same = try Activation(parsing: "leaky_relu(negative_slope=0.2)")
+///
+/// NaN in gives NaN out, as the one bit pattern 7FC00000.
+public struct Activation: Sendable {
+    /// The function.
+    public let function: ActivationFunction
+    let arguments: ActivationValues
+
+    /// The parameters' values, in the order of the function's parameters.
+    public var values: [ActivationValue] { arguments.values }
+
+    /// Makes an activation of values that are known to be in range: a literal outside is a programming error.
+    init(_ function: ActivationFunction, _ values: ActivationValue...) {
+        do throws(RelumeError) {
+            try self.init(function, checking: values)
+        } catch {
+            preconditionFailure(error.message)
+        }
+    }
+
+    init(_ function: ActivationFunction, checking values: [ActivationValue]) throws(RelumeError) {
+        var accepted: [ActivationValue] = []
+        for (parameter, value) in zip(function.parameters, values) {
+            guard let value = parameter.accepted(value) else {
+                throw RelumeError(
+                    .invalidArgument,
+                    "\(parameter.name) of \(function.name) takes \(parameter.range), not \(value)")
+            }
+            accepted.append(value)
+        }
+        self.function = function
+        self.arguments = ActivationValues(values: accepted)
+    }
+
+    /// The function's name, without its parameters.
+    public var name: String { function.name }
+
+    /// Whether each value's result depends on that value (and its channel) alone.
+    public var isElementwise: Bool {
+        switch kernel {
+        case .elementwise, .perChannel: true
+        case .rows: false
+        }
+    }
+
+    var kernel: ActivationKernel { function.kernel(arguments) }
+}
+
+extension Activation: Hashable {
+    /// Equal when the function and every parameter are.
+    public static func == (left: Activation, right: Activation) -> Bool {
+        left.name == right.name && left.arguments == right.arguments
+    }
+
+    /// Hashes the function's name and the parameters.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(arguments)
+    }
+}

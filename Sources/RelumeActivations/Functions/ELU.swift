@@ -1,0 +1,15 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let elu = ActivationFunction(
+        name: "elu",
+        summary: "Exponential linear unit: positive values stay, negative ones approach -alpha smoothly.",
+        formula: "x > 0 ? x : alpha * (exp(x) - 1)",
+        parameters: [ActivationParameter("alpha", default: 1, "the limit at -inf is -alpha")],
+        kernel: { .elementwise(ElementwiseKernel(relume_formula_elu, $0.number(0))) })
+}
+
+extension Activation {
+    /// `x > 0 ? x : alpha * (exp(x) - 1)`.
+    public static func elu(alpha: Float = 1) -> Activation { Activation(.elu, .number(alpha)) }
+}

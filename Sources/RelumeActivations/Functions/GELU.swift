@@ -1,0 +1,34 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let gelu = ActivationFunction(
+        name: "gelu",
+        summary: "x times the share of the normal distribution below x.",
+        formula: "none: x * erfc(-x / sqrt(2)) / 2; tanh: x / 2 * (1 + tanh(sqrt(2 / pi) * (x + 0.044715 * x^3)))",
+        parameters: [
+            ActivationParameter(
+                "approximate", default: .word("none"), "the exact function or its tanh form",
+                in: .words(["none", "tanh"]))
+        ],
+        kernel: {
+            .elementwise(ElementwiseKernel($0.isWord(0, "tanh") ? relume_formula_gelu_tanh : relume_formula_gelu))
+        })
+}
+
+extension Activation {
+    /// Which GELU is meant; the two differ by at most 4.73e-4.
+    public enum GELUApproximation: String, Sendable {
+        /// The exact function, PyTorch's default.
+        case none
+        /// The form with tanh, JAX's default.
+        case tanh
+    }
+
+    /// `x * P(X <= x)` for a standard normal X.
+    public static func gelu(approximate: GELUApproximation = .none) -> Activation {
+        Activation(.gelu, .word(approximate.rawValue))
+    }
+
+    /// The exact GELU.
+    public static var gelu: Activation { .gelu() }
+}

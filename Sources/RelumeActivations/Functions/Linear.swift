@@ -1,0 +1,17 @@
+import CRelumeKernels
+
+extension ActivationFunction {
+    static let linear = ActivationFunction(
+        name: "linear", aliases: ["identity"],
+        summary: "A straight line; with the defaults every value stays as it is.",
+        formula: "a * x + b",
+        parameters: [ActivationParameter("a", default: 1, "slope"), ActivationParameter("b", default: 0, "offset")],
+        kernel: { .elementwise(ElementwiseKernel(relume_formula_linear, $0.number(0), $0.number(1))) })
+}
+
+extension Activation {
+    /// `a * x + b`, rounded once; the identity by default.
+    public static func linear(a: Float = 1, b: Float = 0) -> Activation {
+        Activation(.linear, .number(a), .number(b))
+    }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command `relume`.
+@main
+struct RelumeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "relume",
+        abstract: "Passes images through activation functions and saves what came out beside what went in.",
+        discussion: """
+            EXAMPLES:
+              relume run photos --pipeline "normalize(half) | relu" --output out
+              relume run cifar-10-batches-bin --split test --activation sigmoid --output out --save tensorboard
+              relume inspect photo.jpg out/tensorboard/*
+              relume list
+            """,
+        version: version,
+        subcommands: [RunCommand.self, InspectCommand.self, ListCommand.self])
+
+    static let version = "0.1.0"
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import RelumeCore
+import RelumeFiles
+import RelumeParallel
+import RelumePipeline
+import RelumeRun
+
+/// `relume run`.
+struct RunCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Turns images or CIFAR files into before and after.",
+        discussion: """
+            Writes DIR/after/..., DIR/before/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/... as --save says, and \
+            always DIR/manifest.ndjson, a line for each input.
+
+            EXAMPLES:
+              relume run photos --pipeline "normalize(half) | relu" --output out
+              relume run a.png b.jpg --activation "leaky_relu(negative_slope=0.2)" --display minmax --output out
+              relume run test_batch.bin --activation sigmoid --save tensorboard --output out
+              find . -name '*.png' -print0 | relume run --files-from - -0 --activation tanh --output out
+
+            EXIT STATUS:
+              0 all done; 3 some inputs failed, the others are kept; 1 the run could not work at all;
+              64 bad usage, existing outputs, two inputs for one output; 130, 143 interrupted.
+            """)
+
+    @OptionGroup(title: "What to read") var input: InputArguments
+    @OptionGroup(title: "What to do") var work: WorkArguments
+    @OptionGroup(title: "What to write") var output: OutputArguments
+    @OptionGroup(title: "TensorBoard") var tensorBoard: TensorBoardArguments
+    @OptionGroup(title: "What to tell") var telling: TellingArguments
+
+    func run() throws {
+        let plan = try reportingErrors { () throws(RelumeError) in try RunPlan(try options()) }
+        if telling.verbose {
+            for path in plan.ignored { Console.note("ignored, no image: \(path)") }
+        }
+        if telling.dryRun {
+            for line in plan.preview { print(line) }
+            return
+        }
+        try finish(plan)
+    }
+
+    /// Runs the plan and tells how it went, in words and by the exit status.
+    private func finish(_ plan: RunPlan) throws {
+        let cancellation = Cancellation()
+        let interruption = Interruption.watch(cancelling: cancellation) { signal in
+            Console.note("relume: interrupted; the files under way are dropped, what was finished is kept")
+            AtomicFile.abandonAll { RelumeCommand.exit(withError: ExitCode(128 + signal)) }
+        }
+        let bar = StandardStream.error.isTerminal && !telling.noProgress && !telling.quiet ? ProgressBar() : nil
+        let summary = try reportingErrors { () throws(RelumeError) in
+            let report = try telling.openReport()
+            return try plan.run(cancellation: cancellation, report: report, observer: observer(bar))
+        }
+        bar?.clear()
+        if !telling.quiet { tell(summary, plan) }
+        if let signal = interruption.signalNumber { throw ExitCode(128 + signal) }
+        if summary.failures > 0 { throw ExitCode(3) }
+    }
+
+    private func observer(_ bar: ProgressBar?) -> RunObserver {
+        RunObserver(
+            onProgress: { bar?.update($0) },
+            onFailure: { error in
+                bar?.clear()
+                Console.report(error)
+            },
+            onWarning: { warning in
+                guard telling.verbose else { return }
+                bar?.clear()
+                Console.note("relume: warning: \(warning)")
+            })
+    }
+
+    private func tell(_ summary: RunSummary, _ plan: RunPlan) {
+        if summary.isCutShort { Console.note("stopped early: what was finished is kept, see the manifest") }
+        Console.note(summary.description)
+        for remark in summary.remarks { Console.note(remark) }
+        if !plan.ignored.isEmpty, !telling.verbose {
+            Console.note("\(plan.ignored.count) files are no PNG or JPEG and were left alone (--verbose names them)")
+        }
+        if let command = summary.tensorBoardCommand { Console.note("open it: \(command)") }
+    }
+}

@@ -1,0 +1,33 @@
+import RelumeActivations
+public import RelumeCore
+
+/// An elementwise pipeline as a function of an integer sample: what every sample is before and after.
+public struct PipelineTable: Sendable {
+    /// For each color channel, the value that enters the first activation, by sample.
+    public let before: [[Float]]
+    /// For each color channel, the value that leaves the last stage, by sample.
+    public let after: [[Float]]
+}
+
+extension Pipeline {
+    /// What the pipeline makes of each of `levels` samples (256 or 65536), of which k stands for `k / (levels - 1)`, in
+    /// each of `colorChannels` channels. The values are those of ``outcome(of:jobs:)`` to the bit.
+    ///
+    /// - Throws: `invalidArgument` where the pipeline does not fit the channels or is not elementwise.
+    public func table(levels: Int, colorChannels: Int) throws(RelumeError) -> PipelineTable {
+        try validate(colorChannels: colorChannels)
+        guard isElementwise else {
+            throw RelumeError(
+                .invalidArgument, "\"\(self)\" looks at more than one value at a time, so no table can hold it")
+        }
+        return PipelineTable(
+            before: halves.before.tables(levels, colorChannels), after: tables(levels, colorChannels))
+    }
+
+    /// The tables of an elementwise pipeline; channels that are alike share theirs.
+    private func tables(_ levels: Int, _ colorChannels: Int) -> [[Float]] {
+        guard case .elementwise(let chain) = segments.first else { return [] }
+        if chain.isUniform { return Array(repeating: chain.table(levels: levels, channel: 0), count: colorChannels) }
+        return (0..<colorChannels).map { chain.table(levels: levels, channel: $0) }
+    }
+}

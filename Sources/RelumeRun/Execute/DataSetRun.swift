@@ -1,0 +1,139 @@
+import RelumeCodecs
+import RelumeCore
+import RelumeDatasets
+import RelumeFiles
+import RelumeParallel
+import RelumeTensorFiles
+import RelumeTensorBoard
+
+/// Runs the batches of a data set: each batch whole by one worker, logged in order.
+struct DataSetRun {
+    let plan: RunPlan
+    let dataSet: PlannedDataSet
+    let renderer: Renderer
+    let directories: OutputDirectories
+    let cancellation: Cancellation
+
+    private struct Outcome: Sendable {
+        var record: ManifestRecord
+        var images = 0
+        var tally = RenderTally()
+        var pictures: PerMoment<[EncodedImage]>?
+    }
+
+    func run(_ log: inout RunLog) throws(RelumeError) {
+        let jobs = plan.options.jobs ?? Parallel.usableCores
+        try Parallel.orderedMap(
+            count: dataSet.steps.count, jobs: jobs, window: 2 * jobs, cancellation: cancellation, makeState: {}
+        ) { index, _ throws(RelumeError) in
+            try process(dataSet.steps.lowerBound + index)
+        } deliver: { index, outcome throws(RelumeError) in
+            guard let outcome else {
+                let step = dataSet.steps.lowerBound + index
+                return log.skip(dataSet.count(ofStep: step, batchSize: plan.options.batchSize))
+            }
+            let pixelBytes = outcome.images * CIFARFormat.pixelSize
+            try log.add(outcome.record, images: outcome.images, pixelBytes: pixelBytes, tally: outcome.tally)
+            if let pictures = outcome.pictures, let step = outcome.record.step { try log.log(pictures, step: step) }
+        }
+    }
+
+    /// Does a whole step but for what must happen in order; nil for one whose outputs exist.
+    private func process(_ step: Int) throws(RelumeError) -> Outcome? {
+        guard !plan.skips.steps.contains(step) else { return nil }
+        let start = ContinuousClock.now
+        let batch = dataSet.batch(ofStep: step)
+        let rendering = try renderer.render(batch.images)
+        var outcome = Outcome(record: ManifestRecord(input: dataSet.path, step: step))
+        outcome.images = batch.images.count
+        outcome.tally = rendering.tally
+        let grid = try encodeGrid(rendering, count: batch.images.count, step: step)
+        var outputs = try writeGrid(grid, step: step)
+        if plan.dataSetKinds.contains(.tensors) { outputs.append(try writeTensor(rendering, step: step)) }
+        outputs += try writeRecordFiles(rendering, batch.indices)
+        outcome.pictures = try loggedPictures(rendering, grid, step: step)
+        outcome.record.outputs = outputs.map(plan.paths.relative)
+        outcome.record.describe(batch, classes: dataSet.dataSet.classes, rendering.tally)
+        outcome.record.milliseconds = ((ContinuousClock.now - start) / .microseconds(1)).rounded() / 1000
+        return outcome
+    }
+
+    /// The grid of the whole batch, where a file or the event file wants it.
+    private func encodeGrid(
+        _ rendering: Rendering, count: Int, step: Int
+    ) throws(RelumeError) -> PerMoment<EncodedImage>? {
+        let isLogged = plan.dataSetKinds.contains(.tensorboard) && plan.logs(step: step)
+        let logsGrid = isLogged && plan.options.tensorBoard.layout != .list
+        guard plan.dataSetKinds.contains(.grids) || logsGrid else { return nil }
+        return try encodeGrid(rendering, first: count)
+    }
+
+    private func encodeGrid(_ rendering: Rendering, first count: Int) throws(RelumeError) -> PerMoment<EncodedImage> {
+        try PerMoment { moment throws(RelumeError) in
+            try EncodedImage(rendering.grid(moment, first: count), profile: plan.options.output.pngProfile)
+        }
+    }
+
+    private func writeGrid(_ grid: PerMoment<EncodedImage>?, step: Int) throws(RelumeError) -> [String] {
+        guard plan.dataSetKinds.contains(.grids), let grid else { return [] }
+        var files: [String] = []
+        for moment in Moment.allCases {
+            files.append(plan.paths.grid(moment, step: step))
+            try directories.write(grid[moment].bytes, to: plan.paths.grid(moment, step: step))
+        }
+        return files
+    }
+
+    private func writeTensor(_ rendering: Rendering, step: Int) throws(RelumeError) -> String {
+        let tensor = Tensor(shape: rendering.form.shape, scalars: rendering.floats())
+        let path = plan.paths.tensor(step: step)
+        try directories.write(try NumPyFile.encode(tensor), to: path)
+        return path
+    }
+
+    private func writeRecordFiles(_ rendering: Rendering, _ indices: [Int]) throws(RelumeError) -> [String] {
+        var files: [String] = []
+        for moment in Moment.allCases where plan.dataSetKinds.contains(moment.outputKind) {
+            let pictures = rendering.pictures(moment, .nearest, first: indices.count)
+            for (picture, index) in zip(pictures, indices) {
+                let path = plan.recordFile(moment, dataSet.recordPath(index))
+                let png = try PNGEncoder.encode(picture, profile: plan.options.output.pngProfile)
+                try directories.write(png, to: path)
+                files.append(path)
+            }
+        }
+        return files
+    }
+
+    private func loggedPictures(
+        _ rendering: Rendering, _ grid: PerMoment<EncodedImage>?, step: Int
+    ) throws(RelumeError) -> PerMoment<[EncodedImage]>? {
+        guard plan.dataSetKinds.contains(.tensorboard), plan.logs(step: step) else { return nil }
+        let count = min(rendering.form.shape[0], plan.options.tensorBoard.maxOutputs ?? .max)
+        if plan.options.tensorBoard.layout == .list {
+            return try PerMoment { moment throws(RelumeError) in
+                var pictures: [EncodedImage] = []
+                for picture in rendering.pictures(moment, .truncating, first: count) {
+                    pictures.append(try EncodedImage(picture, profile: plan.options.output.pngProfile))
+                }
+                return pictures
+            }
+        }
+        let isWhole = count == rendering.form.shape[0]
+        guard let shown = isWhole ? grid : try encodeGrid(rendering, first: count) else { return nil }
+        return PerMoment { [shown[$0]] }
+    }
+}
+
+extension ManifestRecord {
+    fileprivate mutating func describe(_ batch: LabeledBatch, classes: [String], _ tally: RenderTally) {
+        width = batch.images.width
+        height = batch.images.height
+        channels = batch.images.channels
+        bitDepth = 8
+        records = batch.indices
+        labels = batch.labels.map { classes[$0] }
+        clipped = tally.losses.clipped
+        nonFinite = tally.losses.nonFinite
+    }
+}

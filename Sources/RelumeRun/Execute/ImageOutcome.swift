@@ -1,0 +1,37 @@
+import RelumeCodecs
+import RelumeCore
+import RelumeTensorBoard
+
+/// What a worker hands on about one image.
+struct ImageOutcome: Sendable {
+    var record: ManifestRecord
+    /// Why it failed, if it did.
+    var error: RelumeError?
+    /// What it adds to its step, unless it failed.
+    var part: StepPart?
+    var tally = RenderTally()
+    var pixelBytes = 0
+}
+
+/// What one image adds to the outputs of its step; only what is saved is there.
+struct StepPart: Sendable {
+    var cells: PerMoment<FittedCell>?
+    var pictures: PerMoment<EncodedImage>?
+    /// What left the pipeline, `[C, H, W]`.
+    var tensor: Tensor<Float>?
+}
+
+/// Something for before and the same for after.
+struct PerMoment<Value> {
+    let before: Value
+    let after: Value
+
+    init<E: Error>(_ make: (Moment) throws(E) -> Value) throws(E) {
+        before = try make(.before)
+        after = try make(.after)
+    }
+
+    subscript(moment: Moment) -> Value { moment == .before ? before : after }
+}
+
+extension PerMoment: Sendable where Value: Sendable {}

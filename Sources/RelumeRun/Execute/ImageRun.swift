@@ -1,0 +1,31 @@
+import RelumeCore
+import RelumeParallel
+
+/// Runs the image files of a plan: each file whole by one worker, batches put together in order.
+struct ImageRun {
+    /// What all workers together may hold of decoded samples.
+    private static let memoryLimit = 1 << 30
+
+    let plan: RunPlan
+    let renderer: Renderer
+    let directories: OutputDirectories
+    let cancellation: Cancellation
+
+    func run(_ log: inout RunLog) throws(RelumeError) {
+        let jobs = plan.options.jobs ?? Parallel.usableCores
+        let worker = ImageWorker(
+            plan: plan, renderer: renderer, directories: directories, memory: MemoryBudget(limit: Self.memoryLimit),
+            stepLayouts: StepLayouts(plan))
+        var collector = StepCollector(plan, directories)
+        let makeBuffer: @Sendable () -> [UInt8] = { [] }
+        try Parallel.orderedMap(
+            count: plan.images.count, jobs: jobs, window: 4 * jobs, cancellation: cancellation, makeState: makeBuffer
+        ) { index, buffer in
+            worker.process(index, buffer: &buffer)
+        } deliver: { index, outcome throws(RelumeError) in
+            try log.add(outcome)
+            if outcome.error != nil, plan.options.failsFast { cancellation.cancel() }
+            if let step = plan.imageStep(of: index) { try collector.add(outcome.part, step: step, log: &log) }
+        }
+    }
+}

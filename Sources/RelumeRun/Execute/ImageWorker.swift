@@ -1,0 +1,117 @@
+import RelumeCodecs
+import RelumeCore
+import RelumeFiles
+import RelumeParallel
+import RelumeTensorBoard
+
+/// Takes one image file through reading, decoding, the pipeline and its own outputs. Shared by all workers.
+struct ImageWorker: Sendable {
+    let plan: RunPlan
+    let renderer: Renderer
+    let directories: OutputDirectories
+    let memory: MemoryBudget
+    let stepLayouts: StepLayouts
+
+    /// Processes the image at `index`; whatever goes wrong stands in the outcome.
+    ///
+    /// - Parameter buffer: the worker's own memory for file bytes, used again for every file.
+    func process(_ index: Int, buffer: inout [UInt8]) -> ImageOutcome {
+        let path = plan.images.path(index)
+        let start = ContinuousClock.now
+        var outcome = ImageOutcome(record: ManifestRecord(input: path, step: plan.imageStep(of: index)))
+        if plan.skips.images.contains(index) {
+            outcome.record.skipped = "all its outputs exist"
+            return outcome
+        }
+        do throws(RelumeError) {
+            try read(index, into: &buffer)
+            let info = try ImageDecoder.info(buffer)
+            try memory.reserving(Self.memoryNeeded(by: info)) { () throws(RelumeError) in
+                try process(index, buffer, &outcome)
+            }
+        } catch {
+            outcome.error = error.at(path: path)
+            outcome.part = nil
+            outcome.record.outputs = nil
+            outcome.record.error = outcome.error?.description
+        }
+        outcome.record.milliseconds = ((ContinuousClock.now - start) / .microseconds(1)).rounded() / 1000
+        return outcome
+    }
+
+    private func read(_ index: Int, into buffer: inout [UInt8]) throws(RelumeError) {
+        if plan.images.isStandardInput(index) {
+            buffer = try FileSystem.readStandardInput()
+        } else {
+            try FileSystem.read(plan.images.path(index), into: &buffer)
+        }
+    }
+
+    /// The decoded samples and three pictures made of them: a bound for what one image holds at a time.
+    private static func memoryNeeded(by info: ImageInfo) -> Int {
+        4 * info.width * info.height * info.channels * info.decodedBitDepth / 8
+    }
+
+    private func process(_ index: Int, _ bytes: [UInt8], _ outcome: inout ImageOutcome) throws(RelumeError) {
+        let decoded = try ImageDecoder.decode(
+            bytes, limits: plan.options.input.limits, appliesOrientation: plan.options.input.appliesOrientation)
+        let image = decoded.image
+        let rendering = try renderer.render(image)
+        outcome.record.describe(decoded, rendering.tally)
+        outcome.tally = rendering.tally
+        outcome.pixelBytes = image.width * image.height * image.channels * image.bitDepth / 8
+        outcome.record.outputs = try writeFiles(index, rendering, like: image)
+        outcome.part = try stepPart(index, rendering)
+    }
+
+    /// Writes the image's own files and returns their names.
+    private func writeFiles(
+        _ index: Int, _ rendering: Rendering, like image: PixelImage
+    ) throws(RelumeError) -> [String]? {
+        var outputs: [String] = []
+        for moment in Moment.allCases where plan.imageKinds.contains(moment.outputKind) {
+            let path = plan.paths.image(moment, plan.outputName(ofImage: index))
+            outputs.append(plan.paths.relative(path))
+            // In a run that completes an earlier one, an image may be needed only for its step.
+            if plan.options.output.existing == .skip, try FileSystem.status(of: path) != nil { continue }
+            let picture = rendering.picture(moment, .nearest, bitDepth: image.bitDepth, metadata: image.metadata)
+            let png = try PNGEncoder.encode(picture, profile: plan.options.output.pngProfile)
+            try directories.write(png, to: path)
+        }
+        return outputs.isEmpty ? nil : outputs
+    }
+
+    private func stepPart(_ index: Int, _ rendering: Rendering) throws(RelumeError) -> StepPart? {
+        let step = plan.imageStep(of: index)
+        guard let step, !plan.skips.steps.contains(step) else { return nil }
+        var part = StepPart()
+        let logs = plan.logs(step: step) && plan.isLogged(image: index)
+        let layout = logs && plan.imageKinds.contains(.tensorboard) ? stepLayouts.layout(ofStep: step) : nil
+        if plan.imageKinds.contains(.grids) || layout == .grid {
+            part.cells = PerMoment { moment in
+                FittedCell(
+                    rendering.samples(moment, .truncating), form: rendering.form, side: plan.options.output.cellSide)
+            }
+        }
+        if layout == .list {
+            part.pictures = try PerMoment { moment throws(RelumeError) in
+                let picture = rendering.picture(moment, .truncating, bitDepth: 8)
+                return try EncodedImage(picture, profile: plan.options.output.pngProfile)
+            }
+        }
+        if plan.imageKinds.contains(.tensors) { part.tensor = rendering.tensor() }
+        return part
+    }
+}
+
+extension ManifestRecord {
+    fileprivate mutating func describe(_ decoded: DecodedImage, _ tally: RenderTally) {
+        width = decoded.image.width
+        height = decoded.image.height
+        channels = decoded.image.channels
+        bitDepth = decoded.image.bitDepth
+        clipped = tally.losses.clipped
+        nonFinite = tally.losses.nonFinite
+        warnings = decoded.warnings.isEmpty ? nil : decoded.warnings
+    }
+}

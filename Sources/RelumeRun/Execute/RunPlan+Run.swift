@@ -1,0 +1,32 @@
+public import RelumeCore
+public import RelumeFiles
+public import RelumeParallel
+
+extension RunPlan {
+    /// Does the run.
+    ///
+    /// Inputs that fail are reported and left out; the run goes on. After `cancellation`, files under way are finished
+    /// and nothing new is started.
+    /// - Parameter report: gets a copy of every manifest line.
+    /// - Throws: what makes going on useless, such as a full disk under the manifest or the event file.
+    public func run(
+        cancellation: Cancellation = Cancellation(), report: AppendingFile? = nil, observer: RunObserver = RunObserver()
+    ) throws(RelumeError) -> RunSummary {
+        let start = ContinuousClock.now
+        var log = try RunLog(self, report: report, observer: observer)
+        let renderer = Renderer(pipeline: options.pipeline, display: display)
+        let directories = OutputDirectories()
+        do throws(RelumeError) {
+            try ImageRun(plan: self, renderer: renderer, directories: directories, cancellation: cancellation).run(&log)
+            for dataSet in dataSets {
+                try DataSetRun(
+                    plan: self, dataSet: dataSet, renderer: renderer, directories: directories,
+                    cancellation: cancellation
+                ).run(&log)
+            }
+        } catch  where error.code == .cancelled {
+            // What was done stands; the summary says that more was planned.
+        }
+        return try log.finish(duration: ContinuousClock.now - start, isCutShort: cancellation.isCancelled)
+    }
+}

@@ -1,0 +1,55 @@
+import RelumeCodecs
+public import RelumeCore
+import RelumeDatasets
+import RelumeFiles
+import RelumeTensorBoard
+
+/// What a file is, told by its bytes.
+public enum FileInspection: Sendable, Encodable {
+    /// A PNG or JPEG image.
+    case image(ImageReport)
+    /// A file of CIFAR records.
+    case cifar(CIFARReport)
+    /// A TensorBoard event file.
+    case events(EventsReport)
+
+    /// Looks at the file at `path`.
+    ///
+    /// - Throws: `io` if it cannot be read; `malformedData` where its header is damaged; `unsupported` for any other kind.
+    public init(path: String) throws(RelumeError) {
+        do throws(RelumeError) {
+            self = try Self.inspect(path)
+        } catch {
+            throw error.at(path: path)
+        }
+    }
+
+    private static func inspect(_ path: String) throws(RelumeError) -> FileInspection {
+        if Path.lastComponent(path).contains("tfevents") { return .events(try EventsReport(path: path)) }
+        let bytes = try FileSystem.read(path)
+        if ImageFormat.detect(bytes) != nil { return .image(ImageReport(try ImageDecoder.info(bytes), path: path)) }
+        if let format = CIFARFormat.detect(bytes, fileName: Path.lastComponent(path)) {
+            return .cifar(try CIFARReport(format, path: path))
+        }
+        throw RelumeError(
+            .unsupported, "not a PNG, JPEG, CIFAR or TensorBoard event file as far as its \(bytes.count) bytes tell")
+    }
+
+    /// The report as lines for a person, the path first.
+    public var lines: [String] {
+        switch self {
+        case .image(let report): report.lines
+        case .cifar(let report): report.lines
+        case .events(let report): report.lines
+        }
+    }
+
+    /// Encodes the report itself, whose `kind` tells which it is.
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .image(let report): try report.encode(to: encoder)
+        case .cifar(let report): try report.encode(to: encoder)
+        case .events(let report): try report.encode(to: encoder)
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import RelumeCodecs
+
+/// What the header of an image says.
+public struct ImageReport: Sendable, Encodable {
+    let kind = "image"
+    let path: String
+    let format: String
+    let width: Int
+    let height: Int
+    let colorType: String
+    let bitDepth: Int
+    let interlaced: Bool
+    let progressive: Bool
+    let transparency: Bool
+    let orientation: Int
+    let profile: String?
+
+    init(_ info: ImageInfo, path: String) {
+        self.path = path
+        format = info.format.rawValue
+        width = info.width
+        height = info.height
+        colorType = info.colorType.rawValue
+        bitDepth = info.bitDepth
+        interlaced = info.isInterlaced
+        progressive = info.isProgressive
+        transparency = info.hasTransparencyChunk
+        orientation = info.orientation.rawValue
+        profile = info.iccProfileName
+    }
+
+    var lines: [String] {
+        var facts = ["\(format.uppercased()) \(width) x \(height)", colorType, "\(bitDepth) bits a sample"]
+        if interlaced { facts.append("interlaced") }
+        if progressive { facts.append("progressive") }
+        if transparency { facts.append("transparency (tRNS)") }
+        if orientation != 1 { facts.append("orientation \(orientation)") }
+        if let profile { facts.append("profile \"\(profile)\"") }
+        return ["\(path): " + facts.joined(separator: ", ")]
+    }
+}

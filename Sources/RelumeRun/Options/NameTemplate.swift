@@ -1,0 +1,74 @@
+public import RelumeCore
+import RelumeFiles
+
+/// How an output file is named after its input: text with `{dir}`, `{stem}`, `{name}` and `{activation}`.
+public struct NameTemplate: Sendable, Hashable {
+    /// The text as given.
+    public let text: String
+    private let parts: [Part]
+
+    /// The same folders and names, as PNG.
+    public static let standard = NameTemplate(
+        text: "{dir}/{stem}.png", parts: [.dir, .text("/"), .stem, .text(".png")])
+
+    private enum Part: Sendable, Hashable {
+        case text(String)
+        case dir
+        case stem
+        case name
+        case activation
+
+        static let fields: [String: Part] = ["dir": .dir, "stem": .stem, "name": .name, "activation": .activation]
+    }
+
+    private init(text: String, parts: [Part]) {
+        self.text = text
+        self.parts = parts
+    }
+
+    /// Parses a template.
+    ///
+    /// - Throws: `invalidArgument` for an unknown field, an unclosed brace, a path that leaves the output directory, or
+    ///   an ending other than `.png`.
+    public init(parsing text: String) throws(RelumeError) {
+        var parts: [Part] = []
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "{") {
+            guard let close = rest[open...].firstIndex(of: "}") else {
+                throw RelumeError(.invalidArgument, "name template '\(text)' has a '{' without its '}'")
+            }
+            let field = String(rest[rest.index(after: open)..<close])
+            guard let part = Part.fields[field] else {
+                throw RelumeError(
+                    .invalidArgument,
+                    "name template '\(text)' has the unknown field {\(field)}; choose from {dir}, {stem}, {name}, {activation}"
+                )
+            }
+            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+            parts.append(part)
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { parts.append(.text(String(rest))) }
+        guard text.hasSuffix(".png") else {
+            throw RelumeError(.invalidArgument, "name template '\(text)' must end in .png, the format that is written")
+        }
+        guard !text.hasPrefix("/"), !text.split(separator: "/").contains("..") else {
+            throw RelumeError(.invalidArgument, "name template '\(text)' must stay below the output directory")
+        }
+        self.init(text: text, parts: parts)
+    }
+
+    /// The output's path for the input at `path` relative to its root, in normal form (no empty components).
+    func fill(path: String, activation: String) -> String {
+        let filled = parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .dir: Path.directory(path)
+            case .stem: Path.stem(path)
+            case .name: Path.lastComponent(path)
+            case .activation: activation
+            }
+        }
+        return filled.joined().split(separator: "/").joined(separator: "/")
+    }
+}

@@ -1,0 +1,148 @@
+import RelumeCore
+import RelumeFiles
+import RelumeTensorBoard
+
+/// What need not be done again.
+struct Skips: Sendable {
+    var images: Set<Int> = []
+    var steps: Set<Int> = []
+    /// Steps up to this one are in the event file already.
+    var lastLoggedStep = 0
+}
+
+/// Decides, before any work starts, about outputs that are there already.
+struct ExistingOutputs {
+    private let plan: RunPlan
+
+    init(_ plan: RunPlan) {
+        self.plan = plan
+    }
+
+    /// - Throws: `invalidArgument` naming the first output that exists, or an output that is an input.
+    func resolve() throws(RelumeError) -> Skips {
+        let directory = plan.options.output.directory
+        guard let status = try FileSystem.status(of: directory) else { return Skips() }
+        guard status.kind == .directory else {
+            throw RelumeError(
+                .io, "the output must be a directory, this is a file; choose another name", path: directory)
+        }
+        switch plan.options.output.existing {
+        case .refuse:
+            try refuseExisting()
+            return Skips()
+        case .overwrite:
+            try refuseInputsAsOutputs()
+            return Skips()
+        case .skip:
+            return try completeOutputs()
+        }
+    }
+
+    private func refuseExisting() throws(RelumeError) {
+        var first: String?
+        var count = 0
+        try forEachOutput { path throws(RelumeError) in
+            guard try FileSystem.status(of: path) != nil else { return }
+            first = first ?? path
+            count += 1
+        }
+        for log in try eventFiles() {
+            first = first ?? log
+            count += 1
+        }
+        guard let first else { return }
+        let more = count > 1 ? " and so do \(count - 1) more outputs" : ""
+        throw RelumeError(
+            .invalidArgument,
+            "the output exists\(more); choose another --output, or add --overwrite or --skip-existing", path: first)
+    }
+
+    /// Replacing an output must never replace an input that it is a link to.
+    private func refuseInputsAsOutputs() throws(RelumeError) {
+        var inputs: [FileStatus.Identity: String] = [:]
+        try forEachOutput { path throws(RelumeError) in
+            guard let output = try FileSystem.status(of: path) else { return }
+            if inputs.isEmpty { inputs = try inputIdentities() }
+            guard let input = inputs[output.identity] else { return }
+            throw RelumeError(
+                .invalidArgument,
+                "this output is the input \(input); inputs are never written to, choose another --output",
+                path: path)
+        }
+    }
+
+    private func inputIdentities() throws(RelumeError) -> [FileStatus.Identity: String] {
+        var identities: [FileStatus.Identity: String] = [:]
+        let files = plan.images.entries.indices.map(plan.images.path) + plan.dataSets.flatMap(\.files)
+        for path in files {
+            if let status = try FileSystem.status(of: path) { identities[status.identity] = path }
+        }
+        return identities
+    }
+
+    private func completeOutputs() throws(RelumeError) -> Skips {
+        var skips = Skips()
+        for log in try eventFiles() {
+            skips.lastLoggedStep = max(skips.lastLoggedStep, try EventFileReader.lastStep(inFile: log) ?? 0)
+        }
+        for step in allSteps where try isComplete(step, skips) { skips.steps.insert(step) }
+        for index in plan.images.entries.indices {
+            let step = plan.imageStep(of: index)
+            let isStepDone = step.map(skips.steps.contains) ?? true
+            if isStepDone, try allExist(imageFiles(index)) { skips.images.insert(index) }
+        }
+        return skips
+    }
+
+    private var allSteps: Range<Int> { 1..<(plan.dataSets.last?.steps.upperBound ?? plan.imageStepCount + 1) }
+
+    private func isComplete(_ step: Int, _ skips: Skips) throws(RelumeError) -> Bool {
+        let kinds = step <= plan.imageStepCount ? plan.imageKinds : plan.dataSetKinds
+        if kinds.contains(.tensorboard), plan.logs(step: step), step > skips.lastLoggedStep { return false }
+        return try allExist(plan.stepFiles(step, kinds))
+    }
+
+    private func allExist(_ paths: [String]) throws(RelumeError) -> Bool {
+        for path in paths where try FileSystem.status(of: path) == nil { return false }
+        return true
+    }
+
+    private func imageFiles(_ index: Int) -> [String] {
+        Moment.allCases.filter { plan.imageKinds.contains($0.outputKind) }
+            .map { plan.paths.image($0, plan.outputName(ofImage: index)) }
+    }
+
+    private func forEachOutput(_ body: (String) throws(RelumeError) -> Void) throws(RelumeError) {
+        try body(plan.paths.manifest)
+        for index in plan.images.entries.indices {
+            for path in imageFiles(index) { try body(path) }
+        }
+        for step in allSteps {
+            let kinds = step <= plan.imageStepCount ? plan.imageKinds : plan.dataSetKinds
+            for path in plan.stepFiles(step, kinds) { try body(path) }
+        }
+        for dataSet in plan.dataSets {
+            for path in plan.recordFiles(of: dataSet) { try body(path) }
+        }
+    }
+
+    /// The event files that earlier runs left in the output directory.
+    func eventFiles() throws(RelumeError) -> [String] {
+        guard plan.savesEvents, try FileSystem.status(of: plan.paths.eventDirectory)?.kind == .directory else {
+            return []
+        }
+        return try FileSystem.entries(of: plan.paths.eventDirectory)
+            .filter {
+                $0.kind == .file && $0.name.hasPrefix("events.out.tfevents.") && $0.name.hasSuffix(RunLog.suffix)
+            }
+            .map { Path.join(plan.paths.eventDirectory, $0.name) }
+    }
+}
+
+extension RunPlan {
+    /// Whether any part of the run writes events.
+    var savesEvents: Bool {
+        (images.count > 0 && imageKinds.contains(.tensorboard))
+            || (!dataSets.isEmpty && dataSetKinds.contains(.tensorboard))
+    }
+}

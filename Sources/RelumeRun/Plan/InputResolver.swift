@@ -1,0 +1,104 @@
+import RelumeCodecs
+import RelumeCore
+import RelumeDatasets
+import RelumeFiles
+
+/// Turns the paths a person gave into images and data sets.
+struct InputResolver {
+    private let options: InputOptions
+    private let outputDirectory: String
+    private(set) var images = ImageList()
+    private(set) var dataSets: [DataSetInput] = []
+    /// Files of a directory that are no images, as far as names and first bytes tell.
+    private(set) var ignored: [String] = []
+
+    /// - Parameter outputDirectory: left out of searches, so that a second run does not read what the first wrote.
+    init(_ options: InputOptions, outputDirectory: String) throws(RelumeError) {
+        self.options = options
+        self.outputDirectory = outputDirectory
+        let paths = try options.paths + PathList.read(options)
+        guard !paths.isEmpty else {
+            throw RelumeError(.invalidArgument, "no input given; name image files, directories or CIFAR files")
+        }
+        for path in paths { try resolve(path, isOneOfSeveral: paths.count > 1) }
+    }
+
+    private mutating func resolve(_ path: String, isOneOfSeveral: Bool) throws(RelumeError) {
+        if path == "-" { return try addStandardInput() }
+        guard let status = try FileSystem.status(of: path) else {
+            throw RelumeError(.io, "no such file or directory; check the path", path: path)
+        }
+        if let dataSet = try dataSet(at: path, isDirectory: status.kind == .directory) {
+            dataSets.append(dataSet)
+        } else if status.kind == .directory {
+            try addDirectory(path, prefix: isOneOfSeveral ? Self.name(ofDirectory: path) : "")
+        } else {
+            addFile(path)
+        }
+    }
+
+    /// The name that a directory's outputs go below; `.` and `..` have none of their own.
+    private static func name(ofDirectory path: String) -> String {
+        let name = Path.lastComponent(path)
+        return [".", "..", "/"].contains(name) ? "" : name
+    }
+
+    private func dataSet(at path: String, isDirectory: Bool) throws(RelumeError) -> DataSetInput? {
+        switch options.format {
+        case .images: nil
+        case .auto: try DataSetInput.detect(path, isDirectory: isDirectory, split: options.split)
+        case .cifar10: DataSetInput(.cifar10, path, isDirectory: isDirectory, split: options.split)
+        case .cifar100: DataSetInput(.cifar100, path, isDirectory: isDirectory, split: options.split)
+        }
+    }
+
+    private mutating func addStandardInput() throws(RelumeError) {
+        guard images.standardInputRoot == nil, options.listFile != "-" else {
+            throw RelumeError(.invalidArgument, "standard input can be read once; name '-' in one place only")
+        }
+        images.standardInputRoot = addRoot(ImageList.Root(directory: "", prefix: ""))
+        images.entries.append(.init(root: addedRoot, relativePath: ImageList.standardInput))
+    }
+
+    private mutating func addFile(_ path: String) {
+        let directory = Path.directory(path)
+        if images.roots.last.map({ $0.directory != directory || !$0.prefix.isEmpty }) ?? true {
+            _ = addRoot(ImageList.Root(directory: directory, prefix: ""))
+        }
+        images.entries.append(.init(root: addedRoot, relativePath: Path.lastComponent(path)))
+    }
+
+    private mutating func addDirectory(_ path: String, prefix: String) throws(RelumeError) {
+        _ = addRoot(ImageList.Root(directory: path, prefix: prefix))
+        let walk = FileWalk(
+            root: path, recursive: options.isRecursive, include: options.include, exclude: options.exclude,
+            excludingDirectory: outputDirectory)
+        for file in try walk.files() {
+            if ImageFileName.isImage(file) || Self.startsAsImage(Path.join(path, file)) {
+                images.entries.append(.init(root: addedRoot, relativePath: file))
+            } else {
+                ignored.append(Path.join(path, file))
+            }
+        }
+    }
+
+    /// Looks into a file whose name does not say what it is.
+    private static func startsAsImage(_ path: String) -> Bool {
+        guard let start = try? FileSystem.read(path, upTo: 16) else { return false }
+        return ImageFormat.detect(start) != nil
+    }
+
+    private var addedRoot: Int32 { Int32(images.roots.count - 1) }
+
+    private mutating func addRoot(_ root: ImageList.Root) -> Int32 {
+        images.roots.append(root)
+        return addedRoot
+    }
+}
+
+/// What names say about content, to spare a look into every file of a large directory.
+enum ImageFileName {
+    private static let extensions: Set<String> = ["png", "jpg", "jpeg", "jpe", "jfif"]
+
+    static func isImage(_ path: String) -> Bool { extensions.contains(Path.extension(path).lowercased()) }
+}

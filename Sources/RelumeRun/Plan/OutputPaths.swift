@@ -1,0 +1,30 @@
+import RelumeFiles
+
+/// Where each output of a run goes below its directory.
+struct OutputPaths: Sendable {
+    let directory: String
+
+    var manifest: String { Path.join(directory, "manifest.ndjson") }
+    var eventDirectory: String { Path.join(directory, "tensorboard") }
+
+    /// An image file named by the template.
+    func image(_ moment: Moment, _ name: String) -> String { below(moment.rawValue, name) }
+
+    func grid(_ moment: Moment, step: Int) -> String { below("grids", "\(Self.stepName(step))-\(moment.rawValue).png") }
+
+    func tensor(step: Int) -> String { below("tensors", "\(Self.stepName(step)).npy") }
+
+    private func below(_ folder: String, _ name: String) -> String {
+        Path.join(directory, "\(folder)/\(name)")
+    }
+
+    /// The same path as a manifest line has it: relative to the output directory.
+    func relative(_ path: String) -> String {
+        path.hasPrefix(directory + "/") ? String(path.dropFirst(directory.utf8.count + 1)) : path
+    }
+
+    private static func stepName(_ step: Int) -> String {
+        let digits = String(step)
+        return "step-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    }
+}

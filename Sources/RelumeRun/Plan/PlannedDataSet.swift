@@ -1,0 +1,71 @@
+import RelumeCore
+import RelumeDatasets
+import RelumeFiles
+import RelumePipeline
+
+/// A data set that was loaded and checked, with the records the run takes and the steps they make.
+struct PlannedDataSet: Sendable {
+    let path: String
+    let dataSet: any CIFARDataset
+    /// The batches, one a step.
+    let batches: CIFARBatches
+    /// The numbers of its batches in the run.
+    let steps: Range<Int>
+    /// How many records are taken.
+    let count: Int
+
+    /// Loads the data sets; their steps follow each other from `firstStep` on.
+    static func plan(
+        _ inputs: [DataSetInput], options: RunOptions, imageCount: Int, firstStep: Int
+    ) throws(RelumeError) -> [PlannedDataSet] {
+        var planned: [PlannedDataSet] = []
+        var room = options.input.limit.map { max(0, $0 - imageCount) } ?? .max
+        for input in inputs {
+            let dataSet = try input.load()
+            let count = min(dataSet.count, room)
+            let batches = dataSet.batches(of: options.batchSize, shuffle: options.input.shuffleSeed, limit: count)
+            let start = planned.last?.steps.upperBound ?? firstStep
+            planned.append(
+                PlannedDataSet(
+                    path: input.path, dataSet: dataSet, batches: batches, steps: start..<start + batches.count,
+                    count: count))
+            room -= count
+        }
+        return planned
+    }
+
+    /// The batch of a step.
+    func batch(ofStep step: Int) -> LabeledBatch { batches[step - steps.lowerBound] }
+
+    /// How many records a step has.
+    func count(ofStep step: Int, batchSize: Int) -> Int {
+        min(batchSize, count - (step - steps.lowerBound) * batchSize)
+    }
+
+    /// The path that a record's image files are named after: its file's stem and its place in the file.
+    func recordPath(_ index: Int) -> String {
+        let (file, record) = dataSet.records.location(of: index)
+        let digits = String(record)
+        return Path.join(Path.stem(file), String(repeating: "0", count: max(0, 6 - digits.count)) + digits)
+    }
+
+    /// The files that its records stand in.
+    var files: [String] { dataSet.records.paths }
+}
+
+extension RunPlan {
+    /// The image files that the records of a data set are saved as.
+    func recordFiles(of dataSet: PlannedDataSet) -> some Sequence<String> {
+        let moments = Moment.allCases.filter { dataSetKinds.contains($0.outputKind) }
+        return moments.lazy.flatMap { moment in
+            dataSet.batches.indices.lazy.flatMap { dataSet.batches.indices(ofBatch: $0) }
+                .map { recordFile(moment, dataSet.recordPath($0)) }
+        }
+    }
+
+    func recordFile(_ moment: Moment, _ recordPath: String) -> String {
+        paths.image(
+            moment,
+            options.output.nameTemplate.fill(path: recordPath, activation: options.pipeline.activationLabel))
+    }
+}

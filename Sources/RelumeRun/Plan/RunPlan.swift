@@ -1,0 +1,134 @@
+public import RelumeCore
+import RelumeCodecs
+import RelumeDatasets
+import RelumeFiles
+import RelumeParallel
+import RelumePipeline
+
+/// A run that was checked: what it will read and write, with nothing written yet.
+///
+/// Making a plan finds every fault that can be found without decoding: missing inputs, outputs that exist, two inputs
+/// that would write one output, data sets that are damaged.
+public struct RunPlan: Sendable {
+    /// What was asked for.
+    public let options: RunOptions
+    /// Files in the given directories that are left alone, because they are no images.
+    public let ignored: [String]
+    let images: ImageList
+    let dataSets: [PlannedDataSet]
+    let imageKinds: Set<OutputKind>
+    let dataSetKinds: Set<OutputKind>
+    let display: DisplayMap
+    let paths: OutputPaths
+    private(set) var skips = Skips()
+
+    /// Checks `options` against the disk.
+    ///
+    /// - Throws: `invalidArgument` for contradictory options, existing outputs and collisions; `io` for inputs that
+    ///   cannot be read or are nothing to work on; `malformedData` for a damaged data set.
+    public init(_ options: RunOptions) throws(RelumeError) {
+        try options.validate()
+        self.options = options
+        paths = OutputPaths(directory: options.output.directory)
+        let normalization = options.pipeline.normalization
+        display = try DisplayMap.parse(
+            options.output.display ?? (normalization == nil ? "unit" : "denormalize"), normalization: normalization)
+        imageKinds = options.output.kinds ?? [.after, .grids]
+        dataSetKinds = options.output.kinds ?? [.grids, .tensorboard]
+
+        let inputs = try InputResolver(options.input, outputDirectory: options.output.directory)
+        ignored = inputs.ignored
+        images = inputs.images.selected(by: options.input)
+        dataSets = try PlannedDataSet.plan(
+            inputs.dataSets, options: options, imageCount: images.count,
+            firstStep: (images.count + options.batchSize - 1) / options.batchSize + 1)
+        try refuseEmptyRun()
+        try images.refuseConflicts(
+            naming: options.output.nameTemplate, activation: options.pipeline.activationLabel)
+        skips = try ExistingOutputs(self).resolve()
+    }
+
+    private func refuseEmptyRun() throws(RelumeError) {
+        guard images.count == 0, dataSets.allSatisfy({ $0.count == 0 }) else { return }
+        let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
+        throw RelumeError(
+            .io,
+            "nothing to do: no PNG or JPEG image and no CIFAR file found\(seen); check the path, --include and --limit",
+            path: options.input.paths.first)
+    }
+
+    /// Images and records.
+    public var total: Int { images.count + dataSets.reduce(0) { $0 + $1.count } }
+
+    /// How many of the planned inputs have all their outputs already and will be left alone.
+    public var skippedImages: Int { skips.images.count }
+}
+
+// MARK: Steps
+
+extension RunPlan {
+    /// Whether anything is saved that needs images in batches.
+    private var hasImageSteps: Bool { !imageKinds.isDisjoint(with: [.grids, .tensorboard, .tensors]) }
+
+    /// The step an image belongs to, from 1; nil when no batches are saved.
+    func imageStep(of index: Int) -> Int? { hasImageSteps ? index / options.batchSize + 1 : nil }
+
+    /// The images of a step.
+    func imageIndices(ofStep step: Int) -> Range<Int> {
+        let start = (step - 1) * options.batchSize
+        return start..<min(start + options.batchSize, images.count)
+    }
+
+    /// How many steps the images make.
+    var imageStepCount: Int { hasImageSteps ? (images.count + options.batchSize - 1) / options.batchSize : 0 }
+
+    /// Whether `step` goes to TensorBoard.
+    func logs(step: Int) -> Bool {
+        (step - 1) % options.tensorBoard.every == 0 && step > skips.lastLoggedStep
+    }
+
+    /// Whether an image is among those of its step that go to TensorBoard.
+    func isLogged(image index: Int) -> Bool { index % options.batchSize < options.tensorBoard.maxOutputs ?? .max }
+
+    /// The name of an image's outputs.
+    func outputName(ofImage index: Int) -> String {
+        options.output.nameTemplate.fill(
+            path: images.outputPath(index), activation: options.pipeline.activationLabel)
+    }
+}
+
+// MARK: Preview
+
+extension RunPlan {
+    /// What the run would write, one line an output, made as they are asked for.
+    public var preview: some Sequence<String> {
+        let files = images.entries.indices.lazy.flatMap { index in
+            Moment.allCases.filter { imageKinds.contains($0.outputKind) }.map { moment in
+                "\(images.path(index)) -> \(paths.image(moment, outputName(ofImage: index)))"
+            }
+        }
+        let steps = (0..<imageStepCount).lazy.map { index in
+            let count = imageIndices(ofStep: index + 1).count
+            return "step \(index + 1) of \(count) images -> \(stepOutputs(index + 1, imageKinds))"
+        }
+        let sets = dataSets.lazy.map { set in
+            "\(set.path): \(set.count) records in steps \(set.steps.lowerBound) to \(set.steps.upperBound - 1) -> "
+                + stepOutputs(set.steps.lowerBound, dataSetKinds) + (set.steps.count > 1 ? ", ..." : "")
+        }
+        return Array(files) + Array(steps) + Array(sets)
+    }
+
+    private func stepOutputs(_ step: Int, _ kinds: Set<OutputKind>) -> String {
+        var outputs = stepFiles(step, kinds)
+        if kinds.contains(.tensorboard), logs(step: step) { outputs.append(paths.eventDirectory) }
+        return outputs.joined(separator: ", ")
+    }
+
+    /// The files that a step writes, the event file aside.
+    func stepFiles(_ step: Int, _ kinds: Set<OutputKind>) -> [String] {
+        var files: [String] = []
+        if kinds.contains(.grids) { files += Moment.allCases.map { paths.grid($0, step: step) } }
+        if kinds.contains(.tensors) { files.append(paths.tensor(step: step)) }
+        return files
+    }
+}

@@ -1,0 +1,73 @@
+import RelumeCodecs
+import RelumeCore
+
+/// A picture of 8-bit RGB pixels that fits in a grid's cell.
+///
+/// Gray becomes three equal channels and alpha is laid over black. Pictures larger than the cell are shrunk with their
+/// proportions kept, each pixel the exact mean of the area it covers; smaller ones stay as they are.
+struct FittedCell: Sendable {
+    let width: Int
+    let height: Int
+    /// Interleaved RGB.
+    let pixels: [UInt8]
+
+    /// Fits interleaved 8-bit `samples` of the form `[H, W, C]` into `side` x `side`.
+    init(_ samples: [UInt8], form: PixelForm, side: Int) {
+        let (sourceHeight, sourceWidth) = (form.shape[0], form.shape[1])
+        let longest = max(sourceWidth, sourceHeight)
+        let scale = { (length: Int) in longest <= side ? length : max(1, (length * side + longest / 2) / longest) }
+        width = scale(sourceWidth)
+        height = scale(sourceHeight)
+        let rgb = RGBReader(samples, form)
+        pixels =
+            (width, height) == (sourceWidth, sourceHeight)
+            ? rgb.all() : AreaMean(source: rgb, width: width, height: height).pixels()
+    }
+}
+
+/// Reads any channel layout as RGB over black.
+struct RGBReader {
+    let width: Int
+    let height: Int
+    private let samples: [UInt8]
+    private let channels: Int
+    private let isGray: Bool
+    private let hasAlpha: Bool
+
+    /// Reads interleaved 8-bit `samples` of the form `[H, W, C]`.
+    init(_ samples: [UInt8], _ form: PixelForm) {
+        (height, width) = (form.shape[0], form.shape[1])
+        self.samples = samples
+        channels = form.channels
+        isGray = form.colorChannels < 3
+        hasAlpha = form.hasAlpha
+    }
+
+    /// Writes row `y` as RGB into `row`.
+    func read(_ y: Int, into row: inout [UInt8]) {
+        let source = samples.span
+        var target = row.mutableSpan
+        var pixel = y * width * channels
+        for x in 0..<width {
+            let alpha = hasAlpha ? Int(source[pixel + channels - 1]) : 255
+            for channel in 0..<3 {
+                let value = source[isGray ? pixel : pixel + channel]
+                target[3 * x + channel] = alpha == 255 ? value : UInt8((Int(value) * alpha + 127) / 255)
+            }
+            pixel += channels
+        }
+    }
+
+    /// Every row.
+    func all() -> [UInt8] {
+        if channels == 3 { return samples }
+        var pixels: [UInt8] = []
+        pixels.reserveCapacity(width * height * 3)
+        var row = [UInt8](repeating: 0, count: width * 3)
+        for y in 0..<height {
+            read(y, into: &row)
+            pixels += row
+        }
+        return pixels
+    }
+}

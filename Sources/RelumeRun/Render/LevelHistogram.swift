@@ -1,0 +1,34 @@
+/// How often each level occurs in each channel.
+struct LevelHistogram {
+    let channels: Int
+    let levels: Int
+    private let counts: [Int]
+
+    /// Counts `samples`, whose channels alternate in runs of `planeSize`.
+    init<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample], channels: Int, planeSize: Int) {
+        self.channels = channels
+        levels = Int(Sample.max) + 1
+        var counts = [Int](repeating: 0, count: channels * levels)
+        var tally = counts.mutableSpan
+        let samples = samples.span
+        var index = 0
+        while index < samples.count {
+            for base in stride(from: 0, to: channels * levels, by: levels) {
+                for _ in 0..<planeSize {
+                    tally[base + Int(samples[index])] += 1
+                    index += 1
+                }
+            }
+        }
+        self.counts = counts
+    }
+
+    /// Calls `body` for every level that occurs in the first `channels` channels.
+    func forEachUsedLevel(channels: Int, _ body: (_ channel: Int, _ level: Int, _ occurrences: Int) -> Void) {
+        for channel in 0..<channels {
+            for level in 0..<levels where counts[channel * levels + level] > 0 {
+                body(channel, level, counts[channel * levels + level])
+            }
+        }
+    }
+}

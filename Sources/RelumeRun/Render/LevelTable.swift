@@ -1,0 +1,48 @@
+/// One output for every level an integer sample can have, channel by channel: `entries[channel * levels + level]`.
+struct LevelTable<Output: Sendable>: Sendable {
+    let channels: Int
+    let levels: Int
+    let entries: [Output]
+
+    /// Evaluates `output` for every level of every channel.
+    init(channels: Int, levels: Int, _ output: (_ channel: Int, _ level: Int) -> Output) {
+        self.channels = channels
+        self.levels = levels
+        entries = (0..<channels).flatMap { channel in (0..<levels).map { output(channel, $0) } }
+    }
+
+    subscript(channel: Int, level: Int) -> Output { entries[channel * levels + level] }
+}
+
+extension LevelTable where Output: BitwiseCopyable & Equatable {
+    /// Looks up every sample. Channels alternate in runs of `planeSize` samples: 1 for interleaved pixels, `H * W` for
+    /// planes.
+    func map<Sample: FixedWidthInteger & UnsignedInteger>(
+        _ samples: [Sample], planeSize: Int
+    ) -> [Output] {
+        precondition(Int(Sample.max) < levels, "a table of \(levels) levels is too small for \(Sample.self)")
+        let samples = samples.span
+        let table = entries.span
+        // Equal channels are one long plane, which needs no bookkeeping in the inner loop.
+        let isUniform = (1..<max(channels, 1)).allSatisfy { isEqual(channel: $0) }
+        return [Output](capacity: samples.count) { output in
+            if isUniform {
+                for index in samples.indices { output.append(table[Int(samples[index])]) }
+                return
+            }
+            var index = 0
+            while index < samples.count {
+                for base in stride(from: 0, to: channels * levels, by: levels) {
+                    for _ in 0..<planeSize {
+                        output.append(table[base + Int(samples[index])])
+                        index += 1
+                    }
+                }
+            }
+        }
+    }
+
+    private func isEqual(channel: Int) -> Bool {
+        entries[channel * levels..<(channel + 1) * levels].elementsEqual(entries[..<levels])
+    }
+}

@@ -1,0 +1,67 @@
+import RelumeCore
+
+/// What is worth telling about a rendering: losses, and whether there is anything to see.
+struct RenderTally: Sendable {
+    /// Values of "after" that the display could not show.
+    var losses = DisplayLosses()
+    /// Whether any displayed sample differs between before and after.
+    var isChanged = false
+    /// The range of displayed values before and after, in [0, 1].
+    var before = DisplayedRange()
+    var after = DisplayedRange()
+
+    /// Counts `occurrences` of a displayed pair.
+    mutating func count(before: Float, after: Float, occurrences: Int = 1) {
+        losses.count(after, occurrences: occurrences)
+        if Rounding.nearest.sample(before, as: UInt16.self) != Rounding.nearest.sample(after, as: UInt16.self) {
+            isChanged = true
+        }
+        self.before.include(before)
+        self.after.include(after)
+    }
+
+    mutating func merge(_ other: RenderTally) {
+        losses = losses + other.losses
+        isChanged = isChanged || other.isChanged
+        before.merge(other.before)
+        after.merge(other.after)
+    }
+}
+
+/// The least and the greatest displayed value, after clipping.
+struct DisplayedRange: Sendable {
+    private(set) var least = Float.infinity
+    private(set) var greatest = -Float.infinity
+
+    /// 0 for a flat picture, 1 for one from black to white; 0 as well when nothing was counted.
+    var width: Float { max(greatest - least, 0) }
+
+    mutating func include(_ value: Float) {
+        guard !value.isNaN else { return }
+        let shown = min(max(value, 0), 1)
+        least = min(least, shown)
+        greatest = max(greatest, shown)
+    }
+
+    mutating func merge(_ other: DisplayedRange) {
+        least = min(least, other.least)
+        greatest = max(greatest, other.greatest)
+    }
+}
+
+/// The least and the greatest finite value of a pair of tensors, what `minmax` maps to 0 and 1.
+struct FiniteRange {
+    private(set) var least = Float.infinity
+    private(set) var greatest = -Float.infinity
+
+    mutating func include(_ value: Float) {
+        guard value.isFinite else { return }
+        least = min(least, value)
+        greatest = max(greatest, value)
+    }
+
+    /// `map` with `minmax` made a range; [0, 1] where no value was finite.
+    func resolve(_ map: DisplayMap) -> DisplayMap {
+        least <= greatest ? map.resolved(least: least, greatest: greatest) : map.resolved(least: 0, greatest: 1)
+    }
+}

@@ -1,0 +1,70 @@
+import RelumeCodecs
+import RelumeCore
+import RelumePipeline
+import Synchronization
+
+/// Passes images through the pipeline and holds what they became, ready to be quantized for each output.
+///
+/// Integer images under an elementwise pipeline become table look-ups; everything else goes through floats. Both give
+/// the same pixels.
+final class Renderer: Sendable {
+    private let pipeline: Pipeline
+    private let display: DisplayMap
+    private let tables = Mutex<[TableKey: PipelineTable]>([:])
+
+    init(pipeline: Pipeline, display: DisplayMap) {
+        self.pipeline = pipeline
+        self.display = display
+    }
+
+    /// Renders one decoded image.
+    func render(_ image: PixelImage) throws(RelumeError) -> Rendering {
+        try pipeline.validate(colorChannels: image.colorChannels)
+        let form = PixelForm(image)
+        let values: RenderedValues =
+            switch image.samples {
+            case _ where !pipeline.isElementwise: .floats(try floatValues(of: image.batch, form) { .grid(of: $0) })
+            case .uint8(let tensor): .bytes(LevelValues(tensor.scalars, form, try table(256, form)))
+            case .uint16(let tensor): .words(LevelValues(tensor.scalars, form, try table(65536, form)))
+            }
+        return Rendering(form, values, display: display)
+    }
+
+    /// Renders a batch of a data set.
+    func render(_ batch: ImageBatch) throws(RelumeError) -> Rendering {
+        try pipeline.validate(colorChannels: batch.colorChannels)
+        let form = PixelForm(batch)
+        let values: RenderedValues =
+            switch batch.samples {
+            case .uint8(let tensor) where pipeline.isElementwise:
+                .bytes(LevelValues(tensor.scalars, form, try table(256, form)))
+            default: .floats(try floatValues(of: batch, form) { $0 })
+            }
+        return Rendering(form, values, display: display)
+    }
+
+    /// The real pipeline's floats before and after, brought into the layout of the form.
+    private func floatValues(
+        of batch: ImageBatch, _ form: PixelForm, layOut: (Tensor<Float>) -> Tensor<Float>
+    ) throws(RelumeError) -> FloatValues {
+        let outcome = try pipeline.outcome(of: batch, jobs: 1)
+        return FloatValues(
+            before: layOut(outcome.before.float32()).scalars, after: layOut(outcome.after.float32()).scalars, form)
+    }
+
+    private struct TableKey: Hashable {
+        let levels: Int
+        let colorChannels: Int
+    }
+
+    /// The table for this depth and number of channels; made once, by whoever needs it first.
+    private func table(_ levels: Int, _ form: PixelForm) throws(RelumeError) -> PipelineTable {
+        try tables.withLock { tables throws(RelumeError) in
+            let key = TableKey(levels: levels, colorChannels: form.colorChannels)
+            if let table = tables[key] { return table }
+            let table = try pipeline.table(levels: levels, colorChannels: form.colorChannels)
+            tables[key] = table
+            return table
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import RelumeCore
+
+/// Which of the two pictures: what enters the first activation, or what leaves the last stage.
+enum Moment: String, CaseIterable, Sendable {
+    case before
+    case after
+}
+
+/// What the pipeline made of an image or a batch, to be quantized as each output wants it.
+struct Rendering: Sendable {
+    let form: PixelForm
+    let tally: RenderTally
+    private let values: RenderedValues
+    private let channelDisplays: [ChannelDisplay]
+
+    init(_ form: PixelForm, _ values: RenderedValues, display: DisplayMap) {
+        self.form = form
+        self.values = values
+        let resolved = display.needsRange ? Self.finiteRange(of: values).resolve(display) : display
+        let displays = (0..<form.colorChannels).map(resolved.forChannel)
+        channelDisplays = displays + (form.hasAlpha ? [.unit] : [])
+        var tally = RenderTally()
+        values.forEachPair { channel, before, after, occurrences in
+            tally.count(before: displays[channel](before), after: displays[channel](after), occurrences: occurrences)
+        }
+        self.tally = tally
+    }
+
+    private static func finiteRange(of values: RenderedValues) -> FiniteRange {
+        var range = FiniteRange()
+        values.forEachPair { _, before, after, _ in
+            range.include(before)
+            range.include(after)
+        }
+        return range
+    }
+
+    /// The displayed samples, in the layout of the form; alpha as it came in.
+    func samples<Sample: FixedWidthInteger & UnsignedInteger & Sendable & BitwiseCopyable>(
+        _ moment: Moment, _ rounding: Rounding, as type: Sample.Type = Sample.self
+    ) -> [Sample] {
+        values.map(moment) { rounding.sample(channelDisplays[$0]($1), as: Sample.self) }
+    }
+
+    /// What left the pipeline, as floats in the layout of the form; alpha in [0, 1].
+    func floats() -> [Float] {
+        values.map(.after) { $1 }
+    }
+}
+
+extension Moment {
+    /// The kind of output that saves this moment of every image.
+    var outputKind: OutputKind { self == .before ? .before : .after }
+}

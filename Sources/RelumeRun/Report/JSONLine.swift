@@ -1,0 +1,18 @@
+import FoundationEssentials
+
+/// A value as one line of JSON, keys sorted, as manifests and `--json` print it.
+public enum JSONLine {
+    /// The JSON text of `value`, without the newline. Numbers that JSON has no form for are written as strings.
+    public static func of(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        do {
+            return String(decoding: try encoder.encode(value), as: UTF8.self)
+        } catch {
+            // With a strategy for non-finite numbers, only a value that encodes nothing at all can fail.
+            preconditionFailure("\(type(of: value)) does not encode: \(error)")
+        }
+    }
+}

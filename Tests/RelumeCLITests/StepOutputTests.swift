@@ -1,0 +1,102 @@
+import Foundation
+import RelumeCodecs
+import RelumeCore
+import RelumeTensorBoard
+import RelumeTensorFiles
+import Testing
+import TestSupport
+
+/// What `relume run` writes for batches: events, grids and tensors.
+struct StepOutputTests {
+    let tree: SampleTree
+
+    init() throws { tree = try SampleTree() }
+
+    /// What the run's event file holds: the step and the image sizes of each value of `tag`.
+    private func logged(_ tag: String, in output: String = "out") throws -> [(step: Int, images: [EncodedImage])] {
+        let names = try tree.files(below: output + "/tensorboard")
+        #expect(names.count == 1)
+        var reader = try EventFileReader(path: tree.file("\(output)/tensorboard/\(names.first ?? "")"))
+        var found: [(step: Int, images: [EncodedImage])] = []
+        while let entry = try reader.next() {
+            guard case .event(let event) = entry else {
+                Issue.record("\(entry)")
+                continue
+            }
+            for value in event.values where value.tag == tag { found.append((event.step, value.images ?? [])) }
+        }
+        return found
+    }
+
+    @Test func `Images of one size go to TensorBoard as grids, of different sizes as lists`() throws {
+        for index in 0..<3 { try tree.writeImage("same/\(index).png", width: 12, height: 8, seed: index) }
+        #expect(try tree.run("same", options: ["--save", "tensorboard"]).status == 0)
+        let grids = try logged("after")
+        #expect(grids.map(\.step) == [1] && grids[0].images.map(\.width) == [36])
+        for index in 0..<3 { try tree.writeImage("unlike/\(index).png", width: 12 + index, height: 8, seed: index) }
+        #expect(try tree.run("unlike", options: ["--save", "tensorboard"], output: "lists").status == 0)
+        let lists = try logged("before", in: "lists")
+        let decoded = try lists[0].images.map { try ImageDecoder.decode($0.bytes).image }
+        #expect(decoded.map(\.width) == [12, 13, 14])
+        #expect(decoded[2].samples == SampleTree.image(width: 14, height: 8, channels: 3, seed: 2).samples)
+    }
+
+    @Test(arguments: ["grid", "list"])
+    func `Layout, number of images and steps are as asked`(layout: String) throws {
+        try tree.writeCIFAR("test_batch.bin", records: 40)
+        let options = [
+            "--save", "tensorboard", "--batch-size", "10", "--every", "2", "--max-outputs", "3", "--image-layout", layout,
+            "--tags", "激活前,激活后",
+        ]
+        #expect(try tree.run("test_batch.bin", options: options).status == 0)
+        let values = try logged("激活后")
+        #expect(values.map(\.step) == [1, 3])
+        #expect(values.map { $0.images.count } == (layout == "grid" ? [1, 1] : [3, 3]))
+        #expect(values[0].images[0].width == (layout == "grid" ? 96 : 32))
+    }
+
+    @Test func `Tensors hold what leaves the pipeline, in planes`() throws {
+        let image = PixelImage(.uint8(Tensor(shape: [1, 2, 3], scalars: [0, 51, 102, 153, 204, 255])))
+        try tree.write(try PNGEncoder.encode(image), to: "in/a.png")
+        try tree.write(try PNGEncoder.encode(image), to: "in/b.png")
+        #expect(try tree.run("in", options: ["--save", "tensors", "--pipeline", "linear(a=2)"]).status == 0)
+        let tensor: Tensor<Float> = try NumPyFile.read(tree.file("out/tensors/step-000001.npy"))
+        #expect(tensor.shape == [2, 3, 1, 2])
+        let expected: [Float] = [0, 153, 51, 204, 102, 255].map { 2 * ($0 / 255) }
+        #expect(tensor.scalars == expected + expected)
+    }
+
+    @Test func `Tensors of unlike sizes are an error of their step alone`() throws {
+        try tree.writeImage("in/a.png", width: 4)
+        try tree.writeImage("in/b.png", width: 5)
+        try tree.writeImage("in/c.png", width: 5)
+        let outcome = try tree.run("in", options: ["--save", "after,tensors", "--batch-size", "2"])
+        #expect(outcome.status == 3 && outcome.error.contains("step-000001.npy"), "\(outcome.error)")
+        #expect(try tree.files(below: "out/tensors") == ["step-000002.npy"])
+        #expect(try tree.files(below: "out/after").count == 3)
+    }
+
+    @Test func `Images of different sizes are fitted into cells`() throws {
+        try tree.writeImage("in/a.png", width: 100, height: 50)
+        try tree.writeImage("in/b.png", width: 10, height: 20, channels: 4)
+        #expect(try tree.run("in", options: ["--save", "grids", "--cell", "32"]).status == 0)
+        let grid = try tree.decode("out/grids/step-000001-before.png")
+        #expect(grid.width == 64 && grid.height == 32 && grid.channels == 3)
+    }
+
+    @Test func `A run that was cut off is completed`() throws {
+        for index in 0..<6 { try tree.writeImage("in/\(index).png", seed: index) }
+        let options = ["--save", "after,grids,tensorboard", "--batch-size", "2"]
+        #expect(try tree.run("in", options: options, output: "whole").status == 0)
+        #expect(try tree.run("in", options: options + ["--limit", "3"]).status == 0)
+        // The second step had one image only: its grid has to be made again, its log entry stands.
+        try FileManager.default.removeItem(atPath: tree.file("out/grids/step-000002-after.png"))
+        let completed = try tree.run("in", options: options + ["--skip-existing"])
+        #expect(completed.status == 0 && completed.error.contains("2 skipped"), "\(completed.error)")
+        let files = try tree.files(below: "whole").filter { !$0.contains("manifest") && !$0.contains("tfevents") }
+        for file in files {
+            let whole = try Data(contentsOf: URL(filePath: tree.file("whole/\(file)")))
+            #expect(try Data(contentsOf: URL(filePath: tree.file("out/\(file)"))) == whole, "\(file)")
+        }
+    }
+}

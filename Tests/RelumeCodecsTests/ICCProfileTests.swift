@@ -1,0 +1,47 @@
+import RelumeCodecs
+import Testing
+
+/// A profile's own name, and what is not a profile.
+@Suite struct ICCProfileTests {
+    /// A profile with one tag, `desc`.
+    private func profile(_ description: [UInt8]) -> [UInt8] {
+        var bytes = iccProfileBytes(colorSpace: "RGB ", count: 144 + description.count)
+        let table = PNGFile.bigEndian(1) + Array("desc".utf8) + PNGFile.bigEndian(144)
+        bytes.replaceSubrange(128..., with: table + PNGFile.bigEndian(UInt32(description.count)) + description)
+        return bytes
+    }
+
+    private let ascii = Array("desc\0\0\0\0".utf8) + PNGFile.bigEndian(10) + Array("My screen\0".utf8)
+    private let utf16 =
+        Array("mluc\0\0\0\0".utf8) + PNGFile.bigEndian(1) + PNGFile.bigEndian(12) + Array("deDE".utf8)
+        + PNGFile.bigEndian(6) + PNGFile.bigEndian(28) + [0, 66, 0, 0xFC, 0, 99]
+
+    @Test func theDescriptionIsTheName() {
+        #expect(ICCProfile(bytes: profile(ascii))?.name == "My screen")
+        #expect(ICCProfile(bytes: profile(utf16))?.name == "B\u{fc}c")
+        #expect(ICCProfile(name: "given", bytes: profile(ascii))?.name == "given")
+        #expect(ICCProfile(bytes: profile(Array("text".utf8)))?.name == "ICC profile")
+    }
+
+    @Test func damagedDescriptionsDoNoHarm() {
+        for description in [ascii, utf16] {
+            let good = profile(description)
+            for index in 128..<good.count {
+                for value in [0, 0x7F, 0xFF] as [UInt8] {
+                    var damaged = good
+                    damaged[index] = value
+                    #expect(ICCProfile(bytes: damaged)?.bytes == damaged)
+                }
+            }
+        }
+    }
+
+    @Test func whatIsNotAProfileIsRefused() {
+        let good = iccProfileBytes(colorSpace: "GRAY")
+        #expect(ICCProfile(bytes: good)?.colorSpace == "GRAY")
+        #expect(ICCProfile(bytes: good + [1, 2, 3])?.bytes == good)
+        #expect(ICCProfile(bytes: []) == nil)
+        #expect(ICCProfile(bytes: Array(good.dropLast())) == nil)
+        #expect(ICCProfile(bytes: good.map { $0 == UInt8(ascii: "a") ? 0 : $0 }) == nil)
+    }
+}

@@ -1,0 +1,81 @@
+public import Foundation
+
+/// The command `relume`, run as a person would run it.
+public struct BuiltCommand {
+    /// What a finished run left.
+    public struct Outcome {
+        /// The exit status; 128 + N when signal N ended it.
+        public let status: Int32
+        /// What it printed on standard output.
+        public let output: String
+        /// What it printed on standard error.
+        public let error: String
+    }
+
+    /// `RELUME_BINARY`, or the one that was built beside the tests.
+    public static let path: String = {
+        let environment = ProcessInfo.processInfo.environment
+        if let path = environment["RELUME_BINARY"], !path.isEmpty { return path }
+        return URL(filePath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent().path + "/relume"
+    }()
+
+    /// Runs it to its end.
+    public static func run(_ arguments: [String], input: Data? = nil, in directory: String? = nil) throws -> Outcome {
+        let command = try RunningCommand(arguments, input: input, in: directory)
+        return try command.waitUntilExit()
+    }
+}
+
+/// A run that is under way.
+public final class RunningCommand {
+    private let process = Process()
+    private let files: TemporaryDirectory
+
+    /// Starts it. Its output goes to files, so that no pipe fills while nobody reads.
+    public convenience init(_ arguments: [String], input: Data? = nil, in directory: String? = nil) throws {
+        let files = try TemporaryDirectory()
+        try (input ?? Data()).write(to: URL(filePath: files.file("input")))
+        let input = try FileHandle(forReadingFrom: URL(filePath: files.file("input")))
+        try self.init(arguments, standardInput: input, files: files, in: directory)
+    }
+
+    /// Starts it with a pipe for its standard input.
+    public convenience init(_ arguments: [String], input: Pipe, in directory: String? = nil) throws {
+        try self.init(arguments, standardInput: input, files: try TemporaryDirectory(), in: directory)
+    }
+
+    private init(_ arguments: [String], standardInput: Any, files: TemporaryDirectory, in directory: String?) throws {
+        self.files = files
+        process.executableURL = URL(filePath: BuiltCommand.path)
+        process.arguments = arguments
+        if let directory { process.currentDirectoryURL = URL(filePath: directory) }
+        process.standardOutput = try Self.emptyFile(files.file("output"))
+        process.standardError = try Self.emptyFile(files.file("error"))
+        process.standardInput = standardInput
+        try process.run()
+    }
+
+    private static func emptyFile(_ path: String) throws -> FileHandle {
+        try Data().write(to: URL(filePath: path))
+        return try FileHandle(forWritingTo: URL(filePath: path))
+    }
+
+    /// Whether it has not ended yet.
+    public var isRunning: Bool { process.isRunning }
+
+    /// Sends SIGINT.
+    public func interrupt() { process.interrupt() }
+
+    /// Sends SIGTERM.
+    public func terminate() { process.terminate() }
+
+    /// Waits for its end.
+    public func waitUntilExit() throws -> BuiltCommand.Outcome {
+        process.waitUntilExit()
+        let status = process.terminationStatus
+        return BuiltCommand.Outcome(
+            status: process.terminationReason == .uncaughtSignal ? 128 + status : status,
+            output: try String(contentsOfFile: files.file("output"), encoding: .utf8),
+            error: try String(contentsOfFile: files.file("error"), encoding: .utf8))
+    }
+}
