@@ -29,7 +29,8 @@ let library: [Target] = [
         exclude: ["Messages/events.proto"]),
     .target(
         name: "RelumeDiff",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels"]),
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels"],
+        resources: [.embedInCode("Report/report.html")]),
     .target(name: "RelumeTesting", dependencies: ["RelumeCore", "RelumeFiles", "RelumeCodecs", "RelumeDiff"]),
     .target(
         name: "RelumeRun",

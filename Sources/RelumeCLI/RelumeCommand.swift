@@ -10,11 +10,12 @@ struct RelumeCommand: ParsableCommand {
             EXAMPLES:
               relume run photos --pipeline "normalize(half) | relu" --output out
               relume run cifar-10-batches-bin --split test --activation sigmoid --output out --save tensorboard
+              relume diff expected.png actual.png --output diff
               relume inspect photo.jpg out/tensorboard/*
               relume list
             """,
         version: version,
-        subcommands: [RunCommand.self, InspectCommand.self, ListCommand.self])
+        subcommands: [RunCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self])
 
     static let version = "0.1.0"
 }

@@ -1,6 +1,7 @@
 import CRelumeKernels
 import Foundation
 import RelumeCodecs
+import RelumeCore
 import RelumeDiff
 import TestSupport
 import Testing

@@ -111,6 +111,15 @@ extension DiffMetric {
         }
     }
 
+    /// The same metric, anti-aliased pixels counted or not; only the pixelmatch metrics tell them apart.
+    public func countingAntialiased(_ counts: Bool) -> DiffMetric {
+        switch self {
+        case .pixelmatch71(let threshold, _): .pixelmatch71(threshold: threshold, countsAntialiased: counts)
+        case .pixelmatch72(let threshold, _): .pixelmatch72(threshold: threshold, countsAntialiased: counts)
+        default: self
+        }
+    }
+
     /// Finds a metric by its name, with its default threshold.
     ///
     /// - Throws: `invalidArgument` for an unknown name.
