@@ -55,6 +55,12 @@ let commands: [Target] = [
         ])
 ]
 
+let benchmarks: [Target] = [
+    .executableTarget(
+        name: "DiffBenchmark", dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
+        path: "tools/benchmarks/DiffBenchmark")
+]
+
 let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
@@ -104,7 +110,7 @@ let package = Package(
         // Its traits are conveniences that would link all of Foundation.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
-    targets: library + commands + tests,
+    targets: library + commands + benchmarks + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
 )

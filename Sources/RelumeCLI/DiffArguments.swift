@@ -53,7 +53,8 @@ struct DiffArguments: ParsableArguments {
         if window < 1 { throw ValidationError("--window must be at least 1") }
         if let threshold, threshold.isNaN || threshold < 0 { throw ValidationError("--threshold must be 0 or more") }
         do throws(RelumeError) {
-            if threshold != nil, try chosenMetric().threshold == nil {
+            let metric = try chosenMetric()
+            if threshold != nil, metric.threshold == nil {
                 throw RelumeError(.invalidArgument, "the metric exact has no threshold; use --channel-delta")
             }
             for text in ignore { _ = try PixelRect(parsing: text) }

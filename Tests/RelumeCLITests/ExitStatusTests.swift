@@ -153,7 +153,8 @@ struct ExitStatusTests {
         // A pipe that nobody writes to and nobody closes: the worker waits in its read call for ever.
         let pipe = Pipe()
         let command = try RunningCommand(
-            ["run", "in", "-", "--output", "out", "--activation", "relu", "--save", "after"], input: pipe, in: tree.path)
+            ["run", "in", "-", "--output", "out", "--activation", "relu", "--save", "after"], input: pipe, in: tree.path
+        )
         while command.isRunning, !FileManager.default.fileExists(atPath: tree.file("out/after/a.png")) {}
         command.interrupt()
         let outcome = try command.waitUntilExit()

@@ -45,7 +45,8 @@ struct StepOutputTests {
     func `Layout, number of images and steps are as asked`(layout: String) throws {
         try tree.writeCIFAR("test_batch.bin", records: 40)
         let options = [
-            "--save", "tensorboard", "--batch-size", "10", "--every", "2", "--max-outputs", "3", "--image-layout", layout,
+            "--save", "tensorboard", "--batch-size", "10", "--every", "2", "--max-outputs", "3", "--image-layout",
+            layout,
             "--tags", "激活前,激活后",
         ]
         #expect(try tree.run("test_batch.bin", options: options).status == 0)

@@ -79,8 +79,9 @@ public struct FilesDiff: Sendable {
         images["heat"] = DiffPicture.heatMap(expected: expected, actual: actual)
         var paths: [String: String] = [:]
         for (kind, image) in images {
-            // The whole name, because a.png and a.jpg may both differ.
-            let path = Path.join(directory, "\(kind)/\(name).png")
+            // a.jpg becomes a.jpg.png, because there may be an a.png that differs too.
+            let file = Path.extension(name).lowercased() == "png" ? name : name + ".png"
+            let path = Path.join(directory, "\(kind)/\(file)")
             try FileSystem.createDirectories(Path.directory(path))
             try FileSystem.write(try PNGEncoder.encode(image), to: path)
             paths[kind] = path
