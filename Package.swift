@@ -61,6 +61,10 @@ let benchmarks: [Target] = [
         path: "tools/benchmarks/DiffBenchmark")
 ]
 
+let samples: [Target] = [
+    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard")
+]
+
 let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
@@ -95,6 +99,11 @@ let tests: [Target] = [
         dependencies: [
             "RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
         ]),
+    .testTarget(
+        name: "SamplesTests",
+        dependencies: [
+            "CIFARToTensorBoard", "RelumeTensorBoard", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+        ]),
 ]
 
 let package = Package(
@@ -110,7 +119,7 @@ let package = Package(
         // Its traits are conveniences that would link all of Foundation.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
-    targets: library + commands + benchmarks + tests,
+    targets: library + commands + benchmarks + samples + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
 )

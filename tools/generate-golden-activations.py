@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Writes Tests/RelumeActivationsTests/Golden/*.txt: true values of every activation, by mpmath at 50 digits.
 
-    python3 -m venv /tmp/golden && /tmp/golden/bin/pip install mpmath
-    /tmp/golden/bin/python tools/generate-golden-activations.py
+    .build/peers/bin/python tools/generate-golden-activations.py        (tools/test makes that Python)
 
 A file begins with the activation's text form. Every other line is an input and its true value: both Float32 bit
 patterns, then how far the true value lies above that Float32, in 1/256 of its unit in the last place.

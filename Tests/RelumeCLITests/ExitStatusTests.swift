@@ -155,11 +155,11 @@ struct ExitStatusTests {
         let command = try RunningCommand(
             ["run", "in", "-", "--output", "out", "--activation", "relu", "--save", "after"], input: pipe, in: tree.path
         )
-        while command.isRunning, !FileManager.default.fileExists(atPath: tree.file("out/after/a.png")) {}
+        #expect(command.waits(forFile: tree.file("out/after/in/a.png")))
         command.interrupt()
         let outcome = try command.waitUntilExit()
         #expect(outcome.status == 130 && outcome.error.contains("interrupted"), "\(outcome.error)")
-        #expect(try tree.files(below: "out/after") == ["a.png"])
+        #expect(try tree.files(below: "out/after") == ["in/a.png"])
     }
 
     @Test(.timeLimit(.minutes(2)), arguments: [true, false])
@@ -172,7 +172,7 @@ struct ExitStatusTests {
         }
         let command = try RunningCommand(
             ["run", "many", "--output", "out", "--activation", "sigmoid", "--save", "after"], in: tree.path)
-        while command.isRunning, !FileManager.default.fileExists(atPath: tree.file("out/after")) {}
+        #expect(command.waits(forFile: tree.file("out/after")))
         if bySIGINT { command.interrupt() } else { command.terminate() }
         let outcome = try command.waitUntilExit()
         #expect(outcome.status == (bySIGINT ? 130 : 143), "\(outcome.error)")

@@ -23,7 +23,10 @@ struct StepOutputTests {
                 Issue.record("\(entry)")
                 continue
             }
-            for value in event.values where value.tag == tag { found.append((event.step, value.images ?? [])) }
+            for value in event.values where value.tag == tag {
+                guard case .images(let images) = value.content else { continue }
+                found.append((event.step, images))
+            }
         }
         return found
     }

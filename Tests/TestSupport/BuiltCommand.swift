@@ -60,8 +60,14 @@ public final class RunningCommand {
         return try FileHandle(forWritingTo: URL(filePath: path))
     }
 
-    /// Whether it has not ended yet.
-    public var isRunning: Bool { process.isRunning }
+    /// Looks until there is a file or directory at `path`; false if the run ends, or a minute passes, without one.
+    public func waits(forFile path: String) -> Bool {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while process.isRunning, ContinuousClock.now < deadline {
+            if FileManager.default.fileExists(atPath: path) { return true }
+        }
+        return false
+    }
 
     /// Sends SIGINT.
     public func interrupt() { process.interrupt() }

@@ -1,5 +1,5 @@
 # Builds the command as it ships: optimized and, where the system's static libraries allow it, with nothing left to load,
-# which starts three times faster. The flags of the shipped binary are decided here and nowhere else.
+# which starts five times as fast (1.4 ms instead of 6.8). The flags of the shipped binary are decided here and nowhere else.
 # Sourced. Sets $binary.
 
 # shellcheck source=tools/lib/setup.bash

@@ -1,0 +1,68 @@
+// Conformances of the library's public types are public, and so must be the imports.
+public import ArgumentParser
+import RelumeCodecs
+public import RelumeDatasets
+public import RelumeRun
+
+extension InputOptions.Format: ExpressibleByArgument {}
+extension CIFARSplit: ExpressibleByArgument {}
+
+/// What to read.
+struct InputArguments: ParsableArguments {
+    @Argument(
+        help:
+            "Image files, directories of them, CIFAR-10 or CIFAR-100 files or their directory; '-' for one image on standard input.",
+        completion: .file())
+    var inputs: [String] = []
+
+    @Option(
+        help: ArgumentHelp("How to read inputs.", discussion: "By content and size unless set.", valueName: "format"))
+    var inputFormat: InputOptions.Format = .auto
+
+    @Option(help: "Read more inputs from a file, one a line; '-' for standard input.", completion: .file())
+    var filesFrom: String?
+
+    @Flag(name: .customShort("0"), help: "The lines of --files-from end in a zero byte.")
+    var zeroTerminated = false
+
+    @Option(help: "Of directories, only files whose path below them matches the glob; may be repeated.")
+    var include: [String] = []
+
+    @Option(help: "Of directories, no files whose path below them matches the glob; may be repeated.")
+    var exclude: [String] = []
+
+    @Flag(help: "Do not descend into subdirectories.")
+    var noRecursive = false
+
+    @Option(help: "Which part of a data set's directory.")
+    var split: CIFARSplit = .all
+
+    @Option(help: ArgumentHelp("Shuffle the order of images and records.", valueName: "seed"))
+    var shuffle: UInt64?
+
+    @Option(help: ArgumentHelp("At most so many images and records.", valueName: "n"))
+    var limit: Int?
+
+    @Option(help: ArgumentHelp("Refuse larger images before anything is allocated.", valueName: "n"))
+    var maxImagePixels = DecodeLimits.default.maxPixels
+
+    @Flag(help: "Leave images as stored, whatever their EXIF orientation.")
+    var noOrient = false
+
+    var options: InputOptions {
+        var options = InputOptions()
+        options.paths = inputs
+        options.listFile = filesFrom
+        options.listIsZeroTerminated = zeroTerminated
+        options.include = include
+        options.exclude = exclude
+        options.isRecursive = !noRecursive
+        options.format = inputFormat
+        options.split = split
+        options.shuffleSeed = shuffle
+        options.limit = limit
+        options.limits.maxPixels = maxImagePixels
+        options.appliesOrientation = !noOrient
+        return options
+    }
+}

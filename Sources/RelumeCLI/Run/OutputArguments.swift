@@ -1,0 +1,57 @@
+public import ArgumentParser
+public import RelumeCodecs
+import RelumeCore
+import RelumeRun
+
+extension PNGProfile: ExpressibleByArgument {}
+
+/// What to write.
+struct OutputArguments: ParsableArguments {
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The directory for all outputs.", valueName: "dir"),
+        completion: .directory)
+    var output: String
+
+    @Option(
+        help: ArgumentHelp(
+            "Of after, before, grids, tensorboard, tensors.",
+            discussion: "Unless set, after,grids for images and grids,tensorboard for data sets.", valueName: "list"))
+    var save: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "From value to pixel, for before and after: unit, range(lo,hi), minmax or denormalize.",
+            discussion: "Unless set, denormalize if the pipeline normalizes, else unit.", valueName: "map"))
+    var display: String?
+
+    @Option(
+        help: ArgumentHelp("Names of image files, of {dir} {stem} {name} {activation}.", valueName: "text"))
+    var nameTemplate = NameTemplate.standard.text
+
+    @Option(help: "The PNG encoder's effort.")
+    var png: PNGProfile = .fast
+
+    @Option(help: ArgumentHelp("Side of a grid's cell for images of different sizes.", valueName: "n"))
+    var cell = 128
+
+    @Flag(help: "Replace outputs that exist.")
+    var overwrite = false
+
+    @Flag(help: "Leave outputs that exist and do the rest.")
+    var skipExisting = false
+
+    func validate() throws {
+        if overwrite, skipExisting { throw ValidationError("Give --overwrite or --skip-existing, not both.") }
+    }
+
+    func makeOptions() throws(RelumeError) -> OutputOptions {
+        var options = OutputOptions(directory: output)
+        if let save { options.kinds = try OutputKind.parse(list: save) }
+        options.display = display
+        options.nameTemplate = try NameTemplate(parsing: nameTemplate)
+        options.pngProfile = png
+        options.cellSide = cell
+        options.existing = overwrite ? .overwrite : skipExisting ? .skip : .refuse
+        return options
+    }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import RelumeCore
+import RelumeFiles
+
+/// What to tell.
+struct TellingArguments: ParsableArguments {
+    @Option(help: "A copy of the manifest, NDJSON; '-' for standard output.", completion: .file())
+    var report: String?
+
+    @Flag(help: "Print what would be written and write nothing.")
+    var dryRun = false
+
+    @Flag(help: "Print errors only.")
+    var quiet = false
+
+    @Flag(help: "Also name ignored files and warnings.")
+    var verbose = false
+
+    @Flag(help: "No progress bar.")
+    var noProgress = false
+
+    func openReport() throws(RelumeError) -> AppendingFile? {
+        guard let report else { return nil }
+        return report == "-" ? try AppendingFile(standardOutput: ()) : try AppendingFile(path: report, mode: .truncate)
+    }
+}

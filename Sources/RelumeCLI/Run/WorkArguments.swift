@@ -1,0 +1,35 @@
+import ArgumentParser
+import RelumeCore
+import RelumePipeline
+
+/// What to do.
+struct WorkArguments: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("One activation, such as relu or \"leaky_relu(negative_slope=0.2)\".", valueName: "spec"))
+    var activation: String?
+
+    @Option(help: ArgumentHelp("Stages in order, such as \"normalize(cifar10) | relu | sigmoid\".", valueName: "text"))
+    var pipeline: String?
+
+    @Option(help: ArgumentHelp("Images or records in a batch.", valueName: "n"))
+    var batchSize = 64
+
+    @Option(help: ArgumentHelp("Worker threads; the usable cores unless set.", valueName: "n"))
+    var jobs: Int?
+
+    @Flag(help: "Stop at the first input that fails.")
+    var failFast = false
+
+    func validate() throws {
+        guard (activation == nil) != (pipeline == nil) else {
+            throw ValidationError(
+                activation == nil
+                    ? "Say what to do: --activation SPEC or --pipeline TEXT."
+                    : "Give --activation or --pipeline, not both.")
+        }
+    }
+
+    func makePipeline() throws(RelumeError) -> Pipeline {
+        try Pipeline(parsing: pipeline ?? activation ?? "")
+    }
+}
