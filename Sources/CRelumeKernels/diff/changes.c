@@ -1,32 +1,68 @@
 // Which pixels changed, and what the changes add up to.
 
-#include <stdlib.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "relume_diff.h"
 #include "samples.h"
 
+/// Pixels looked at together: few enough that most blocks have no change when one pixel in a hundred has.
 enum { block = 16 };
+
+/// Whether `block` pixels of `size` bytes are equal. Words instead of memcmp: the call would cost more than the work.
+static inline bool is_block_of_size_equal(const uint8_t *a, const uint8_t *b, size_t size) {
+    uint64_t changes = 0;
+    for (size_t offset = 0; offset < block * size; offset += 8) {
+        uint64_t x, y;
+        memcpy(&x, a + offset, 8);
+        memcpy(&y, b + offset, 8);
+        changes |= x ^ y;
+    }
+    return changes == 0;
+}
+
+static inline bool is_block_equal(const uint8_t *a, const uint8_t *b, size_t size) {
+    // With a constant size the loop becomes a few vector comparisons.
+    if (size == 3) return is_block_of_size_equal(a, b, 3);
+    if (size == 4) return is_block_of_size_equal(a, b, 4);
+    return is_block_of_size_equal(a, b, size);
+}
+
+static bool is_pixel_equal(const uint8_t *a, const uint8_t *b, size_t size) {
+    for (size_t byte = 0; byte < size; byte++) {
+        if (a[byte] != b[byte]) return false;
+    }
+    return true;
+}
+
+static uint8_t mark_of(const struct relume_pair *pair, size_t pixel, unsigned channel_delta) {
+    for (size_t channel = 0; channel < pair->channels; channel++) {
+        if (sample_distance(pair, pixel * pair->channels + channel) > channel_delta) return relume_mark_different;
+    }
+    return relume_mark_similar;
+}
 
 void relume_mark_changes(const struct relume_pair *pair, size_t start, size_t count, unsigned channel_delta,
                          uint8_t *marks) {
     const size_t size = pair->channels * pair->bytes_per_sample;
     const uint8_t *a = (const uint8_t *)pair->expected + start * size;
     const uint8_t *b = (const uint8_t *)pair->actual + start * size;
+    memset(marks, relume_mark_same, count);
     for (size_t first = 0; first < count; first += block) {
         const size_t pixels = count - first < block ? count - first : block;
-        memset(marks + first, relume_mark_same, pixels);
-        if (memcmp(a + first * size, b + first * size, pixels * size) == 0) continue;
+        if (pixels == block && is_block_equal(a + first * size, b + first * size, size)) continue;
         for (size_t pixel = first; pixel < first + pixels; pixel++) {
-            unsigned largest = 0;
-            for (size_t channel = 0; channel < pair->channels; channel++) {
-                const unsigned distance = sample_distance(pair, (start + pixel) * pair->channels + channel);
-                if (distance > largest) largest = distance;
-            }
-            if (largest == 0) continue;
-            marks[pixel] = largest > channel_delta ? relume_mark_different : relume_mark_similar;
+            if (is_pixel_equal(a + pixel * size, b + pixel * size, size)) continue;
+            marks[pixel] = channel_delta == 0 ? relume_mark_different : mark_of(pair, start + pixel, channel_delta);
         }
     }
+}
+
+/// Whether the eight marks from `first` on, all of them before `count`, are all `relume_mark_same`.
+static inline bool are_eight_same(const uint8_t *marks, size_t first, size_t count) {
+    uint64_t eight = 1;
+    if (first + 8 <= count) memcpy(&eight, marks + first, 8);
+    return eight == 0;
 }
 
 static void add_pixel(struct relume_diff_sums *sums, const struct relume_pair *pair, size_t pixel, bool is_different) {
@@ -54,52 +90,33 @@ static void add_pixel(struct relume_diff_sums *sums, const struct relume_pair *p
 struct relume_diff_sums relume_diff_sum(const struct relume_pair *pair, size_t start, size_t count,
                                         const uint8_t *marks) {
     struct relume_diff_sums sums = {.left = SIZE_MAX};
-    for (size_t offset = 0; offset < count; offset++) {
-        uint64_t eight = 1;
-        if (offset + 8 <= count) memcpy(&eight, marks + offset, 8);
-        if (eight == 0) {
-            offset += 7;
-            continue;
+    for (size_t first = 0; first < count; first += 8) {
+        const size_t end = first + 8 < count ? first + 8 : count;
+        if (are_eight_same(marks, first, count)) continue;
+        for (size_t offset = first; offset < end; offset++) {
+            const uint8_t mark = marks[offset];
+            if (mark == relume_mark_same) continue;
+            if (mark == relume_mark_antialiased) sums.antialiased++;
+            add_pixel(&sums, pair, start + offset, mark >= relume_mark_different);
         }
-        const uint8_t mark = marks[offset];
-        if (mark == relume_mark_same) continue;
-        if (mark == relume_mark_antialiased) sums.antialiased++;
-        add_pixel(&sums, pair, start + offset, mark >= relume_mark_different);
     }
     return sums;
 }
 
-// Adds `change` to every window that holds the pixel in column x, for each different pixel of the row.
-static uint32_t slide(const uint8_t *row, size_t width, size_t side, uint32_t change, uint32_t *counts) {
-    uint32_t largest = 0;
-    for (size_t x = 0; x < width; x++) {
-        uint64_t eight = 1;
-        if (x + 8 <= width) memcpy(&eight, row + x, 8);
-        if (eight == 0) {
-            x += 7;
-            continue;
-        }
-        if (row[x] < relume_mark_different) continue;
-        const size_t first = x + 1 > side ? x + 1 - side : 0;
-        const size_t last = x + side > width ? width - side : x;
-        for (size_t window = first; window <= last; window++) {
-            counts[window] += change;
-            if (counts[window] > largest) largest = counts[window];
-        }
-    }
-    return largest;
-}
+// Counts of windows up to 181 wide fit 16 bits, of which a vector holds twice as many.
 
-uint32_t relume_largest_window(const uint8_t *marks, size_t width, size_t side, size_t first_row, size_t rows,
-                               uint32_t *counts) {
-    memset(counts, 0, (width - side + 1) * sizeof *counts);
-    uint32_t largest = 0;
-    const size_t warm_up = first_row + 1 > side ? first_row + 1 - side : 0;
-    for (size_t row = warm_up; row < first_row + rows; row++) {
-        // Unsigned arithmetic wraps, so adding the greatest value subtracts 1.
-        if (row >= warm_up + side) slide(marks + (row - side) * width, width, side, UINT32_MAX, counts);
-        const uint32_t here = slide(marks + row * width, width, side, 1, counts);
-        if (here > largest) largest = here;
-    }
-    return largest;
+#define COUNT int16_t
+#define WINDOW_NAME(name) name##_16
+#include "window_body.h"
+#undef COUNT
+#undef WINDOW_NAME
+
+#define COUNT int32_t
+#define WINDOW_NAME(name) name##_32
+#include "window_body.h"
+
+int32_t relume_largest_window(const uint8_t *marks, size_t width, size_t side, size_t first_row, size_t rows,
+                              int32_t *counts) {
+    return side * side <= INT16_MAX ? largest_window_16(marks, width, side, first_row, rows, (int16_t *)counts)
+                                    : largest_window_32(marks, width, side, first_row, rows, counts);
 }

@@ -74,9 +74,9 @@ struct relume_diff_sums relume_diff_sum(const struct relume_pair *pair, size_t s
 
 /// The largest number of different pixels in any `side` x `side` window whose last row is in `rows` from `first_row` on.
 /// `marks` are those of the whole picture; `side` is at most its width and height; `counts` has room for
-/// `width - side + 1`.
-uint32_t relume_largest_window(const uint8_t *marks, size_t width, size_t side, size_t first_row, size_t rows,
-                               uint32_t *counts);
+/// `width + side - 1`.
+int32_t relume_largest_window(const uint8_t *marks, size_t width, size_t side, size_t first_row, size_t rows,
+                              int32_t *counts);
 
 /// One channel of a picture, for SSIM.
 struct relume_plane {

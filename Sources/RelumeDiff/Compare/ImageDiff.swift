@@ -63,8 +63,7 @@ public enum ImageDiff {
     private static func compare(
         _ pair: PicturePair, original: PixelImage, _ options: DiffOptions, _ jobs: Int
     ) -> ImageComparison {
-        let marks = pair.marks(options.metric, channelDelta: options.tolerance.channelDelta, jobs: jobs)
-        let sums = pair.sums(marks, jobs: jobs)
+        let (marks, sums) = pair.marks(options.metric, channelDelta: options.tolerance.channelDelta, jobs: jobs)
         if sums.largest == 0, pair.ignoredPixels == 0 { return ImageComparison(result: .identical) }
         let score = DiffScore(options.metric, pair, sums, jobs: jobs)
         var difference = Difference(pair, marks, sums, options, jobs: jobs)

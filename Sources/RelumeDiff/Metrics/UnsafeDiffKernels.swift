@@ -2,6 +2,7 @@ import CRelumeKernels
 import RelumeCodecs
 import RelumeCore
 import RelumeParallel
+import Synchronization
 
 // The C kernels on Swift's arrays. Pointers live only inside the closures below, in which the arrays they point into are
 // kept alive, and every index that a kernel is given comes from the shape that the arrays fill.
@@ -27,25 +28,28 @@ extension PicturePair {
         }
     }
 
-    /// The mark of every pixel by `metric`, in reading order.
-    func marks(_ metric: DiffMetric, channelDelta: Int, jobs: Int) -> [UInt8] {
+    /// The mark of every pixel by `metric`, in reading order, and what they add up to.
+    ///
+    /// A chunk is marked and added up by one worker while its samples are in the caches.
+    func marks(
+        _ metric: DiffMetric, channelDelta: Int, jobs: Int
+    ) -> (marks: [UInt8], sums: relume_diff_sums) {
         let delta = UInt32(clamping: channelDelta)
-        var marks = [UInt8](repeating: 0, count: pixels)
-        marks.withParallelChunks(chunk: chunk, jobs: jobs) { start, slice in
-            slice.withUnsafeMutableBufferPointer { slice in
-                withPair { pair in
-                    relume_mark_changes(&pair, start, slice.count, delta, slice.baseAddress)
+        let parts = Mutex<[(start: Int, sums: relume_diff_sums)]>([])
+        let marks = [UInt8](parallelCount: pixels, chunk: chunk, jobs: jobs) { range, output in
+            let (start, count) = (range.lowerBound, range.count)
+            output.withUnsafeMutableBufferPointer { buffer, initializedCount in
+                let sums = withPair { pair in
+                    relume_mark_changes(&pair, start, count, delta, buffer.baseAddress)
+                    refine(&pair, metric, start, UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+                    return relume_diff_sum(&pair, start, count, buffer.baseAddress)
                 }
+                initializedCount = count
+                parts.withLock { $0.append((start, sums)) }
             }
         }
-        guard metric.refinesMarks else { return marks }
-        // Only pixels that changed cost anything, and they may lie close together: small pieces keep all workers busy.
-        marks.withParallelChunks(chunk: max(chunk / 4, 1), jobs: jobs) { start, slice in
-            slice.withUnsafeMutableBufferPointer { slice in
-                withPair { pair in refine(&pair, metric, start, slice) }
-            }
-        }
-        return marks
+        let inOrder = parts.withLock { $0.sorted { $0.start < $1.start } }
+        return (marks, inOrder.reduce(.none) { $0.adding($1.sums) })
     }
 
     private func refine(
@@ -65,28 +69,15 @@ extension PicturePair {
     }
 
     /// Pixels that one worker takes at a time: fits the caches, and the same for any number of jobs.
-    private var chunk: Int { 65536 }
-
-    /// What the marked pixels add up to.
-    func sums(_ marks: [UInt8], jobs: Int) -> relume_diff_sums {
-        var parts = [relume_diff_sums](repeating: relume_diff_sums(), count: (pixels + chunk - 1) / chunk)
-        parts.withParallelChunks(chunk: 1, jobs: jobs) { part, slice in
-            let start = part * chunk
-            marks.withUnsafeBufferPointer { marks in
-                slice[0] = withPair { pair in
-                    relume_diff_sum(&pair, start, min(chunk, pixels - start), marks.baseAddress.map { $0 + start })
-                }
-            }
-        }
-        return parts.reduce(.none) { $0.adding($1) }
-    }
+    private var chunk: Int { 32768 }
 
     /// The largest number of differing pixels in any window of `side` x `side`, which is at most the picture's size.
     func largestWindowCount(_ marks: [UInt8], side: Int, jobs: Int) -> Int {
-        let rows = max(side, 64)
-        var parts = [UInt32](repeating: 0, count: (height + rows - 1) / rows)
+        // Each part begins with the rows above it that its first windows reach, so parts are much higher than windows.
+        let rows = max(8 * side, 64)
+        var parts = [Int32](repeating: 0, count: (height + rows - 1) / rows)
         parts.withParallelChunks(chunk: 1, jobs: jobs) { part, slice in
-            var counts = [UInt32](repeating: 0, count: width - side + 1)
+            var counts = [Int32](repeating: 0, count: width + side - 1)
             let first = part * rows
             marks.withUnsafeBufferPointer { marks in
                 slice[0] = relume_largest_window(
@@ -94,15 +85,6 @@ extension PicturePair {
             }
         }
         return Int(parts.max() ?? 0)
-    }
-}
-
-extension DiffMetric {
-    fileprivate var refinesMarks: Bool {
-        switch self {
-        case .pixelmatch71, .pixelmatch72, .ciede2000: true
-        default: false
-        }
     }
 }
 

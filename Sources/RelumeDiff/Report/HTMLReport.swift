@@ -16,18 +16,20 @@ public struct HTMLReport: Sendable {
         self.options = options
     }
 
-    /// Writes it. Files that are the same have a thumbnail only.
+    /// Writes it. Of files that are equal one picture is shown, or where that would make the report huge a thumbnail only.
     ///
     /// - Throws: `io` where it cannot be written.
     public func write(to path: String) throws(RelumeError) {
-        var size = 0
-        for diff in diffs where diff.status != .same {
+        var (size, sizeOfEqual) = (0, 0)
+        for diff in diffs {
+            let sizes = [diff.expected, diff.actual].map { $0.flatMap(Self.fileSize) ?? 0 }
             // A diff image and a heat map are about as large as the pictures.
-            for file in [diff.expected, diff.actual] { size += 2 * (file.flatMap(Self.fileSize) ?? 0) }
+            if diff.isEqual { sizeOfEqual += sizes[1] } else { size += 2 * (sizes[0] + sizes[1]) }
         }
+        let showsEqual = size + sizeOfEqual <= HTMLReportWriter.embeddedLimit
         var writer = try HTMLReportWriter(
             path: path, title: title, labels: ("expected", "actual"), pictureBytes: size)
-        for diff in diffs { try writer.append(diff.reportEntry(options)) }
+        for diff in diffs { try writer.append(diff.reportEntry(options, showsEqual: showsEqual)) }
         try writer.finish()
     }
 
@@ -39,7 +41,7 @@ public struct HTMLReport: Sendable {
 
 extension FileDiff {
     /// The entry with what can be read; a file that cannot be shown is told in the message already.
-    fileprivate func reportEntry(_ options: DiffOptions) -> ReportEntry {
+    fileprivate func reportEntry(_ options: DiffOptions, showsEqual: Bool) -> ReportEntry {
         let difference = self.difference
         var entry = ReportEntry(
             name: name, result: outcomeName, status: status, summary: summary, message: message,
@@ -49,7 +51,10 @@ extension FileDiff {
         let second = actual.flatMap(Self.read)
         let images = (first.flatMap(Self.decode), second.flatMap(Self.decode))
         entry.thumbnail = images.1 ?? images.0
-        guard status != .same || difference != nil else { return entry }
+        if isEqual {
+            if showsEqual, images.1 != nil { entry.second = second }
+            return entry
+        }
         if images.0 != nil { entry.first = first }
         if images.1 != nil { entry.second = second }
         if difference != nil, let before = images.0, let after = images.1 {
@@ -59,6 +64,8 @@ extension FileDiff {
         }
         return entry
     }
+
+    fileprivate var isEqual: Bool { status == .same && difference == nil }
 
     private var difference: Difference? {
         guard case .compared(let result) = outcome else { return nil }

@@ -16,7 +16,7 @@ public struct HTMLReportWriter: ~Copyable {
     private var count = 0
 
     /// How many bytes of pictures a report holds before they are written beside it.
-    public static let embeddedLimit = 32 << 20
+    public static let embeddedLimit = 16 << 20
 
     /// Begins a report at `path`.
     ///
