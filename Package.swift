@@ -36,13 +36,13 @@ let library: [Target] = [
         name: "RelumeRun",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
         ]),
     .target(
         name: "Relume",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeActivations", "RelumePipeline", "RelumeCodecs", "RelumeTensorFiles",
-            "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
         ]),
 ]
 
@@ -62,7 +62,8 @@ let benchmarks: [Target] = [
 ]
 
 let samples: [Target] = [
-    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard")
+    .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard"),
+    .executableTarget(name: "FolderToTensors", dependencies: ["Relume"], path: "samples/FolderToTensors"),
 ]
 
 let tests: [Target] = [
@@ -97,12 +98,15 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [
-            "RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
-        ]),
+            "RelumeCLI", "RelumeActivations", "RelumeDiff", "RelumeTesting", "RelumeCodecs", "RelumeCore",
+            "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+        ],
+        exclude: ["__Snapshots__"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [
-            "CIFARToTensorBoard", "RelumeTensorBoard", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+            "CIFARToTensorBoard", "FolderToTensors", "RelumeTensorBoard", "RelumeTensorFiles", "RelumeCodecs",
+            "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
 ]
 

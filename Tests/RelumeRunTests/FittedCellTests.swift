@@ -1,8 +1,7 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeRun
 import Testing
-
-@testable import RelumeRun
 
 struct FittedCellTests {
     private func cell(_ samples: [UInt8], _ height: Int, _ width: Int, _ channels: Int, side: Int) -> FittedCell {

@@ -1,7 +1,6 @@
 import RelumeCore
+import RelumeRun
 import Testing
-
-@testable import RelumeRun
 
 struct NameTemplateTests {
     @Test(arguments: [

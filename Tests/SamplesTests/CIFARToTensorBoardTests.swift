@@ -11,7 +11,8 @@ struct CIFARToTensorBoardTests {
     @Test func `Every batch is logged before and after the sigmoid`() throws {
         let logs = try TemporaryDirectory()
         let data = Repository.file("samples/cifar10")
-        #expect(try run([data, logs.path]).contains("128 images logged"))
+        let outcome = try BuiltCommand.run([data, logs.path], program: BuiltCommand.product("CIFARToTensorBoard"))
+        #expect(outcome.status == 0 && outcome.output.contains("128 images logged"))
         let name = try #require(logs.names.first)
         let file = try EventFileSummary(path: logs.file(name))
         #expect(file.damage.isEmpty && file.tags.map(\.name) == ["before", "after"])
@@ -63,20 +64,5 @@ struct CIFARToTensorBoardTests {
             }
         }
         return pictures
-    }
-
-    /// Runs the program, which is built beside the tests, and returns what it printed.
-    private func run(_ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent()
-            .appending(path: "CIFARToTensorBoard")
-        process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
-        return String(decoding: data, as: UTF8.self)
     }
 }

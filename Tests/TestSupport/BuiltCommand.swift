@@ -16,13 +16,19 @@ public struct BuiltCommand {
     public static let path: String = {
         let environment = ProcessInfo.processInfo.environment
         if let path = environment["RELUME_BINARY"], !path.isEmpty { return path }
-        return URL(filePath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent().path + "/relume"
+        return product("relume")
     }()
 
-    /// Runs it to its end.
-    public static func run(_ arguments: [String], input: Data? = nil, in directory: String? = nil) throws -> Outcome {
-        let command = try RunningCommand(arguments, input: input, in: directory)
-        return try command.waitUntilExit()
+    /// The path of a program that was built beside the tests.
+    public static func product(_ name: String) -> String {
+        URL(filePath: ProcessInfo.processInfo.arguments[0]).deletingLastPathComponent().path + "/" + name
+    }
+
+    /// Runs `relume`, or another `program`, to its end.
+    public static func run(
+        _ arguments: [String], input: Data? = nil, in directory: String? = nil, program: String = path
+    ) throws -> Outcome {
+        try RunningCommand(arguments, input: input, in: directory, program: program).waitUntilExit()
     }
 }
 
@@ -32,21 +38,26 @@ public final class RunningCommand {
     private let files: TemporaryDirectory
 
     /// Starts it. Its output goes to files, so that no pipe fills while nobody reads.
-    public convenience init(_ arguments: [String], input: Data? = nil, in directory: String? = nil) throws {
+    public convenience init(
+        _ arguments: [String], input: Data? = nil, in directory: String? = nil, program: String = BuiltCommand.path
+    ) throws {
         let files = try TemporaryDirectory()
         try (input ?? Data()).write(to: URL(filePath: files.file("input")))
         let input = try FileHandle(forReadingFrom: URL(filePath: files.file("input")))
-        try self.init(arguments, standardInput: input, files: files, in: directory)
+        try self.init(program, arguments, standardInput: input, files: files, in: directory)
     }
 
     /// Starts it with a pipe for its standard input.
     public convenience init(_ arguments: [String], input: Pipe, in directory: String? = nil) throws {
-        try self.init(arguments, standardInput: input, files: try TemporaryDirectory(), in: directory)
+        try self.init(
+            BuiltCommand.path, arguments, standardInput: input, files: try TemporaryDirectory(), in: directory)
     }
 
-    private init(_ arguments: [String], standardInput: Any, files: TemporaryDirectory, in directory: String?) throws {
+    private init(
+        _ program: String, _ arguments: [String], standardInput: Any, files: TemporaryDirectory, in directory: String?
+    ) throws {
         self.files = files
-        process.executableURL = URL(filePath: BuiltCommand.path)
+        process.executableURL = URL(filePath: program)
         process.arguments = arguments
         if let directory { process.currentDirectoryURL = URL(filePath: directory) }
         process.standardOutput = try Self.emptyFile(files.file("output"))

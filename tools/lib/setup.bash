@@ -13,11 +13,11 @@ fail() {
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# Runs a command whose output only matters when it fails.
+# Runs a command whose output only matters when it fails, and then without SwiftPM's lines of progress.
 quietly() (
     log=$(mktemp "${TMPDIR:-/tmp}/relume.XXXXXX")
     trap 'rm -f "$log"' EXIT
-    "$@" >"$log" 2>&1 </dev/null || { status=$? && cat "$log" >&2 && exit "$status"; }
+    "$@" >"$log" 2>&1 </dev/null || { status=$? && sed '/^\[[0-9]*\/[0-9]*\]/d' "$log" >&2 && exit "$status"; }
 )
 
 set_up() {

@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Turns images or CIFAR files into before and after.",
         discussion: """
-            Writes DIR/after/..., DIR/before/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/... as --save says, and \
+            Writes DIR/after/..., DIR/before/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/..., DIR/report.html as --save says, and \
             always DIR/manifest.ndjson, a line for each input.
 
             EXAMPLES:
@@ -80,7 +80,8 @@ struct RunCommand: ParsableCommand {
         Console.note(summary.description)
         for remark in summary.remarks { Console.note(remark) }
         if !plan.ignored.isEmpty, !telling.verbose {
-            Console.note("\(plan.ignored.count) files are no PNG or JPEG and were left alone (--verbose names them)")
+            let files = plan.ignored.count == 1 ? "1 file is" : "\(plan.ignored.count) files are"
+            Console.note("\(files) neither PNG nor JPEG and left alone (--verbose names them)")
         }
         if let command = summary.tensorBoardCommand { Console.note("open it: \(command)") }
     }

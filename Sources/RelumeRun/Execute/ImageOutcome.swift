@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeDiff
 import RelumeTensorBoard
 
 /// What a worker hands on about one image.
@@ -9,6 +10,8 @@ struct ImageOutcome: Sendable {
     var error: RelumeError?
     /// What it adds to its step, unless it failed.
     var part: StepPart?
+    /// What the report shows of it, where one is saved.
+    var reportEntry: ReportEntry?
     var tally = RenderTally()
     var pixelBytes = 0
 }
@@ -17,8 +20,9 @@ struct ImageOutcome: Sendable {
 struct StepPart: Sendable {
     var cells: PerMoment<FittedCell>?
     var pictures: PerMoment<EncodedImage>?
-    /// What left the pipeline, `[C, H, W]`.
-    var tensor: Tensor<Float>?
+    /// What the tensor file is made of. The floats are four times as large as the samples, so they are not made before
+    /// it is their turn.
+    var tensorSource: Rendering?
 }
 
 /// Something for before and the same for after.

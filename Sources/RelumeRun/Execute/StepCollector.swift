@@ -19,8 +19,8 @@ struct StepCollector: ~Copyable {
 
     /// Takes the next image of `step`; nil for one that failed.
     mutating func add(_ part: consuming StepPart?, step: Int, log: inout RunLog) throws(RelumeError) {
-        if let tensor = part?.tensor { append(tensor, step: step) }
-        part?.tensor = nil
+        if let source = part?.tensorSource { append(source.tensor(), step: step) }
+        part?.tensorSource = nil
         parts.append(part)
         guard parts.count == plan.imageIndices(ofStep: step).count else { return }
         if !plan.skips.steps.contains(step) { try finish(step, &log) }

@@ -59,7 +59,7 @@ public struct NameTemplate: Sendable, Hashable {
     }
 
     /// The output's path for the input at `path` relative to its root, in normal form (no empty components).
-    func fill(path: String, activation: String) -> String {
+    package func fill(path: String, activation: String) -> String {
         let filled = parts.map { part in
             switch part {
             case .text(let text): text

@@ -5,14 +5,14 @@ import RelumeCore
 ///
 /// Gray becomes three equal channels and alpha is laid over black. Pictures larger than the cell are shrunk with their
 /// proportions kept, each pixel the exact mean of the area it covers; smaller ones stay as they are.
-struct FittedCell: Sendable {
-    let width: Int
-    let height: Int
+package struct FittedCell: Sendable {
+    package let width: Int
+    package let height: Int
     /// Interleaved RGB.
-    let pixels: [UInt8]
+    package let pixels: [UInt8]
 
     /// Fits interleaved 8-bit `samples` of the form `[H, W, C]` into `side` x `side`.
-    init(_ samples: [UInt8], form: PixelForm, side: Int) {
+    package init(_ samples: [UInt8], form: PixelForm, side: Int) {
         let (sourceHeight, sourceWidth) = (form.shape[0], form.shape[1])
         let longest = max(sourceWidth, sourceHeight)
         let scale = { (length: Int) in longest <= side ? length : max(1, (length * side + longest / 2) / longest) }

@@ -1,8 +1,8 @@
-import RelumeCodecs
+package import RelumeCodecs
 import RelumeCore
 
 /// How the samples of an image or a batch stand in memory.
-struct PixelForm: Sendable {
+package struct PixelForm: Sendable {
     let shape: TensorShape
     let channels: Int
     let hasAlpha: Bool
@@ -12,7 +12,7 @@ struct PixelForm: Sendable {
     var colorChannels: Int { hasAlpha ? channels - 1 : channels }
 
     /// An image `[H, W, C]`.
-    init(_ image: PixelImage) {
+    package init(_ image: PixelImage) {
         shape = [image.height, image.width, image.channels]
         channels = image.channels
         hasAlpha = image.hasAlpha
