@@ -1,5 +1,5 @@
-// What compares two pictures a pixel at a time. In C for debug builds, where the same loops in Swift take 10 to 40 times
-// as long, and for AVX2 in the SSIM convolution.
+// What compares two pictures a pixel at a time. In C for debug builds: the anti-aliasing test of a megapixel takes 0.07 s
+// without optimization here and 0.47 s in Swift, and pixelmatch makes it twice. SSIM's convolution uses AVX2 besides.
 
 #ifndef RELUME_DIFF_H
 #define RELUME_DIFF_H
