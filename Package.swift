@@ -15,12 +15,16 @@ let library: [Target] = [
     .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
         name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+    .systemLibrary(
+        name: "CRelumeDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     // libpng stands on zlib, and brings it.
     .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
-    .target(name: "RelumeCodecs", dependencies: ["RelumeCore", "CRelumeShims"]),
+    .target(name: "CRelumeKernels"),
+    .target(
+        name: "RelumeCodecs",
+        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
-    .target(name: "CRelumeKernels"),
     .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
     .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
     .target(

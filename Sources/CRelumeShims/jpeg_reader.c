@@ -213,7 +213,8 @@ static void read_cmyk_rows(relume_jpeg_reader *reader) {
 }
 
 relume_status relume_jpeg_reader_read_pixels(
-    relume_jpeg_reader *reader, uint32_t max_scans, uint8_t *pixels, size_t pixel_bytes, relume_report *report) {
+    relume_jpeg_reader *reader, uint32_t max_scans, uint32_t divisor, uint8_t *pixels, size_t pixel_bytes,
+    relume_report *report) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     reader->report = report;
     reader->max_scans = max_scans;
@@ -222,7 +223,10 @@ relume_status relume_jpeg_reader_read_pixels(
 
     bool is_gray = decompress->jpeg_color_space == JCS_GRAYSCALE;
     bool is_cmyk = decompress->num_components == 4;
-    size_t pixel_count = (size_t)decompress->image_width * decompress->image_height;
+    decompress->scale_num = 1;
+    decompress->scale_denom = divisor;
+    jpeg_calc_output_dimensions(decompress);
+    size_t pixel_count = (size_t)decompress->output_width * decompress->output_height;
     if (pixel_bytes != pixel_count * (is_gray ? 1 : 3)) {
         relume_report_fail(report, "the memory for the pixels has another size than the image");
         return RELUME_MALFORMED;

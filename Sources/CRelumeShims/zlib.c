@@ -5,10 +5,6 @@
 
 #include <zlib.h>
 
-uint32_t relume_crc32(const uint8_t *bytes, size_t count) {
-    return (uint32_t)crc32_z(0, bytes, count);
-}
-
 relume_status relume_zlib_compress(relume_bytes input, relume_buffer *output, relume_report *report) {
     uLongf count = compressBound(input.count);
     if (!relume_buffer_reserve(output, count)) {

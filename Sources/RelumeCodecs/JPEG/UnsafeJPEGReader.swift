@@ -39,18 +39,20 @@ struct UnsafeJPEGReader: ~Copyable {
         return segments
     }
 
-    /// Decodes the pixels, at most once.
+    /// Decodes the pixels, at most once, into `shape`, whose sides are the image's divided by `divisor` and rounded up.
     ///
     /// - Throws: `malformedData` or `unsupported` with libjpeg's words, `limitExceeded` for more than `maxScans` scans
     ///   or if memory is short.
-    func decode(shape: TensorShape, maxScans: Int, warnings: inout [String]) throws(RelumeError) -> Tensor<UInt8> {
+    func decode(
+        shape: TensorShape, divisor: Int, maxScans: Int, warnings: inout [String]
+    ) throws(RelumeError) -> Tensor<UInt8> {
         var report = relume_report()
         let tensor = try Tensor<UInt8>(shape: shape) { (output: inout OutputSpan<UInt8>) throws(RelumeError) in
             let status = output.withUnsafeMutableBufferPointer { pixels, initializedCount in
                 // The memory is only lent to libjpeg for this call, which checks that its size is that of the image
                 // and on success has written all of it.
                 let status = relume_jpeg_reader_read_pixels(
-                    reader, UInt32(clamping: maxScans), pixels.baseAddress, pixels.count, &report)
+                    reader, UInt32(clamping: maxScans), UInt32(divisor), pixels.baseAddress, pixels.count, &report)
                 if status == RELUME_OK { initializedCount = pixels.count }
                 return status
             }

@@ -43,7 +43,7 @@ struct PNGChunk {
     /// Whether the CRC that follows the data is that of type and data.
     func hasRightCRC(in bytes: [UInt8]) -> Bool {
         let covered = bytes.span.extracting((offset + 4)..<data.upperBound)
-        return bytes[...].integer(UInt32.self, at: data.upperBound) == Zlib.crc32(covered)
+        return bytes[...].integer(UInt32.self, at: data.upperBound) == Checksum.crc32(covered)
     }
 }
 
@@ -83,11 +83,16 @@ struct PNGChunkWalk {
 
 extension Array<UInt8> {
     /// Appends a whole chunk: length, type, data, CRC.
-    mutating func appendPNGChunk(_ type: PNGChunkType, _ data: some Collection<UInt8>) {
-        appendBigEndian(UInt32(data.count))
+    mutating func appendPNGChunk(_ type: PNGChunkType, _ data: [UInt8]) {
+        appendPNGChunk(type, pieces: [data[...]])
+    }
+
+    /// Appends a whole chunk whose data are `pieces`, one after the other.
+    mutating func appendPNGChunk(_ type: PNGChunkType, pieces: [ArraySlice<UInt8>]) {
+        appendBigEndian(UInt32(pieces.reduce(0) { $0 + $1.count }))
         let start = count
         append(contentsOf: type.letters)
-        append(contentsOf: data)
-        appendBigEndian(Zlib.crc32(span.extracting(start..<count)))
+        for piece in pieces { append(contentsOf: piece) }
+        appendBigEndian(Checksum.crc32(span.extracting(start..<count)))
     }
 }

@@ -2,14 +2,20 @@ public import RelumeCore
 
 /// Encodes images as PNG.
 ///
-/// The bytes depend on the image, the profile and the versions of libpng and zlib only: no time, no name of a program.
+/// The bytes depend on the image, the profile and the version of libdeflate only: no time, no name of a program, and not
+/// on the number of jobs.
 public enum PNGEncoder {
     /// The PNG file of `image`: gray, gray and alpha, RGB or RGBA with 8 or 16 bits, not interlaced, with the image's
     /// metadata. A color profile is written only if its color space is that of the image.
     ///
+    /// - Parameter jobs: on how many threads a large image is encoded. One is right where images are many and each
+    ///   worker has its own.
     /// - Throws: `invalidArgument` for an image without pixels or with a side beyond 2147483647, `limitExceeded` if
     ///   memory is short.
-    public static func encode(_ image: PixelImage, profile: PNGProfile = .fast) throws(RelumeError) -> [UInt8] {
+    public static func encode(
+        _ image: PixelImage, profile: PNGProfile = .fast, jobs: Int = 1
+    ) throws(RelumeError) -> [UInt8] {
+        precondition(jobs > 0, "an image is encoded on one thread or more")
         let sides = 1...Int(Int32.max)
         guard sides.contains(image.width), sides.contains(image.height) else {
             throw RelumeError(
@@ -17,9 +23,55 @@ public enum PNGEncoder {
                 "a PNG image has from 1 to 2147483647 pixels a side, this one is \(image.width) x \(image.height)")
         }
         let ancillary = try image.metadata.chunks(colorChannels: image.colorChannels)
-        return switch image.samples {
-        case .uint8(let tensor): try encodeWithLibPNG(tensor, ancillary: ancillary, profile: profile)
-        case .uint16(let tensor): try encodeWithLibPNG(tensor, ancillary: ancillary, profile: profile)
+        let pixels = PNGPixels(image)
+        let stream = try pixels.smallestStream(of: try PNGCompression.candidates(profile, pixels), jobs: jobs)
+
+        var file: [UInt8] = []
+        file.reserveCapacity(stream.byteCount + ancillary.count + 128)
+        file += PNGContainer.signature
+        file.appendPNGChunk(.header, image.headerData)
+        file += ancillary
+        file.appendImageData(stream)
+        file.appendPNGChunk(.end, [])
+        return file
+    }
+}
+
+extension PixelImage {
+    /// The data of IHDR.
+    fileprivate var headerData: [UInt8] {
+        let colorType: PNGHeader.ColorType =
+            switch channels {
+            case 1: .gray
+            case 2: .grayAlpha
+            case 3: .rgb
+            default: .rgba
+            }
+        var data: [UInt8] = []
+        data.appendBigEndian(UInt32(width))
+        data.appendBigEndian(UInt32(height))
+        return data + [UInt8(bitDepth), colorType.rawValue, 0, 0, 0]
+    }
+}
+
+extension [UInt8] {
+    /// Appends the zlib stream in as few IDAT chunks as their length allows.
+    fileprivate mutating func appendImageData(_ stream: [[UInt8]]) {
+        let mostBytes = 1 << 30
+        // A piece is longer than a chunk may be only where a single row is.
+        let pieces = stream.flatMap { piece in
+            stride(from: 0, to: piece.count, by: mostBytes).map { piece[$0..<Swift.min($0 + mostBytes, piece.count)] }
         }
+        var group: [ArraySlice<UInt8>] = []
+        var count = 0
+        for piece in pieces {
+            if count + piece.count > mostBytes {
+                appendPNGChunk(.imageData, pieces: group)
+                (group, count) = ([], 0)
+            }
+            group.append(piece)
+            count += piece.count
+        }
+        appendPNGChunk(.imageData, pieces: group)
     }
 }

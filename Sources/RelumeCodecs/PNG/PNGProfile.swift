@@ -1,9 +1,10 @@
 /// How hard the encoder tries. The pixels are the same with each.
 public enum PNGProfile: String, Hashable, Sendable, CaseIterable {
-    /// Quick, and larger.
+    /// Huffman codes and runs of equal bytes; a search for matches only where the image repeats itself, as text and
+    /// drawings do.
     case fast
-    /// What most programs write.
+    /// With a search for matches, where that is smaller. About what most programs write.
     case balanced
-    /// As small as zlib makes it, slowly.
+    /// Every filter with libdeflate's highest level, slowly.
     case smallest
 }

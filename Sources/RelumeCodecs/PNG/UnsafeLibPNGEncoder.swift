@@ -1,12 +1,22 @@
 import CRelumeShims
-import RelumeCore
+package import RelumeCore
 
 extension PNGEncoder {
-    /// Encodes `[H, W, C]` with libpng, `ancillary` being whole chunks to stand before the image data.
-    static func encodeWithLibPNG<Sample: FixedWidthInteger & BitwiseCopyable & Sendable>(
-        _ tensor: Tensor<Sample>, ancillary: [UInt8], profile: PNGProfile
+    /// Encodes with libpng and its default settings: what tests and benchmarks measure the encoder against.
+    package static func encodeWithLibPNG(
+        _ image: PixelImage, settings: LibPNGSettings = .default
     ) throws(RelumeError) -> [UInt8] {
-        let settings = LibPNGSettings(profile)
+        let ancillary = try image.metadata.chunks(colorChannels: image.colorChannels)
+        return switch image.samples {
+        case .uint8(let tensor): try encodeWithLibPNG(tensor, ancillary: ancillary, settings: settings)
+        case .uint16(let tensor): try encodeWithLibPNG(tensor, ancillary: ancillary, settings: settings)
+        }
+    }
+
+    /// Encodes `[H, W, C]`, `ancillary` being whole chunks to stand before the image data.
+    private static func encodeWithLibPNG<Sample: FixedWidthInteger & BitwiseCopyable & Sendable>(
+        _ tensor: Tensor<Sample>, ancillary: [UInt8], settings: LibPNGSettings
+    ) throws(RelumeError) -> [UInt8] {
         var image = relume_png_image(
             width: UInt32(tensor.shape[1]), height: UInt32(tensor.shape[0]), channels: UInt8(tensor.shape[2]),
             bit_depth: UInt8(Sample.bitWidth), level: settings.level, strategy: settings.strategy,
@@ -26,25 +36,18 @@ extension PNGEncoder {
     }
 }
 
-/// A profile in the terms of libpng and zlib.
-private struct LibPNGSettings {
+/// What libpng and zlib can be told.
+package struct LibPNGSettings: Sendable {
+    /// zlib's level.
     let level: Int32
+    /// zlib's strategy.
     let strategy: Int32
+    /// libpng's PNG_FILTER_ bits; where several are allowed, libpng takes for each row the one with the least sum of
+    /// absolute differences.
     let filters: Int32
 
-    init(_ profile: PNGProfile) {
-        switch profile {
-        case .fast: (level, strategy, filters) = (1, Self.runLengths, Self.sub)
-        case .balanced: (level, strategy, filters) = (6, Self.filtered, Self.allFilters)
-        case .smallest: (level, strategy, filters) = (9, Self.filtered, Self.allFilters)
-        }
-    }
-
-    /// zlib's Z_FILTERED and Z_RLE.
-    private static let filtered: Int32 = 1
-    private static let runLengths: Int32 = 3
-    /// libpng's PNG_FILTER_SUB and PNG_ALL_FILTERS; where several are allowed, libpng takes for each row the one with
-    /// the least sum of absolute differences.
-    private static let sub: Int32 = 0x10
-    private static let allFilters: Int32 = 0xF8
+    /// libpng's own: level 6, Z_FILTERED, all filters.
+    package static let `default` = LibPNGSettings(level: 6, strategy: 1, filters: 0xF8)
+    /// OpenCV's default: level 1, Z_RLE, the Sub filter.
+    package static let runLengths = LibPNGSettings(level: 1, strategy: 3, filters: 0x10)
 }

@@ -1,13 +1,8 @@
 import CRelumeShims
 import RelumeCore
 
-/// zlib's checksum and whole streams.
+/// zlib's streams, for the small ones of metadata, whose length nobody knows before.
 enum Zlib {
-    /// CRC-32 as PNG chunks carry it.
-    static func crc32(_ bytes: Span<UInt8>) -> UInt32 {
-        bytes.withUnsafeBufferPointer { relume_crc32($0.baseAddress, $0.count) }
-    }
-
     /// The zlib stream of `bytes`, at the highest level.
     ///
     /// - Throws: `limitExceeded` if memory is short.

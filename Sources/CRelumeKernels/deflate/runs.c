@@ -1,0 +1,313 @@
+// One pass finds the runs and counts the symbols of a block, a second writes it with codes made for it.
+
+#include "bit_writer.h"
+#include "huffman.h"
+#include "relume_deflate_runs.h"
+
+enum {
+    block_bytes = 32 << 10,
+    /// A run is looked for in windows of 8 bytes, one every 4, so none shorter than 8 is found and each from 11 on.
+    window = 8,
+    window_step = 4,
+    most_runs = block_bytes / window,
+    shortest_match = 3,
+    longest_match = 258,
+    end_of_block = 256,
+    /// Four literals of this length and 7 bits that are left over fit into the writer at once.
+    longest_literal_code = 12,
+    length_code_symbols = 19,
+    longest_length_code = 7,
+    stored_header_bytes = 5,
+};
+
+/// Bytes that equal the one before the first of them.
+typedef struct {
+    uint32_t start;
+    uint32_t count;
+} byte_run;
+
+typedef struct {
+    const uint8_t *bytes;
+    size_t count;
+    byte_run runs[most_runs];
+    size_t run_count;
+    uint32_t counts[RELUME_MOST_SYMBOLS];
+    huffman_code codes[RELUME_MOST_SYMBOLS];
+} run_block;
+
+// MARK: Lengths
+
+/// A match's length in Deflate's terms.
+typedef struct {
+    unsigned symbol;
+    unsigned extra;
+    unsigned extra_bits;
+} length_symbol;
+
+static length_symbol symbol_of_length(size_t length) {
+    unsigned rest = (unsigned)length - shortest_match;
+    if (length == longest_match) return (length_symbol){285, 0, 0};
+    if (rest < 8) return (length_symbol){257 + rest, 0, 0};
+    unsigned bits = 29 - (unsigned)__builtin_clz(rest);
+    return (length_symbol){261 + 4 * bits + (rest >> bits & 3), rest & ((1u << bits) - 1), bits};
+}
+
+/// How much of a run of `count` the next match takes, so that what is left is long enough for another.
+static size_t match_length(size_t count) {
+    if (count <= longest_match) return count;
+    size_t rest = count - longest_match;
+    return rest < shortest_match ? longest_match - shortest_match : longest_match;
+}
+
+// MARK: Runs
+
+static uint64_t load_word(const uint8_t *bytes) {
+    uint64_t word;
+    memcpy(&word, bytes, sizeof word);
+    return word;
+}
+
+/// Whether all bytes of the word are the same.
+static bool is_one_byte(uint64_t word) { return word == (word << 8 | word >> 56); }
+
+static size_t end_of_run(const uint8_t *bytes, size_t at, size_t count) {
+    uint64_t word = load_word(bytes + at);
+    while (at + window <= count && load_word(bytes + at) == word) at += window;
+    while (at < count && bytes[at] == (uint8_t)word) at++;
+    return at;
+}
+
+static void find_runs(run_block *block) {
+    block->run_count = 0;
+    const uint8_t *bytes = block->bytes;
+    size_t free = 0;  // where the last run ended
+    for (size_t at = 0; at + window <= block->count;) {
+        if (!is_one_byte(load_word(bytes + at))) {
+            at += window_step;
+            continue;
+        }
+        size_t start = at;
+        while (start > free && bytes[start - 1] == bytes[at]) start--;
+        size_t end = end_of_run(bytes, at, block->count);
+        // The run's first byte is a literal.
+        block->runs[block->run_count++] = (byte_run){(uint32_t)start + 1, (uint32_t)(end - start - 1)};
+        free = at = end;
+    }
+}
+
+// MARK: Counting
+
+/// Four counters for each byte: one alone would wait for its own last addition where bytes repeat.
+typedef uint32_t literal_counts[4][256];
+
+static void count_literals(literal_counts counts, const uint8_t *bytes, size_t start, size_t end) {
+    for (; start + 4 <= end; start += 4) {
+        for (size_t i = 0; i < 4; i++) counts[i][bytes[start + i]]++;
+    }
+    for (; start < end; start++) counts[0][bytes[start]]++;
+}
+
+static void count_symbols(run_block *block) {
+    literal_counts literals = {{0}};
+    memset(block->counts, 0, sizeof block->counts);
+    size_t at = 0;
+    for (size_t i = 0; i < block->run_count; i++) {
+        byte_run run = block->runs[i];
+        count_literals(literals, block->bytes, at, run.start);
+        for (size_t left = run.count; left > 0;) {
+            size_t length = match_length(left);
+            block->counts[symbol_of_length(length).symbol]++;
+            left -= length;
+        }
+        at = run.start + run.count;
+    }
+    count_literals(literals, block->bytes, at, block->count);
+    for (size_t i = 0; i < 256; i++) {
+        block->counts[i] = literals[0][i] + literals[1][i] + literals[2][i] + literals[3][i];
+    }
+    block->counts[end_of_block] = 1;
+}
+
+// MARK: The header of a block
+
+/// The code lengths of a block in the form that they are sent in: a symbol below 16 is a length, 16 repeats the last
+/// one, 17 and 18 stand for zeros.
+typedef struct {
+    struct {
+        uint8_t symbol;
+        uint8_t extra;
+    } items[RELUME_MOST_SYMBOLS + 1];
+    unsigned item_count;
+    unsigned literal_lengths;
+    uint32_t counts[length_code_symbols];
+    huffman_code codes[length_code_symbols];
+    unsigned sent_codes;
+} block_header;
+
+static const uint8_t extra_bits_of[length_code_symbols] = {[16] = 2, [17] = 3, [18] = 7};
+static const uint8_t code_order[length_code_symbols] = {
+    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+
+static void add_item(block_header *header, unsigned symbol, unsigned extra) {
+    header->items[header->item_count].symbol = (uint8_t)symbol;
+    header->items[header->item_count++].extra = (uint8_t)extra;
+    header->counts[symbol]++;
+}
+
+/// `count` times the length `length`.
+static void add_lengths(block_header *header, unsigned length, unsigned count) {
+    if (length > 0) {
+        add_item(header, length, 0);
+        count--;
+    }
+    unsigned most = length > 0 ? 6 : 138;
+    while (count >= 3) {
+        unsigned taken = count < most ? count : most;
+        if (length > 0) {
+            add_item(header, 16, taken - 3);
+        } else if (taken < 11) {
+            add_item(header, 17, taken - 3);
+        } else {
+            add_item(header, 18, taken - 11);
+        }
+        count -= taken;
+    }
+    while (count-- > 0) add_item(header, length, 0);
+}
+
+static void make_header(const run_block *block, block_header *header) {
+    memset(header, 0, sizeof *header);
+    unsigned count = RELUME_MOST_SYMBOLS;
+    while (count > end_of_block + 1 && block->codes[count - 1].length == 0) count--;
+    header->literal_lengths = count;
+    for (unsigned start = 0, end; start < count; start = end) {
+        for (end = start + 1; end < count && block->codes[end].length == block->codes[start].length; end++) {}
+        add_lengths(header, block->codes[start].length, end - start);
+    }
+    // Of the distances there is one code, for 1, of one bit; or none at all.
+    add_item(header, block->run_count > 0 ? 1 : 0, 0);
+    relume_huffman_codes(header->counts, length_code_symbols, longest_length_code, header->codes);
+    header->sent_codes = length_code_symbols;
+    while (header->sent_codes > 4 && header->codes[code_order[header->sent_codes - 1]].length == 0) {
+        header->sent_codes--;
+    }
+}
+
+static void write_header(const block_header *header, bool is_final, bit_writer *writer) {
+    put_bits(writer, is_final, 1);
+    put_bits(writer, 2, 2);
+    put_bits(writer, header->literal_lengths - 257, 5);
+    put_bits(writer, 0, 5);
+    put_bits(writer, header->sent_codes - 4, 4);
+    flush_bits(writer);
+    for (unsigned i = 0; i < header->sent_codes; i++) {
+        put_bits(writer, header->codes[code_order[i]].length, 3);
+        flush_bits(writer);
+    }
+    for (unsigned i = 0; i < header->item_count; i++) {
+        unsigned symbol = header->items[i].symbol;
+        put_bits(writer, header->codes[symbol].bits, header->codes[symbol].length);
+        put_bits(writer, header->items[i].extra, extra_bits_of[symbol]);
+        flush_bits(writer);
+    }
+}
+
+/// How many bits the block takes with its codes.
+static size_t coded_bits(const run_block *block, const block_header *header) {
+    size_t bits = 17 + 3 * (size_t)header->sent_codes;
+    for (unsigned i = 0; i < length_code_symbols; i++) {
+        bits += header->counts[i] * (size_t)(header->codes[i].length + extra_bits_of[i]);
+    }
+    for (unsigned i = 0; i < RELUME_MOST_SYMBOLS; i++) {
+        // Matches have extra bits for their length, and one for the distance.
+        unsigned extra = i <= end_of_block ? 0 : 1 + (i < 265 || i == 285 ? 0 : (i - 261) / 4);
+        bits += block->counts[i] * (size_t)(block->codes[i].length + extra);
+    }
+    return bits;
+}
+
+// MARK: Writing
+
+static inline void put_code(bit_writer *writer, huffman_code code) { put_bits(writer, code.bits, code.length); }
+
+static void write_literals(const run_block *block, size_t start, size_t end, bit_writer *output) {
+    const huffman_code *codes = block->codes;
+    const uint8_t *bytes = block->bytes;
+    bit_writer writer = *output;  // in registers
+    for (; start + 4 <= end; start += 4) {
+        for (size_t i = 0; i < 4; i++) put_code(&writer, codes[bytes[start + i]]);
+        flush_bits(&writer);
+    }
+    for (; start < end; start++) put_code(&writer, codes[bytes[start]]);
+    flush_bits(&writer);
+    *output = writer;
+}
+
+static void write_run(const run_block *block, size_t count, bit_writer *writer) {
+    while (count > 0) {
+        size_t length = match_length(count);
+        length_symbol symbol = symbol_of_length(length);
+        put_code(writer, block->codes[symbol.symbol]);
+        put_bits(writer, symbol.extra, symbol.extra_bits);
+        put_bits(writer, 0, 1);  // the one code for a distance
+        flush_bits(writer);
+        count -= length;
+    }
+}
+
+static void write_coded(const run_block *block, const block_header *header, bool is_final, bit_writer *writer) {
+    write_header(header, is_final, writer);
+    size_t at = 0;
+    for (size_t i = 0; i < block->run_count; i++) {
+        write_literals(block, at, block->runs[i].start, writer);
+        write_run(block, block->runs[i].count, writer);
+        at = block->runs[i].start + block->runs[i].count;
+    }
+    write_literals(block, at, block->count, writer);
+    put_code(writer, block->codes[end_of_block]);
+    flush_bits(writer);
+}
+
+static void write_stored(const uint8_t *bytes, size_t count, bool is_final, bit_writer *writer) {
+    put_bits(writer, is_final, 3);
+    align_to_byte(writer);
+    put_bits(writer, count | (~count & 0xFFFF) << 16, 32);
+    flush_bits(writer);
+    if (count > 0) memcpy(writer->next, bytes, count);
+    writer->next += count;
+}
+
+static void write_block(run_block *block, bool is_final, bit_writer *writer) {
+    find_runs(block);
+    count_symbols(block);
+    relume_huffman_codes(block->counts, RELUME_MOST_SYMBOLS, longest_literal_code, block->codes);
+    block_header header;
+    make_header(block, &header);
+    if (coded_bits(block, &header) < (block->count + stored_header_bytes) * 8) {
+        write_coded(block, &header, is_final, writer);
+    } else {
+        write_stored(block->bytes, block->count, is_final, writer);
+    }
+}
+
+size_t relume_deflate_runs_bound(size_t count) {
+    // A stored block may begin with a byte that was begun before. At the end, an empty one, and what a flush overshoots.
+    return count + (count / block_bytes + 2) * (stored_header_bytes + 1) + 8;
+}
+
+size_t relume_deflate_runs(const uint8_t *bytes, size_t count, bool is_last, uint8_t *output) {
+    bit_writer writer = {.next = output};
+    for (size_t start = 0; start < count; start += block_bytes) {
+        size_t size = count - start < block_bytes ? count - start : block_bytes;
+        run_block block;  // 40 KB, each field filled before it is read
+        block.bytes = bytes + start;
+        block.count = size;
+        write_block(&block, is_last && start + size == count, &writer);
+    }
+    if (is_last && count > 0) {
+        align_to_byte(&writer);
+    } else {
+        write_stored(NULL, 0, is_last, &writer);
+    }
+    return (size_t)(writer.next - output);
+}

@@ -1,0 +1,121 @@
+// PNG's row filters, applied. Nothing here waits for a result: every byte's neighbours are pixels that are known.
+
+#include "bytes16.h"
+#include "relume_png_filters.h"
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#elif defined(__ARM_NEON)
+#include <arm_neon.h>
+#endif
+
+/// The sum of the sixteen bytes, at most 4080.
+RELUME_INLINE uint64_t sum16(bytes16 vector) {
+#if defined(__SSE2__)
+    __m128i halves = _mm_sad_epu8((__m128i)vector, _mm_setzero_si128());
+    return (uint64_t)_mm_cvtsi128_si64(_mm_add_epi64(halves, _mm_unpackhi_epi64(halves, halves)));
+#elif defined(__ARM_NEON)
+    return vaddlvq_u8((uint8x16_t)vector);
+#else
+    uint64_t sum = 0;
+    for (int i = 0; i < 16; i++) sum += vector[i];
+    return sum;
+#endif
+}
+
+/// What is left of a byte counts as the signed number it is: 255 as 1.
+RELUME_INLINE uint64_t cost16(bytes16 residual) { return sum16(__builtin_elementwise_min(residual, -residual)); }
+RELUME_INLINE uint64_t cost1(uint8_t residual) { return residual < 128 ? residual : 256 - residual; }
+
+typedef struct {
+    const uint8_t *row;
+    /// NULL at the top of the image.
+    const uint8_t *above;
+    size_t count;
+    size_t pixel;
+} row_input;
+
+RELUME_INLINE uint8_t residual1(const row_input *input, size_t at, relume_png_filter filter) {
+    bool has_left = at >= input->pixel;
+    uint8_t a = has_left ? input->row[at - input->pixel] : 0;
+    uint8_t b = input->above != NULL ? input->above[at] : 0;
+    uint8_t c = has_left && input->above != NULL ? input->above[at - input->pixel] : 0;
+    switch (filter) {
+    case RELUME_PNG_SUB: return input->row[at] - a;
+    case RELUME_PNG_UP: return input->row[at] - b;
+    case RELUME_PNG_AVERAGE: return (uint8_t)(input->row[at] - (a + b) / 2);
+    case RELUME_PNG_PAETH: return input->row[at] - paeth1(a, b, c);
+    default: return input->row[at];
+    }
+}
+
+/// For `at` from the second pixel on, and 16 bytes inside the row. Not at the top, but for None and Sub.
+RELUME_INLINE bytes16 residual16(const row_input *input, size_t at, relume_png_filter filter) {
+    bytes16 x = load16(input->row + at);
+    if (filter == RELUME_PNG_NONE) return x;
+    if (filter == RELUME_PNG_UP) return x - load16(input->above + at);
+    bytes16 a = load16(input->row + at - input->pixel);
+    if (filter == RELUME_PNG_SUB) return x - a;
+    bytes16 b = load16(input->above + at);
+    if (filter == RELUME_PNG_AVERAGE) return x - average16(a, b);
+    return x - paeth16(a, b, load16(input->above + at - input->pixel));
+}
+
+RELUME_INLINE void write_residuals(const row_input *input, relume_png_filter filter, uint8_t *output) {
+    size_t at = 0;
+    for (; at < input->pixel; at++) output[at] = residual1(input, at, filter);
+    for (; at + 16 <= input->count; at += 16) store16(output + at, residual16(input, at, filter));
+    for (; at < input->count; at++) output[at] = residual1(input, at, filter);
+}
+
+enum { filter_count = 5 };
+
+/// The filter with the least sum; the first of them on a tie.
+static relume_png_filter least_sum(const row_input *input) {
+    const int candidates = input->above != NULL ? filter_count : RELUME_PNG_SUB + 1;
+    uint64_t costs[filter_count] = {0};
+    size_t at = 0;
+    for (; at < input->pixel; at++) {
+        for (int f = 0; f < candidates; f++) costs[f] += cost1(residual1(input, at, (relume_png_filter)f));
+    }
+    if (input->above != NULL) {
+        for (; at + 16 <= input->count; at += 16) {
+            costs[0] += cost16(residual16(input, at, RELUME_PNG_NONE));
+            costs[1] += cost16(residual16(input, at, RELUME_PNG_SUB));
+            costs[2] += cost16(residual16(input, at, RELUME_PNG_UP));
+            costs[3] += cost16(residual16(input, at, RELUME_PNG_AVERAGE));
+            costs[4] += cost16(residual16(input, at, RELUME_PNG_PAETH));
+        }
+    }
+    for (; at < input->count; at++) {
+        for (int f = 0; f < candidates; f++) costs[f] += cost1(residual1(input, at, (relume_png_filter)f));
+    }
+    int best = 0;
+    for (int f = 1; f < candidates; f++) best = costs[f] < costs[best] ? f : best;
+    return (relume_png_filter)best;
+}
+
+static void filter_row(const row_input *input, relume_png_filter filter, uint8_t *output) {
+    if (filter == RELUME_PNG_LEAST_SUM) filter = least_sum(input);
+    if (input->above == NULL && filter > RELUME_PNG_SUB) filter = RELUME_PNG_SUB;
+    *output++ = filter;
+    switch (filter) {
+    case RELUME_PNG_SUB: write_residuals(input, RELUME_PNG_SUB, output); break;
+    case RELUME_PNG_UP: write_residuals(input, RELUME_PNG_UP, output); break;
+    case RELUME_PNG_AVERAGE: write_residuals(input, RELUME_PNG_AVERAGE, output); break;
+    case RELUME_PNG_PAETH: write_residuals(input, RELUME_PNG_PAETH, output); break;
+    default: memcpy(output, input->row, input->count); break;
+    }
+}
+
+void relume_png_filter_rows(
+    const uint8_t *pixels, const uint8_t *above, uint8_t *filtered, size_t row_count, size_t row_bytes,
+    size_t pixel_bytes, relume_png_filter filter) {
+    for (size_t y = 0; y < row_count; y++) {
+        row_input input = {.row = pixels, .above = above, .count = row_bytes, .pixel = pixel_bytes};
+        filter_row(&input, filter, filtered);
+        above = pixels;
+        pixels += row_bytes;
+        filtered += row_bytes + 1;
+    }
+}

@@ -1,0 +1,62 @@
+import RelumeCore
+import RelumeParallel
+
+extension PNGRows {
+    /// How many rows are encoded as one piece. It depends on the width alone, so the pieces, and with them the bytes, are
+    /// the same for any number of jobs.
+    var stripHeight: Int { max(1, Self.stripBytes / (rowBytes + 1)) }
+
+    /// Eight blocks of the encoder: long enough that the few bytes between pieces do not matter.
+    private static let stripBytes = 256 << 10
+
+    /// The rows of every strip.
+    var strips: [Range<Int>] {
+        stride(from: 0, to: height, by: stripHeight).map { $0..<min($0 + stripHeight, height) }
+    }
+}
+
+/// Some rows, compressed on their own.
+private struct PNGStrip: Sendable {
+    let bytes: [UInt8]
+    /// Of the filtered rows.
+    let checksum: Adler32
+}
+
+extension PNGPixels {
+    /// Filters and compresses strip by strip.
+    func streamOfRuns(jobs: Int) throws(RelumeError) -> [[UInt8]] {
+        let strips = rows.strips
+        var pieces: [[UInt8]] = [[0x78, 0x01]]  // Deflate with a window of 32 KiB, compressed fast
+        var checksum = Adler32()
+        func add(_ strip: PNGStrip) {
+            pieces.append(strip.bytes)
+            checksum.append(strip.checksum)
+        }
+        if jobs == 1 || strips.count == 1 {
+            for index in strips.indices { add(try strip(strips[index], isLast: index == strips.count - 1)) }
+        } else {
+            try Parallel.orderedMap(count: strips.count, jobs: jobs, window: 2 * jobs, makeState: {}) {
+                (index, _: inout Void) throws(RelumeError) in
+                try strip(strips[index], isLast: index == strips.count - 1)
+            } deliver: { _, strip in
+                add(strip)
+            }
+        }
+        var tail: [UInt8] = []
+        tail.appendBigEndian(checksum.value)
+        return pieces + [tail]
+    }
+
+    private func strip(_ range: Range<Int>, isLast: Bool) throws(RelumeError) -> PNGStrip {
+        try CodecState.borrow { state throws(RelumeError) in
+            state.rows.withBytes(range.count * (rows.rowBytes + 1)) { filtered in
+                filter(range, .leastSum, into: &filtered)
+                return state.stream.withBytes(RunDeflate.bound(filtered.count)) { stream in
+                    let count = RunDeflate.deflate(filtered.span, isLast: isLast, into: &stream)
+                    return PNGStrip(
+                        bytes: [UInt8](copying: stream.span.extracting(..<count)), checksum: Adler32(filtered.span))
+                }
+            }
+        }
+    }
+}
