@@ -1,6 +1,4 @@
 import ArgumentParser
-import RelumeCore
-import RelumeFiles
 
 /// What to tell.
 struct TellingArguments: ParsableArguments {
@@ -18,9 +16,4 @@ struct TellingArguments: ParsableArguments {
 
     @Flag(help: "No progress bar.")
     var noProgress = false
-
-    func openReport() throws(RelumeError) -> AppendingFile? {
-        guard let report else { return nil }
-        return report == "-" ? try AppendingFile(standardOutput: ()) : try AppendingFile(path: report, mode: .truncate)
-    }
 }

@@ -11,30 +11,38 @@ struct RunLog {
     private(set) var summary = RunSummary()
     private(set) var tally = RenderTally()
     private let manifest: ManifestWriter
-    private let events: SummaryWriter?
+    /// Opened when there is something to log, so that a run without news leaves no empty file.
+    private var events: SummaryWriter?
     private let page: RunPage?
     private let observer: RunObserver
     private let plan: RunPlan
 
-    /// Opens the manifest and, where it is wanted, the event file.
-    init(_ plan: RunPlan, report: AppendingFile?, observer: RunObserver) throws(RelumeError) {
+    /// Opens the manifest and its copy, and clears away what is to be replaced.
+    init(_ plan: RunPlan, observer: RunObserver) throws(RelumeError) {
         self.plan = plan
         self.observer = observer
         try FileSystem.createDirectories(plan.paths.directory)
         let mode: AppendingFile.Mode = plan.options.output.existing == .skip ? .append : .truncate
-        let file = try AppendingFile(path: plan.paths.manifest, mode: mode)
-        manifest = ManifestWriter(files: [file] + (report.map { [$0] } ?? []))
-        events = plan.savesEvents ? try Self.openEvents(plan) : nil
-        page = plan.savesReport ? try RunPage(plan) : nil
-        summary.eventDirectory = events == nil ? nil : plan.paths.eventDirectory
-    }
-
-    private static func openEvents(_ plan: RunPlan) throws(RelumeError) -> SummaryWriter {
+        var files = [try AppendingFile(path: plan.paths.manifest, mode: mode)]
+        switch plan.options.output.report {
+        case nil: break
+        case .standardOutput: files.append(try AppendingFile(standardOutput: ()))
+        case .file(let path): files.append(try AppendingFile(path: path, mode: mode))
+        }
+        manifest = ManifestWriter(files: files)
         if plan.options.output.existing == .overwrite {
             for old in try ExistingOutputs(plan).eventFiles() { try FileSystem.remove(old) }
         }
+        page = plan.savesReport ? try RunPage(plan) : nil
+    }
+
+    private mutating func openEvents() throws(RelumeError) -> SummaryWriter {
+        if let events { return events }
         try FileSystem.createDirectories(plan.paths.eventDirectory)
-        return try SummaryWriter(logDirectory: plan.paths.eventDirectory, filenameSuffix: suffix)
+        let writer = try SummaryWriter(logDirectory: plan.paths.eventDirectory, filenameSuffix: Self.suffix)
+        events = writer
+        summary.eventDirectory = plan.paths.eventDirectory
+        return writer
     }
 
     /// Tells of an input that was processed, failed or was passed over.
@@ -78,9 +86,10 @@ struct RunLog {
         observer.onFailure(error)
     }
 
-    /// Counts inputs that an earlier run has done.
-    mutating func skip(_ count: Int) {
-        summary.skipped += count
+    /// Tells of a batch of a data set that an earlier run has done.
+    mutating func skip(_ record: ManifestRecord, images: Int) throws(RelumeError) {
+        summary.skipped += images
+        try manifest.append(record)
         reportProgress()
     }
 
@@ -89,19 +98,18 @@ struct RunLog {
         observer.onProgress(.init(done: done, total: plan.total, failures: summary.failures))
     }
 
-    /// Logs a step's pictures: one as a plain image, several as a list under one tag.
-    mutating func log(_ pictures: PerMoment<[EncodedImage]>, step: Int) throws(RelumeError) {
-        guard let events else { return }
+    /// Logs a step's pictures: one grid as a plain image, the pictures of a list under one tag.
+    mutating func log(_ pictures: LoggedPictures, step: Int) throws(RelumeError) {
+        let events = try openEvents()
         for moment in Moment.allCases {
             let tag = moment == .before ? plan.options.tensorBoard.beforeTag : plan.options.tensorBoard.afterTag
-            let images = pictures[moment]
-            if images.count == 1 {
-                try events.addImage(tag, images[0], step: step)
-            } else {
-                try events.addImages(tag, images, step: step)
+            switch pictures {
+            case .grid(let grid): try events.addImage(tag, grid[moment], step: step)
+            case .list(let images): try events.addImages(tag, images[moment], step: step)
             }
         }
         summary.loggedSteps += 1
+        summary.lastLoggedStep = step
     }
 
     /// Closes the event file and says how the run went.

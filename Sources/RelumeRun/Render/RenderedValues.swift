@@ -18,6 +18,16 @@ enum RenderedValues: Sendable {
         }
     }
 
+    /// The least and the greatest finite value of the color channels, before and after.
+    var finiteRange: FiniteRange {
+        var range = FiniteRange()
+        forEachPair { _, before, after, _ in
+            range.include(before)
+            range.include(after)
+        }
+        return range
+    }
+
     /// Transforms every value of every channel, in the order of the samples.
     func map<Output: BitwiseCopyable & Equatable & Sendable>(
         _ moment: Moment, _ transform: (_ channel: Int, _ value: Float) -> Output
