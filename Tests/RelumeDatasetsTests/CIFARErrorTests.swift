@@ -9,14 +9,18 @@ struct CIFARErrorTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    @Test(arguments: [(0, 0), (1, 0), (3072, 0), (3074, 1), (3073 * 4 - 1, 3)])
-    func `A size that is no whole number of records is refused`(size: Int, record: Int) throws {
+    @Test(arguments: [
+        (0, 0, "is empty"), (1000, 0, "1000 bytes, less than one record"),
+        (3072, 0, "3072 bytes, less than one record"), (3074, 1, "3074 bytes, 1 more than 1 whole record"),
+        (3073 * 4 - 1, 3, "12291 bytes, 3072 more than 3 whole records"),
+    ])
+    func `A size that is no whole number of records is refused`(size: Int, record: Int, words: String) throws {
         let path = directory.file("a.bin")
         try FileSystem.write([UInt8](repeating: 0, count: size), to: path)
         let error = #expect(throws: RelumeError.self) { try CIFAR10(file: path) }
         #expect(error?.code == .malformedData)
         #expect(error?.path == path && error?.index == record && error?.byteOffset == record * 3073)
-        #expect(error?.message.contains("3073") == true)
+        #expect(error?.message.contains("\(words); a CIFAR-10 record is 3073 bytes") == true)
     }
 
     @Test(arguments: [(CIFARFormat.cifar10, 0, 9), (.cifar100, 0, 19), (.cifar100, 1, 99)])
