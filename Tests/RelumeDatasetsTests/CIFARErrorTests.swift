@@ -55,6 +55,22 @@ struct CIFARErrorTests {
         }
     }
 
+    @Test(arguments: [("cifar-10-batches-bin", CIFARFormat.cifar10), ("cifar-100-binary", .cifar100)])
+    func `The name of an archive's folder tells the format, and how to get it`(name: String, format: CIFARFormat) throws
+    {
+        #expect(CIFARFormat.named(afterArchiveFolder: name) == format)
+        let path = directory.file(name)
+        let error = format.missingDirectory(at: path)
+        #expect(error.code == .io && error.path == path)
+        let thrown = #expect(throws: RelumeError.self) { try format.files(in: path, split: .all) }
+        #expect(thrown?.message == error.message && error.message.hasSuffix("give the path of its folder \(name)"))
+    }
+
+    @Test(arguments: ["", "cifar-10-batches-py", "test.bin"])
+    func `Other names tell no format`(name: String) {
+        #expect(CIFARFormat.named(afterArchiveFolder: name) == nil)
+    }
+
     @Test func `A missing file is named`() throws {
         for file in [1, 3, 4] {
             try CIFARFixture.write(.cifar10, 0..<1, to: directory.file("data_batch_\(file).bin"))
