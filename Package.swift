@@ -22,7 +22,8 @@ let library: [Target] = [
     .target(name: "CRelumeKernels"),
     .target(
         name: "RelumeCodecs",
-        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"]),
+        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"],
+        exclude: ["PNG/README.md"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
     .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
@@ -31,6 +32,7 @@ let library: [Target] = [
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
         exclude: ["Messages/events.proto"]),
+    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations"]),
     .target(
         name: "RelumeRun",
         dependencies: [
@@ -41,7 +43,7 @@ let library: [Target] = [
         name: "Relume",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumePlots",
         ]),
 ]
 
@@ -50,8 +52,14 @@ let commands: [Target] = [
         name: "RelumeCLI",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeDatasets", "RelumeRun", argumentParser,
+            "RelumeDatasets", "RelumePlots", "RelumeRun", argumentParser,
         ])
+]
+
+let benchmarks: [Target] = [
+    .executableTarget(
+        name: "CodecsBenchmark", dependencies: ["RelumeCodecs", "RelumeFiles", "RelumeCore"],
+        path: "tools/benchmarks/CodecsBenchmark")
 ]
 
 let samples: [Target] = [
@@ -79,12 +87,15 @@ let tests: [Target] = [
             "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
             "TestSupport",
         ]),
+    .testTarget(name: "RelumePlotsTests", dependencies: ["RelumePlots", "RelumeActivations", "RelumeCore"]),
     .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [
-            "RelumeCLI", "RelumeCodecs", "RelumeCore", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+            "RelumeCLI", "RelumeActivations", "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard",
+            "RelumeTensorFiles", "TestSupport",
         ]),
+    .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [
@@ -92,6 +103,15 @@ let tests: [Target] = [
             "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
 ]
+
+// libFuzzer brings its own main, so this one links only as tools/fuzz builds it.
+let fuzzers: [Target] =
+    Context.environment["RELUME_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "PNGFuzzer", dependencies: ["RelumeCodecs", "RelumeCore"], path: "tools/fuzzing/PNGFuzzer")
+    ]
 
 let package = Package(
     name: "relume",
@@ -105,7 +125,7 @@ let package = Package(
         // Its traits are conveniences that would link all of Foundation.
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
-    targets: library + commands + samples + tests,
+    targets: library + commands + benchmarks + fuzzers + samples + tests,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c17
 )

@@ -6,5 +6,6 @@
 @_exported public import RelumeFiles
 @_exported public import RelumeParallel
 @_exported public import RelumePipeline
+@_exported public import RelumePlots
 @_exported public import RelumeTensorBoard
 @_exported public import RelumeTensorFiles

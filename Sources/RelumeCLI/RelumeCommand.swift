@@ -12,9 +12,11 @@ struct RelumeCommand: ParsableCommand {
               relume run cifar-10-batches-bin --split test --activation sigmoid --output out --save tensorboard
               relume inspect photo.jpg out/tensorboard/*
               relume list
+              relume eval gelu -1 0 1
+              relume plot sigmoid tanh gelu --derivative -o curves.svg
             """,
         version: version,
-        subcommands: [RunCommand.self, InspectCommand.self, ListCommand.self])
+        subcommands: [RunCommand.self, InspectCommand.self, ListCommand.self, EvalCommand.self, PlotCommand.self])
 
     static let version = "0.1.0"
 }

@@ -25,7 +25,9 @@ SECONDS_TO_WAIT = 60
 
 
 def picture(encoded):
-    """What an encoded image shows."""
+    """What an encoded image shows; of a drawing the text, for Pillow draws none."""
+    if encoded.startswith(b"<svg"):
+        return {"mode": "SVG", "pixels": encoded.hex()}
     image = Image.open(io.BytesIO(encoded))
     return {"mode": image.mode, "width": image.width, "height": image.height, "pixels": image.tobytes().hex()}
 
@@ -109,10 +111,10 @@ class Server:
     def fetch(self, path, **query):
         url = f"{self.url}data/plugin/{path}?{urllib.parse.urlencode(query)}"
         with urllib.request.urlopen(url, timeout=SECONDS_TO_WAIT) as answer:
-            return answer.read()
+            return answer.read(), answer.headers.get_content_type()
 
     def json(self, path, **query):
-        return json.loads(self.fetch(path, **query))
+        return json.loads(self.fetch(path, **query)[0])
 
     def tags(self, plugin):
         """The tags of the only run, once the server has read some."""
@@ -150,8 +152,8 @@ def served_images(server, tag, info):
     for sample in range(info["samples"]):
         for one in server.json("images/images", run=".", tag=tag, sample=sample):
             address, _, query = one["query"].rpartition("?")
-            encoded = server.fetch("images/individualImage", **dict(urllib.parse.parse_qsl(query)))
-            steps.setdefault(one["step"], []).append(picture(encoded))
+            encoded, kind = server.fetch("images/individualImage", **dict(urllib.parse.parse_qsl(query)))
+            steps.setdefault(one["step"], []).append({"type": kind, **picture(encoded)})
     return [{"step": step, "shown": pictures} for step, pictures in sorted(steps.items())]
 
 

@@ -2,7 +2,7 @@ import RelumeCore
 
 extension PNGContainer {
     /// Decodes the common kinds in whole-image steps: inflate all rows, undo their filters straight into the tensor. See
-    /// the README of this folder's parent for a walk through it.
+    /// ../README.md for a walk through it.
     ///
     /// Nil for kinds that are left to libpng, and wherever anything is wrong: libpng then does it again and says what.
     func decodeFast<Sample: FixedWidthInteger & BitwiseCopyable & Sendable>(

@@ -1,0 +1,74 @@
+import ArgumentParser
+import RelumeActivations
+import RelumeCore
+import RelumeFiles
+import RelumePlots
+
+/// `relume plot`.
+struct PlotCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plot",
+        abstract: "Draws the curves of activations as an SVG file.",
+        discussion: """
+            EXAMPLES:
+              relume plot sigmoid tanh gelu --derivative -o curves.svg
+              relume plot "leaky_relu(negative_slope=0.2)" elu --from -3 --to 3 --title "Below zero" -o leaks.svg
+
+            EXIT STATUS:
+              0 all done; 1 the file could not be written; 64 bad usage or an existing file.
+            """)
+
+    @Argument(help: ArgumentHelp("The activations, such as relu or \"elu(alpha=0.5)\".", valueName: "name"))
+    var activations: [String]
+
+    @Flag(help: "Draw the gradients, too, as dashed lines.")
+    var derivative = false
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The least x.", valueName: "x"))
+    var from: Float = -5
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The greatest x.", valueName: "x"))
+    var to: Float = 5
+
+    @Option(help: ArgumentHelp("A text above the picture.", valueName: "text"))
+    var title: String?
+
+    @Option(help: ArgumentHelp("Width and height in pixels.", valueName: "WxH"))
+    var size = "800x500"
+
+    @Option(
+        name: .shortAndLong, help: ArgumentHelp("The file; '-' for standard output.", valueName: "file.svg"),
+        completion: .file(extensions: ["svg"]))
+    var output: String
+
+    @Flag(help: "Replace the file if it exists.")
+    var overwrite = false
+
+    func run() throws {
+        try reportingErrors { () throws(RelumeError) in
+            try write(try figure().svg)
+        }
+    }
+
+    private func figure() throws(RelumeError) -> CurveFigure {
+        var parsed: [Activation] = []
+        for text in activations { parsed.append(try Activation(parsing: text)) }
+        guard from < to else {
+            throw RelumeError(.invalidArgument, "--from must be less than --to; they are \(from) and \(to)")
+        }
+        return try CurveFigure(
+            parsed, gradients: derivative, over: from...to, title: title, size: try FigureSize(parsing: size))
+    }
+
+    private func write(_ svg: String) throws(RelumeError) {
+        guard output != "-" else { return StandardStream.output.write(svg) }
+        guard ["svg", ""].contains(Path.extension(output).lowercased()) else {
+            throw RelumeError(.invalidArgument, "figures are SVG files; choose a name that ends in .svg", path: output)
+        }
+        if !overwrite, try FileSystem.status(of: output) != nil {
+            throw RelumeError(
+                .invalidArgument, "the output exists; choose another --output, or add --overwrite", path: output)
+        }
+        try FileSystem.write([UInt8](svg.utf8), to: output)
+    }
+}

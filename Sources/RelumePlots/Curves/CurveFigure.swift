@@ -1,0 +1,186 @@
+public import RelumeActivations
+public import RelumeCore
+
+/// Curves of activations over an interval, in one picture with axes and a legend.
+///
+/// Gradients are dashed. Kinks are where they are, jumps are gaps with a filled dot at the value that holds and an empty
+/// one at the other.
+public struct CurveFigure: Figure {
+    /// How many curves can be told apart: the palette once with whole lines, and once with broken ones.
+    public static let maxCurves = 2 * Palette.pairs.count
+
+    /// The size in CSS pixels.
+    public let size: FigureSize
+    private let title: String?
+    private let interval: ClosedRange<Float>
+    private let showsGradients: Bool
+    private let pairs: [(function: Curve, gradient: Curve)]
+
+    /// Makes a figure of `activations` for x in `interval`.
+    ///
+    /// - Parameters:
+    ///   - gradients: whether each activation's gradient is drawn, too.
+    ///   - title: stands above the legend.
+    /// - Throws: `invalidArgument` for no activation or more than ``maxCurves``, for one that is no function of one value
+    ///   (such as softmax), for an interval that is empty or not finite, and for a size too small for the legend.
+    public init(
+        _ activations: [Activation], gradients: Bool = false, over interval: ClosedRange<Float> = -5...5,
+        title: String? = nil, size: FigureSize = .standard
+    ) throws(RelumeError) {
+        guard !activations.isEmpty, activations.count <= Self.maxCurves else {
+            throw RelumeError(
+                .invalidArgument, "a figure shows 1 to \(Self.maxCurves) activations, not \(activations.count)")
+        }
+        guard interval.lowerBound.isFinite, interval.upperBound.isFinite, interval.lowerBound < interval.upperBound
+        else {
+            throw RelumeError(.invalidArgument, "an interval needs two finite numbers, not \(interval)")
+        }
+        var pairs: [(function: Curve, gradient: Curve)] = []
+        for activation in activations { pairs.append((try Curve(activation), Curve(gradientOf: activation))) }
+        self.pairs = pairs
+        showsGradients = gradients
+        self.interval = interval
+        self.title = title
+        self.size = size
+        guard areaHeight >= 80 else {
+            throw RelumeError(
+                .invalidArgument,
+                "\(size.width)x\(size.height) leaves no room for curves beside the legend; make the figure larger")
+        }
+    }
+
+    /// The text of an SVG file.
+    public var svg: String {
+        var document = SVGDocument(size, title: title ?? names, description: summary)
+        let area = area
+        area.grid.forEach { document.append($0) }
+        if let title {
+            let place: KeyValuePairs = ["class": "heading", "x": Self.edge.svg, "y": "30"]
+            document.append(SVGElement("text", place, text: title))
+        }
+        legend.elements(left: Self.edge, top: legendTop).forEach { document.append($0) }
+        (area.xLabels + area.yLabels).forEach { document.append($0) }
+        let samples = pairs.map { sample($0, in: area) }
+        document.append(lines(samples, in: area))
+        for (index, curves) in samples.enumerated() {
+            for (curve, pieces) in curves {
+                let marks = pieces.flatMap { jumpMarks(of: $0, in: area) }
+                if !marks.isEmpty { document.append(SVGElement("g", ["class": "c\(color(curve, index))"], marks)) }
+            }
+        }
+        return document.text
+    }
+}
+
+// MARK: Words
+
+extension CurveFigure {
+    private var names: String { pairs.map(\.function.label).joined(separator: ", ") }
+
+    private var summary: String {
+        let gradients = showsGradients ? " with \(pairs.count == 1 ? "its gradient" : "their gradients") (dashed)" : ""
+        return "\(pairs.count == 1 ? "The curve" : "Curves") of \(names)\(gradients) for x from "
+            + "\(Double(interval.lowerBound).svg) to \(Double(interval.upperBound).svg)."
+    }
+
+    private func style(_ curve: Curve, _ index: Int) -> String {
+        (["curve"] + (curve.isGradient ? ["gradient"] : []) + (index < Palette.pairs.count ? [] : ["again"]))
+            .joined(separator: " ")
+    }
+
+    /// The curves of an activation, in the order in which they are named and drawn.
+    private func shown(_ pair: (function: Curve, gradient: Curve)) -> [Curve] {
+        showsGradients ? [pair.function, pair.gradient] : [pair.function]
+    }
+
+    /// The color of an activation, also of its gradient unless there is no other activation to tell it from.
+    private func color(_ curve: Curve, _ index: Int) -> Int {
+        pairs.count == 1 && curve.isGradient ? 1 : index % Palette.pairs.count
+    }
+
+    private var legend: Legend {
+        let entries = pairs.enumerated().flatMap { index, pair in
+            shown(pair).map { Legend.Entry(label: $0.label, color: color($0, index), style: style($0, index)) }
+        }
+        return Legend(entries, width: Double(size.width) - 2 * Self.edge)
+    }
+}
+
+// MARK: Layout
+
+extension CurveFigure {
+    private static let edge = 20.0
+    private static let bottomMargin = 36.0
+
+    private var legendTop: Double { title == nil ? 10 : 40 }
+    private var areaTop: Double { legendTop + legend.height + 10 }
+    private var areaHeight: Double { Double(size.height) - areaTop - Self.bottomMargin }
+
+    private var area: PlotArea {
+        let (low, high) = (Double(interval.lowerBound), Double(interval.upperBound))
+        let places = (0...1000).map { Float(low + (high - low) * Double($0) / 1000) }
+        let range = CurveRange.choose(
+            functions: pairs.map { $0.function.values(places) },
+            gradients: showsGradients ? pairs.map { $0.gradient.values(places) } : [], width: high - low)
+        let y = Axis(range, maxTicks: Int(areaHeight / 36))
+        let left = PlotArea.margin(for: y)
+        let width = Double(size.width) - left - Self.edge
+        return PlotArea(
+            left: left, top: areaTop, width: width, height: areaHeight, x: Axis(low...high, maxTicks: Int(width / 56)),
+            y: y)
+    }
+}
+
+// MARK: Drawing
+
+extension CurveFigure {
+    /// The curves of an activation that are shown. The function has a kink where its gradient jumps, and gets a point
+    /// there.
+    private func sample(
+        _ pair: (function: Curve, gradient: Curve), in area: PlotArea
+    ) -> [(curve: Curve, pieces: [CurvePiece])] {
+        let gradient = sampling(pair.gradient, knots: [], in: area).pieces()
+        let kinks = gradient.dropFirst().compactMap { $0.points.first?.x }
+        let function = sampling(pair.function, knots: kinks, in: area).pieces()
+        return [(pair.function, function)] + (showsGradients ? [(pair.gradient, gradient)] : [])
+    }
+
+    private func sampling(_ curve: Curve, knots: [Float], in area: PlotArea) -> CurveSampling {
+        let span = area.y.range.upperBound - area.y.range.lowerBound
+        return CurveSampling(
+            function: curve.values, interval: interval, knots: knots,
+            pixelsPerX: area.width / (area.x.range.upperBound - area.x.range.lowerBound),
+            pixelsPerY: area.height / span,
+            limits: area.y.range.lowerBound - span...area.y.range.upperBound + span)
+    }
+
+    /// The curves, in a picture of its own, which shows nothing of what lies outside the area.
+    private func lines(_ samples: [[(curve: Curve, pieces: [CurvePiece])]], in area: PlotArea) -> SVGElement {
+        let (left, top, width, height) = (area.left.svg, area.top.svg, area.width.svg, area.height.svg)
+        let frame = "\(left) \(top) \(width) \(height)"
+        var window = SVGElement(
+            "svg", ["x": left, "y": top, "width": width, "height": height, "viewBox": frame])
+        for (index, curves) in samples.enumerated() {
+            for (curve, pieces) in curves {
+                var path = SVGPath()
+                for piece in pieces where piece.points.count > 1 {
+                    path.line(through: piece.points.map { area.point(Double($0.x), $0.y) })
+                }
+                let style = "\(style(curve, index)) c\(color(curve, index))"
+                window.append(SVGElement("path", ["class": style, "d": path.data]))
+            }
+        }
+        return window
+    }
+
+    /// What marks the ends of a piece that are jumps, where they can be seen.
+    private func jumpMarks(of piece: CurvePiece, in area: PlotArea) -> [SVGElement] {
+        [(piece.start, piece.points.first), (piece.end, piece.points.last)].compactMap { end, point in
+            guard let point, end != .plain, area.y.range.contains(point.y) else { return nil }
+            let place = area.point(Double(point.x), point.y)
+            return SVGElement(
+                "circle",
+                ["class": end == .closed ? "dot" : "hole", "cx": place.x.svg, "cy": place.y.svg, "r": "3.5"])
+        }
+    }
+}

@@ -1,0 +1,51 @@
+/// An element of an SVG file with what is in it.
+struct SVGElement {
+    private let name: String
+    private let attributes: [(name: String, value: String)]
+    private let text: String?
+    private var children: [SVGElement]
+
+    init(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [SVGElement] = []) {
+        self.name = name
+        self.attributes = attributes.map { ($0.key, $0.value) }
+        self.children = children
+        text = nil
+    }
+
+    /// An element around a text, which may hold any characters.
+    init(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], text: String) {
+        self.name = name
+        self.attributes = attributes.map { ($0.key, $0.value) }
+        self.text = text
+        children = []
+    }
+
+    /// Puts `child` behind, and so above, all others.
+    mutating func append(_ child: SVGElement) { children.append(child) }
+
+    /// The element as text, one line for each without children, indented by depth.
+    func lines(depth: Int = 0) -> [String] {
+        let indent = String(repeating: "  ", count: depth)
+        let tag = name + attributes.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined()
+        if let text { return ["\(indent)<\(tag)>\(Self.escaped(text))</\(name)>"] }
+        if children.isEmpty { return ["\(indent)<\(tag)/>"] }
+        return ["\(indent)<\(tag)>"] + children.flatMap { $0.lines(depth: depth + 1) } + ["\(indent)</\(name)>"]
+    }
+
+    /// The text without the characters that mean something in XML, or that XML cannot hold at all.
+    private static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "\t", "\n", "\r": escaped += "&#\(scalar.value);"
+            case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+}
