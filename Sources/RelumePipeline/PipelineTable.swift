@@ -24,6 +24,19 @@ extension Pipeline {
             before: halves.before.tables(levels, colorChannels), after: tables(levels, colorChannels))
     }
 
+    /// The derivative of ``derivative(at:jobs:)`` at each sample, for each color channel; nil where there is none.
+    ///
+    /// - Throws: `invalidArgument` where the pipeline does not fit the channels or is not elementwise.
+    public func derivativeTable(levels: Int, colorChannels: Int) throws(RelumeError) -> [[Float]]? {
+        let before = try table(levels: levels, colorChannels: colorChannels).before
+        let batch = ImageBatch(
+            .float32(Tensor(shape: [1, colorChannels, 1, levels], scalars: before.flatMap(\.self))))
+        return try derivative(at: batch, jobs: 1).map { derivatives in
+            let scalars = derivatives.float32().scalars
+            return (0..<colorChannels).map { Array(scalars[$0 * levels..<($0 + 1) * levels]) }
+        }
+    }
+
     /// The tables of an elementwise pipeline; channels that are alike share theirs.
     private func tables(_ levels: Int, _ colorChannels: Int) -> [[Float]] {
         guard case .elementwise(let chain) = segments.first else { return [] }
