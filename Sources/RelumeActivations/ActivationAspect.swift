@@ -32,9 +32,10 @@ extension Activation {
         return aspects.isEmpty ? nil : aspects
     }
 
-    /// What an elementwise activation does to each channel; one step for all channels alike.
-    package var elementwiseSteps: [ElementwiseStep] {
-        guard let kernels = kernels(.function) else { preconditionFailure("\(name) is not elementwise") }
-        return kernels.map { .kernel($0) }
-    }
+    /// What an elementwise activation does to each channel, one step for all channels alike; nil where it is not
+    /// elementwise.
+    package var elementwiseSteps: [ElementwiseStep]? { kernels(.function)?.map { .kernel($0) } }
+
+    /// Its derivative in each channel, likewise.
+    package var derivativeSteps: [ElementwiseStep]? { kernels(.derivative)?.map { .kernel($0) } }
 }

@@ -1,4 +1,4 @@
-import RelumeCore
+package import RelumeCore
 
 extension ImageBatch {
     /// Makes floats of the samples, where they are not, and lends them for writing in place.
@@ -9,5 +9,12 @@ extension ImageBatch {
         self = ImageBatch(.uint8(Tensor(shape: [0, 1, 0, 0], scalars: [])))
         tensor.withMutableScalars(body)
         self = ImageBatch(.float32(tensor), hasAlpha: hasAlpha)
+    }
+
+    /// Every value times that of `other`, a batch of the same shape; what becomes of alpha means nothing.
+    package func multiplied(by other: ImageBatch, jobs: Int) -> ImageBatch {
+        let product = PairKernel.product.map(
+            float32().scalars, other.float32().scalars, jobs: jobs, level: .best)
+        return ImageBatch(.float32(Tensor(shape: shape, scalars: product)), hasAlpha: hasAlpha)
     }
 }

@@ -28,18 +28,3 @@ extension Pipeline {
         return segments
     }
 }
-
-extension Stage {
-    /// What an elementwise stage does to each channel; one step for all channels alike.
-    fileprivate var steps: [ElementwiseStep] {
-        switch self {
-        case .normalize(let normalization):
-            zip(normalization.mean, normalization.std).map { .kernel(.normalize(mean: $0, std: $1)) }
-        case .denormalize(let normalization):
-            zip(normalization.mean, normalization.std).map { .kernel(.denormalize(mean: $0, std: $1)) }
-        case .activation(let activation): activation.elementwiseSteps
-        case .clamp(let lo, let hi): [.kernel(.clamp(lo: lo, hi: hi))]
-        case .function(let function): [.closure(function.call)]
-        }
-    }
-}

@@ -15,13 +15,26 @@ extension Pipeline {
     ///
     /// - Throws: `invalidArgument` where the pipeline does not fit the channels or is not elementwise.
     public func table(levels: Int, colorChannels: Int) throws(RelumeError) -> PipelineTable {
-        try validate(colorChannels: colorChannels)
+        try validateStages(colorChannels: colorChannels)
         guard isElementwise else {
             throw RelumeError(
                 .invalidArgument, "\"\(self)\" looks at more than one value at a time, so no table can hold it")
         }
         return PipelineTable(
             before: halves.before.tables(levels, colorChannels), after: tables(levels, colorChannels))
+    }
+
+    /// The derivative of ``derivative(at:jobs:)`` at each sample, for each color channel; nil where there is none.
+    ///
+    /// - Throws: `invalidArgument` where the pipeline does not fit the channels or is not elementwise.
+    public func derivativeTable(levels: Int, colorChannels: Int) throws(RelumeError) -> [[Float]]? {
+        let before = try table(levels: levels, colorChannels: colorChannels).before
+        let batch = ImageBatch(
+            .float32(Tensor(shape: [1, colorChannels, 1, levels], scalars: before.flatMap(\.self))))
+        return try derivative(at: batch, jobs: 1).map { derivatives in
+            let scalars = derivatives.float32().scalars
+            return (0..<colorChannels).map { Array(scalars[$0 * levels..<($0 + 1) * levels]) }
+        }
     }
 
     /// The tables of an elementwise pipeline; channels that are alike share theirs.

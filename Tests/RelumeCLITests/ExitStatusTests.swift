@@ -74,6 +74,8 @@ struct ExitStatusTests {
         (["--name-template", "{stem}.gif"], ".png"), (["--tags", "same,same"], "two different names"),
         (["--tags", "one"], "two names"), (["--batch-size", "0"], "batch-size"), (["--jobs", "0"], "jobs"),
         (["--overwrite", "--skip-existing"], "not both"), (["--png", "tiny"], "fast"), (["--nonsense"], "nonsense"),
+        (["--activation", "glu"], "glu(axis=-1) halves an axis"),
+        (["--pipeline", "normalize(half) | glu(axis=channels)"], "relume eval"),
         (["--every", "0"], "every"), (["--limit", "-1"], "limit"), (["--cell", "0"], "cell"),
     ])
     func `Bad usage exits with 64 and says what would be good`(options: [String], hint: String) throws {

@@ -15,6 +15,9 @@ package struct ElementwiseChain: Sendable {
     /// Makes a chain of one kernel for every channel, or of a kernel for each.
     init(_ kernels: [ElementwiseKernel]) { channels = kernels.map { [.kernel($0)] } }
 
+    /// Makes a chain of one step for every channel, or of a step for each.
+    package init(_ steps: [ElementwiseStep]) { channels = steps.map { [$0] } }
+
     /// Whether it has no steps.
     package var isEmpty: Bool { channels.allSatisfy(\.isEmpty) }
 

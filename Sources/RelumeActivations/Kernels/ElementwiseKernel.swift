@@ -35,4 +35,14 @@ package struct ElementwiseKernel: Sendable {
     package static func clamp(lo: Float, hi: Float) -> ElementwiseKernel {
         ElementwiseKernel(relume_formula_clamp, lo, hi)
     }
+
+    /// The derivative of ``clamp(lo:hi:)``: 1 inside `lo...hi`, 0 outside and at both ends.
+    package static func inside(lo: Float, hi: Float) -> ElementwiseKernel {
+        ElementwiseKernel(relume_formula_inside, lo, hi, 1)
+    }
+
+    /// The same value everywhere.
+    package static func constant(_ value: Float) -> ElementwiseKernel {
+        ElementwiseKernel(relume_formula_constant, value)
+    }
 }

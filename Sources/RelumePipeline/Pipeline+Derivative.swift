@@ -1,0 +1,43 @@
+public import RelumeActivations
+public import RelumeCore
+public import RelumeParallel
+
+extension Pipeline {
+    /// The derivative of what leaves the last stage by what enters the first activation, at every color value of
+    /// `before`, by the chain rule; nil where a stage from there on looks at more than one value or is a closure, and for no
+    /// stages at all.
+    ///
+    /// - Parameter before: what enters the first activation, see ``outcome(of:jobs:)``.
+    /// - Throws: `invalidArgument` where the pipeline does not fit the batch's color channels.
+    public func derivative(
+        at before: ImageBatch, jobs: Int = Parallel.usableCores
+    ) throws(RelumeError) -> ImageBatch? {
+        let stages = halves.after.stages
+        let slopes = stages.compactMap(\.derivativeSteps)
+        guard slopes.count == stages.count, !stages.isEmpty else { return nil }
+        try halves.after.validateStages(colorChannels: before.colorChannels)
+        var value = before
+        var product: ImageBatch?
+        for (stage, slope) in zip(stages, slopes) {
+            let factor = ElementwiseChain(slope).applying(to: value, jobs: jobs)
+            product = product.map { $0.multiplied(by: factor, jobs: jobs) } ?? factor
+            ElementwiseChain(stage.steps).apply(to: &value, jobs: jobs)
+        }
+        return product
+    }
+
+    /// The distribution of the color values before and after, with the share of saturated ones among those before.
+    ///
+    /// - Throws: `invalidArgument` where the pipeline does not fit the batch.
+    public func statistics(
+        of batch: ImageBatch, saturationThreshold: Float = 0.01, jobs: Int = Parallel.usableCores
+    ) throws(RelumeError) -> (before: BatchStatistics, after: BatchStatistics) {
+        let outcome = try outcome(of: batch, jobs: jobs)
+        let derivatives = try derivative(at: outcome.before, jobs: jobs)
+        return (
+            BatchStatistics(
+                of: outcome.before, derivatives: derivatives, saturationThreshold: saturationThreshold, jobs: jobs),
+            BatchStatistics(of: outcome.after, saturationThreshold: saturationThreshold, jobs: jobs)
+        )
+    }
+}
