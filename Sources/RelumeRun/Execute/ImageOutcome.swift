@@ -10,6 +10,8 @@ struct ImageOutcome: Sendable {
     /// What it adds to its step, unless it failed.
     var part: StepPart?
     var tally = RenderTally()
+    /// How its values are distributed, where that is measured.
+    var statistics: ValueStatistics?
     var pixelBytes = 0
 }
 
@@ -20,6 +22,7 @@ struct StepPart: Sendable {
     /// What the tensor file is made of. The floats are four times as large as the samples, so they are not made before
     /// it is their turn.
     var tensorSource: Rendering?
+    var statistics: ValueStatistics?
 }
 
 /// Something for before and the same for after.

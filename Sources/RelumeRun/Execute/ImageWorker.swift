@@ -59,9 +59,14 @@ struct ImageWorker: Sendable {
         let rendering = try renderer.render(image)
         outcome.record.describe(decoded, rendering.tally)
         outcome.tally = rendering.tally
+        if plan.options.measuresStatistics {
+            outcome.statistics = rendering.statistics
+            outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
+        }
         outcome.pixelBytes = image.width * image.height * image.channels * image.bitDepth / 8
         outcome.record.outputs = try writeFiles(index, rendering, like: image)
         outcome.part = try stepPart(index, rendering)
+        outcome.part?.statistics = outcome.statistics
     }
 
     /// Writes the image's own files and returns their names.

@@ -9,6 +9,7 @@ struct RunLog {
 
     private(set) var summary = RunSummary()
     private(set) var tally = RenderTally()
+    private var statistics = ValueStatistics()
     private let manifest: ManifestWriter
     private let events: SummaryWriter?
     private let observer: RunObserver
@@ -41,7 +42,8 @@ struct RunLog {
         } else if outcome.record.skipped != nil {
             summary.skipped += 1
         } else {
-            succeed(images: 1, pixelBytes: outcome.pixelBytes, tally: outcome.tally)
+            succeed(
+                images: 1, pixelBytes: outcome.pixelBytes, tally: outcome.tally, statistics: outcome.statistics)
         }
         for warning in outcome.record.warnings ?? [] { observer.onWarning("\(outcome.record.input ?? ""): \(warning)") }
         try manifest.append(outcome.record)
@@ -49,8 +51,10 @@ struct RunLog {
     }
 
     /// Tells of a batch of a data set.
-    mutating func add(_ record: ManifestRecord, images: Int, pixelBytes: Int, tally: RenderTally) throws(RelumeError) {
-        succeed(images: images, pixelBytes: pixelBytes, tally: tally)
+    mutating func add(
+        _ record: ManifestRecord, images: Int, pixelBytes: Int, tally: RenderTally, statistics: ValueStatistics?
+    ) throws(RelumeError) {
+        succeed(images: images, pixelBytes: pixelBytes, tally: tally, statistics: statistics)
         try manifest.append(record)
         reportProgress()
     }
@@ -58,11 +62,12 @@ struct RunLog {
     /// Tells of the files of a step of images.
     func add(_ record: ManifestRecord) throws(RelumeError) { try manifest.append(record) }
 
-    private mutating func succeed(images: Int, pixelBytes: Int, tally: RenderTally) {
+    private mutating func succeed(images: Int, pixelBytes: Int, tally: RenderTally, statistics: ValueStatistics?) {
         summary.images += images
         summary.pixelBytes += pixelBytes
         summary.losses = summary.losses + tally.losses
         self.tally.merge(tally)
+        if let statistics { self.statistics.add(statistics) }
     }
 
     /// Counts a failure.
@@ -86,7 +91,7 @@ struct RunLog {
     mutating func log(_ pictures: PerMoment<[EncodedImage]>, step: Int) throws(RelumeError) {
         guard let events else { return }
         for moment in Moment.allCases {
-            let tag = moment == .before ? plan.options.tensorBoard.beforeTag : plan.options.tensorBoard.afterTag
+            let tag = tag(moment)
             let images = pictures[moment]
             if images.count == 1 {
                 try events.addImage(tag, images[0], step: step)
@@ -97,11 +102,26 @@ struct RunLog {
         summary.loggedSteps += 1
     }
 
+    /// Logs how a step's values are distributed: numbers and a histogram of before and after.
+    func log(_ statistics: ValueStatistics, step: Int) throws(RelumeError) {
+        guard let events else { return }
+        for moment in Moment.allCases {
+            try events.addStatistics(tag(moment), statistics[moment], step: step)
+        }
+    }
+
+    private func tag(_ moment: Moment) -> String {
+        moment == .before ? plan.options.tensorBoard.beforeTag : plan.options.tensorBoard.afterTag
+    }
+
     /// Closes the event file and says how the run went.
     mutating func finish(duration: Duration, isCutShort: Bool) throws(RelumeError) -> RunSummary {
         try events?.close()
         summary.duration = duration
         summary.isCutShort = isCutShort
+        if plan.options.measuresStatistics, summary.images > 0 {
+            summary.statistics = StatisticsTable(statistics).lines
+        }
         summary.remarks = Remarks.about(tally, images: summary.images, plan: plan)
         return summary
     }

@@ -35,6 +35,9 @@ struct Rendering: Sendable {
         return range
     }
 
+    /// How the values of the color channels are distributed.
+    var statistics: ValueStatistics { values.statistics }
+
     /// The displayed samples, in the layout of the form; alpha as it came in.
     func samples<Sample: FixedWidthInteger & UnsignedInteger & Sendable & BitwiseCopyable>(
         _ moment: Moment, _ rounding: Rounding, as type: Sample.Type = Sample.self
