@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
+import RelumeDiff
 import RelumeFiles
 import RelumeParallel
 import RelumeTensorFiles
@@ -20,6 +21,7 @@ struct DataSetRun {
         var tally = RenderTally()
         var statistics: ValueStatistics?
         var pictures: PerMoment<[EncodedImage]>?
+        var reportEntry: ReportEntry?
     }
 
     func run(_ log: inout RunLog) throws(RelumeError) {
@@ -41,6 +43,7 @@ struct DataSetRun {
                 try log.log(pictures, step: step)
                 if let statistics = outcome.statistics { try log.log(statistics, step: step) }
             }
+            if let entry = outcome.reportEntry { try log.add(entry) }
         }
     }
 
@@ -64,6 +67,12 @@ struct DataSetRun {
             outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
         }
         outcome.record.describe(batch, classes: dataSet.dataSet.classes, rendering.tally)
+        if plan.dataSetKinds.contains(.report) {
+            outcome.reportEntry = try ReportEntry(
+                outcome.record, name: "\(dataSet.path), step \(step)",
+                PerMoment { rendering.grid($0, first: batch.images.count) }, rendering.tally,
+                profile: plan.options.output.pngProfile)
+        }
         outcome.record.milliseconds = ((ContinuousClock.now - start) / .microseconds(1)).rounded() / 1000
         return outcome
     }
