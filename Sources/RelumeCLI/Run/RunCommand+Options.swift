@@ -14,6 +14,7 @@ extension RunCommand {
         options.tensorBoard = try tensorBoard.makeOptions()
         options.batchSize = work.batchSize
         options.jobs = work.jobs
+        options.measuresStatistics = telling.statistics
         options.failsFast = work.failFast
         return options
     }

@@ -77,6 +77,7 @@ struct RunCommand: ParsableCommand {
     private func tell(_ summary: RunSummary, _ plan: RunPlan) {
         if summary.isCutShort { Console.note("stopped early: what was finished is kept, see the manifest") }
         Console.note(summary.description)
+        for line in summary.statistics { Console.note(line) }
         for remark in summary.remarks { Console.note(remark) }
         if !plan.ignored.isEmpty, !telling.verbose {
             let files = plan.ignored.count == 1 ? "1 file is" : "\(plan.ignored.count) files are"

@@ -5,6 +5,10 @@ struct TellingArguments: ParsableArguments {
     @Option(help: "A copy of the manifest, NDJSON; '-' for standard output.", completion: .file())
     var report: String?
 
+    @Flag(
+        help: "How values are distributed before and after: in the manifest, in TensorBoard, and a table at the end.")
+    var statistics = false
+
     @Flag(help: "Print what would be written and write nothing.")
     var dryRun = false
 

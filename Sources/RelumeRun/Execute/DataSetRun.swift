@@ -19,6 +19,7 @@ struct DataSetRun {
         var record: ManifestRecord
         var images = 0
         var tally = RenderTally()
+        var statistics: ValueStatistics?
         var pictures: LoggedPictures?
         var reportEntry: ReportEntry?
     }
@@ -37,8 +38,13 @@ struct DataSetRun {
                 return try log.skip(record, images: record.records?.count ?? 0)
             }
             let pixelBytes = outcome.images * CIFARFormat.pixelSize
-            try log.add(outcome.record, images: outcome.images, pixelBytes: pixelBytes, tally: outcome.tally)
-            if let pictures = outcome.pictures, let step = outcome.record.step { try log.log(pictures, step: step) }
+            try log.add(
+                outcome.record, images: outcome.images, pixelBytes: pixelBytes, tally: outcome.tally,
+                statistics: outcome.statistics)
+            if let pictures = outcome.pictures, let step = outcome.record.step {
+                try log.log(pictures, step: step)
+                if let statistics = outcome.statistics { try log.log(statistics, step: step) }
+            }
             if let entry = outcome.reportEntry { try log.add(entry) }
         }
     }
@@ -58,6 +64,10 @@ struct DataSetRun {
         outputs += try writeRecordFiles(rendering, batch.indices)
         outcome.pictures = try loggedPictures(rendering, grid, step: step)
         outcome.record.outputs = outputs.map(plan.paths.relative)
+        if plan.options.measuresStatistics {
+            outcome.statistics = rendering.statistics
+            outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
+        }
         outcome.record.describe(batch, classes: dataSet.dataSet.classes, rendering.tally)
         if plan.dataSetKinds.contains(.report) {
             outcome.reportEntry = try ReportEntry(

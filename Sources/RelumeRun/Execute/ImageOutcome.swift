@@ -13,6 +13,8 @@ struct ImageOutcome: Sendable {
     /// What the report shows of it, where one is saved.
     var reportEntry: ReportEntry?
     var tally = RenderTally()
+    /// How its values are distributed, where that is measured.
+    var statistics: ValueStatistics?
     var pixelBytes = 0
 }
 
@@ -25,6 +27,7 @@ struct StepPart: Sendable {
     /// What the tensor file is made of. The floats are four times as large as the samples, so they are not made before
     /// it is their turn.
     var tensorSource: Rendering?
+    var statistics: ValueStatistics?
 }
 
 /// Something for before and the same for after.

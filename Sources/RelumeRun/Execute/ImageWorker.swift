@@ -66,9 +66,14 @@ struct ImageWorker: Sendable {
         let rendering = try renderer.render(image)
         outcome.record.describe(decoded, rendering.tally)
         outcome.tally = rendering.tally
+        if plan.options.measuresStatistics {
+            outcome.statistics = rendering.statistics
+            outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
+        }
         outcome.pixelBytes = image.width * image.height * image.channels * image.bitDepth / 8
         outcome.record.outputs = try writeFiles(index, rendering, like: image)
         outcome.part = try stepPart(index, rendering)
+        outcome.part?.statistics = outcome.statistics
         guard plan.imageKinds.contains(.report) else { return }
         let pictures = PerMoment { rendering.picture($0, .nearest, bitDepth: image.bitDepth) }
         outcome.reportEntry = try ReportEntry(

@@ -10,6 +10,7 @@ struct RunLog {
 
     private(set) var summary = RunSummary()
     private(set) var tally = RenderTally()
+    private var statistics = ValueStatistics()
     private let manifest: ManifestWriter
     /// Opened when there is something to log, so that a run without news leaves no empty file.
     private var events: SummaryWriter?
@@ -52,7 +53,8 @@ struct RunLog {
         } else if outcome.record.skipped != nil {
             summary.skipped += 1
         } else {
-            succeed(images: 1, pixelBytes: outcome.pixelBytes, tally: outcome.tally)
+            succeed(
+                images: 1, pixelBytes: outcome.pixelBytes, tally: outcome.tally, statistics: outcome.statistics)
         }
         for warning in outcome.record.warnings ?? [] { observer.onWarning("\(outcome.record.input ?? ""): \(warning)") }
         try manifest.append(outcome.record)
@@ -61,8 +63,10 @@ struct RunLog {
     }
 
     /// Tells of a batch of a data set.
-    mutating func add(_ record: ManifestRecord, images: Int, pixelBytes: Int, tally: RenderTally) throws(RelumeError) {
-        succeed(images: images, pixelBytes: pixelBytes, tally: tally)
+    mutating func add(
+        _ record: ManifestRecord, images: Int, pixelBytes: Int, tally: RenderTally, statistics: ValueStatistics?
+    ) throws(RelumeError) {
+        succeed(images: images, pixelBytes: pixelBytes, tally: tally, statistics: statistics)
         try manifest.append(record)
         reportProgress()
     }
@@ -73,11 +77,12 @@ struct RunLog {
     /// Tells of the files of a step of images.
     func add(_ record: ManifestRecord) throws(RelumeError) { try manifest.append(record) }
 
-    private mutating func succeed(images: Int, pixelBytes: Int, tally: RenderTally) {
+    private mutating func succeed(images: Int, pixelBytes: Int, tally: RenderTally, statistics: ValueStatistics?) {
         summary.images += images
         summary.pixelBytes += pixelBytes
         summary.losses = summary.losses + tally.losses
         self.tally.merge(tally)
+        if let statistics { self.statistics.add(statistics) }
     }
 
     /// Counts a failure.
@@ -102,7 +107,7 @@ struct RunLog {
     mutating func log(_ pictures: LoggedPictures, step: Int) throws(RelumeError) {
         let events = try openEvents()
         for moment in Moment.allCases {
-            let tag = moment == .before ? plan.options.tensorBoard.beforeTag : plan.options.tensorBoard.afterTag
+            let tag = tag(moment)
             switch pictures {
             case .grid(let grid): try events.addImage(tag, grid[moment], step: step)
             case .list(let images): try events.addImages(tag, images[moment], step: step)
@@ -112,12 +117,27 @@ struct RunLog {
         summary.lastLoggedStep = step
     }
 
+    /// Logs how a step's values are distributed: numbers and a histogram of before and after.
+    func log(_ statistics: ValueStatistics, step: Int) throws(RelumeError) {
+        guard let events else { return }
+        for moment in Moment.allCases {
+            try events.addStatistics(tag(moment), statistics[moment], step: step)
+        }
+    }
+
+    private func tag(_ moment: Moment) -> String {
+        moment == .before ? plan.options.tensorBoard.beforeTag : plan.options.tensorBoard.afterTag
+    }
+
     /// Closes the event file and says how the run went.
     mutating func finish(duration: Duration, isCutShort: Bool) throws(RelumeError) -> RunSummary {
         try events?.close()
         try page?.finish()
         summary.duration = duration
         summary.isCutShort = isCutShort
+        if plan.options.measuresStatistics, summary.images > 0 {
+            summary.statistics = StatisticsTable(statistics).lines
+        }
         summary.remarks = Remarks.about(tally, images: summary.images, plan: plan)
         return summary
     }

@@ -12,7 +12,8 @@ extension RunPlan {
     ) throws(RelumeError) -> RunSummary {
         let start = ContinuousClock.now
         var log = try RunLog(self, observer: observer)
-        let renderer = Renderer(pipeline: options.pipeline, display: display)
+        let renderer = Renderer(
+            pipeline: options.pipeline, display: display, differentiates: options.measuresStatistics)
         let directories = OutputDirectories()
         do throws(RelumeError) {
             try ImageRun(plan: self, renderer: renderer, directories: directories, cancellation: cancellation).run(&log)

@@ -59,7 +59,17 @@ struct StepCollector: ~Copyable {
             record.error = error.description
         }
         record.outputs = outputs.map(plan.paths.relative)
-        if record.error != nil || !outputs.isEmpty { try log.add(record) }
+        if let statistics {
+            record.statistics = StatisticsRecord(statistics)
+            if plan.imageKinds.contains(.tensorboard), plan.logs(step: step) { try log.log(statistics, step: step) }
+        }
+        if record.error != nil || record.statistics != nil || !outputs.isEmpty { try log.add(record) }
+    }
+
+    /// Those of the step's images together; nil where they are not measured, or every image failed.
+    private var statistics: ValueStatistics? {
+        let measured = parts.compactMap { $0?.statistics }
+        return measured.isEmpty ? nil : measured.reduce(into: ValueStatistics()) { $0.add($1) }
     }
 
     /// Makes the cells that had to wait for the range of the whole batch.

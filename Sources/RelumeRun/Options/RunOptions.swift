@@ -16,6 +16,8 @@ public struct RunOptions: Sendable {
     public var batchSize = 64
     /// Worker threads; the usable cores unless set.
     public var jobs: Int?
+    /// Measure how values are distributed before and after, for the manifest, the event file and the summary.
+    public var measuresStatistics = false
     /// Stop at the first input that fails.
     public var failsFast = false
 

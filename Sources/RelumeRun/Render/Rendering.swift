@@ -32,6 +32,9 @@ struct Rendering: Sendable {
     /// The same values by another display.
     func displayed(by display: DisplayMap) -> Rendering { Rendering(form, values, display: display) }
 
+    /// How the values of the color channels are distributed.
+    var statistics: ValueStatistics { values.statistics }
+
     /// The displayed samples, in the layout of the form; alpha as it came in.
     func samples<Sample: FixedWidthInteger & UnsignedInteger & Sendable & BitwiseCopyable>(
         _ moment: Moment, _ rounding: Rounding, as type: Sample.Type = Sample.self

@@ -22,6 +22,8 @@ public struct RunSummary: Sendable {
     public internal(set) var eventDirectory: String?
     /// Whether a signal or `--fail-fast` ended the run early.
     public internal(set) var isCutShort = false
+    /// A table of how values were distributed before and after, where that was measured.
+    public internal(set) var statistics: [String] = []
     /// What the user may want to know about the result as a whole, such as that nothing changed.
     public internal(set) var remarks: [String] = []
 
