@@ -67,7 +67,8 @@ struct ExitStatusTests {
     }
 
     @Test(arguments: [
-        (["--activation", "sigmoyd"], "sigmoid"), (["--activation", "relu", "--pipeline", "relu"], "not both"),
+        (["--activation", "sigmoyd"], "sigmoid"), (["--activation", "glu"], "halves"),
+        (["--activation", "relu", "--pipeline", "relu"], "not both"),
         (["--pipeline", "normalize(nosuch) | relu"], "cifar10"),
         (["--save", "after,movies"], "unknown output 'movies'"),
         (["--display", "range(1,0)"], "the lower first"), (["--display", "denormalize"], "normalize stage"),

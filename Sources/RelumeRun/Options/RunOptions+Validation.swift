@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumePipeline
 
 extension RunOptions {
     /// - Throws: `invalidArgument` for numbers out of range and options that exclude each other.
@@ -13,6 +14,11 @@ extension RunOptions {
         if let outputs = tensorBoard.maxOutputs { try Self.require(outputs, "max-outputs", in: 1...Int.max) }
         guard !output.directory.isEmpty else {
             throw RelumeError(.invalidArgument, "the output directory's name is empty")
+        }
+        guard pipeline.keepsShape else {
+            throw RelumeError(
+                .invalidArgument,
+                "\(pipeline) halves the images, and a run writes before and after of one size; the library takes it")
         }
         guard !tensorBoard.beforeTag.isEmpty, !tensorBoard.afterTag.isEmpty,
             tensorBoard.beforeTag != tensorBoard.afterTag
