@@ -34,16 +34,21 @@ let library: [Target] = [
         exclude: ["Messages/events.proto"]),
     .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations"]),
     .target(
+        name: "RelumeDiff",
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels"],
+        resources: [.embedInCode("Report/report.html")]),
+    .target(name: "RelumeTesting", dependencies: ["RelumeCore", "RelumeFiles", "RelumeCodecs", "RelumeDiff"]),
+    .target(
         name: "RelumeRun",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
         ]),
     .target(
         name: "Relume",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumePlots",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "RelumePlots",
         ]),
 ]
 
@@ -52,14 +57,17 @@ let commands: [Target] = [
         name: "RelumeCLI",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeDatasets", "RelumePlots", "RelumeRun", argumentParser,
+            "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", argumentParser,
         ])
 ]
 
 let benchmarks: [Target] = [
     .executableTarget(
         name: "CodecsBenchmark", dependencies: ["RelumeCodecs", "RelumeFiles", "RelumeCore"],
-        path: "tools/benchmarks/CodecsBenchmark")
+        path: "tools/benchmarks/CodecsBenchmark"),
+    .executableTarget(
+        name: "DiffBenchmark", dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
+        path: "tools/benchmarks/DiffBenchmark"),
 ]
 
 let samples: [Target] = [
@@ -88,13 +96,23 @@ let tests: [Target] = [
             "TestSupport",
         ]),
     .testTarget(name: "RelumePlotsTests", dependencies: ["RelumePlots", "RelumeActivations", "RelumeCore"]),
+    .testTarget(
+        name: "RelumeDiffTests",
+        dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+    .testTarget(
+        name: "RelumeTestingTests",
+        dependencies: [
+            "RelumeTesting", "RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+        ]),
     .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [
-            "RelumeCLI", "RelumeActivations", "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard",
-            "RelumeTensorFiles", "TestSupport",
-        ]),
+            "RelumeCLI", "RelumeActivations", "RelumeDiff", "RelumeTesting", "RelumeCodecs", "RelumeCore",
+            "RelumePlots",
+            "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+        ],
+        exclude: ["__Snapshots__"]),
     .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
@@ -118,6 +136,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .library(name: "Relume", targets: ["Relume"]),
+        .library(name: "RelumeTesting", targets: ["RelumeTesting"]),
         .executable(name: "relume", targets: ["RelumeCLI"]),
     ],
     dependencies: [

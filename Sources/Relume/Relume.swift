@@ -3,6 +3,7 @@
 @_exported public import RelumeCodecs
 @_exported public import RelumeCore
 @_exported public import RelumeDatasets
+@_exported public import RelumeDiff
 @_exported public import RelumeFiles
 @_exported public import RelumeParallel
 @_exported public import RelumePipeline

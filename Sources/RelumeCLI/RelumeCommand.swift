@@ -10,13 +10,17 @@ struct RelumeCommand: ParsableCommand {
             EXAMPLES:
               relume run photos --pipeline "normalize(half) | relu" --output out
               relume run cifar-10-batches-bin --split test --activation sigmoid --output out --save tensorboard
+              relume diff expected.png actual.png --output diff
               relume inspect photo.jpg out/tensorboard/*
               relume list
               relume eval gelu -1 0 1
               relume plot sigmoid tanh gelu --derivative -o curves.svg
             """,
         version: version,
-        subcommands: [RunCommand.self, InspectCommand.self, ListCommand.self, EvalCommand.self, PlotCommand.self])
+        subcommands: [
+            RunCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self, EvalCommand.self,
+            PlotCommand.self,
+        ])
 
     static let version = "0.1.0"
 }

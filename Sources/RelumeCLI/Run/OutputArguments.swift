@@ -14,7 +14,7 @@ struct OutputArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Of after, before, grids, tensorboard, tensors.",
+            "Of after, before, grids, tensorboard, tensors, report.",
             discussion: "Unless set, after,grids for images and grids,tensorboard for data sets.", valueName: "list"))
     var save: String?
 

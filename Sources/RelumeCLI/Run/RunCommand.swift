@@ -11,7 +11,7 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Turns images or CIFAR files into before and after.",
         discussion: """
-            Writes DIR/after/..., DIR/before/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/... as --save says, and \
+            Writes DIR/after/..., DIR/before/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/..., DIR/report.html as --save says, and \
             always DIR/manifest.ndjson, a line for each input.
 
             EXAMPLES:

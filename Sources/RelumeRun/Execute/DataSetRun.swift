@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
+import RelumeDiff
 import RelumeFiles
 import RelumeParallel
 import RelumeTensorFiles
@@ -19,6 +20,7 @@ struct DataSetRun {
         var images = 0
         var tally = RenderTally()
         var pictures: PerMoment<[EncodedImage]>?
+        var reportEntry: ReportEntry?
     }
 
     func run(_ log: inout RunLog) throws(RelumeError) {
@@ -35,6 +37,7 @@ struct DataSetRun {
             let pixelBytes = outcome.images * CIFARFormat.pixelSize
             try log.add(outcome.record, images: outcome.images, pixelBytes: pixelBytes, tally: outcome.tally)
             if let pictures = outcome.pictures, let step = outcome.record.step { try log.log(pictures, step: step) }
+            if let entry = outcome.reportEntry { try log.add(entry) }
         }
     }
 
@@ -54,6 +57,12 @@ struct DataSetRun {
         outcome.pictures = try loggedPictures(rendering, grid, step: step)
         outcome.record.outputs = outputs.map(plan.paths.relative)
         outcome.record.describe(batch, classes: dataSet.dataSet.classes, rendering.tally)
+        if plan.dataSetKinds.contains(.report) {
+            outcome.reportEntry = try ReportEntry(
+                outcome.record, name: "\(dataSet.path), step \(step)",
+                PerMoment { rendering.grid($0, first: batch.images.count) }, rendering.tally,
+                profile: plan.options.output.pngProfile)
+        }
         outcome.record.milliseconds = ((ContinuousClock.now - start) / .microseconds(1)).rounded() / 1000
         return outcome
     }

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeDiff
 import RelumeTensorBoard
 
 /// What a worker hands on about one image.
@@ -9,6 +10,8 @@ struct ImageOutcome: Sendable {
     var error: RelumeError?
     /// What it adds to its step, unless it failed.
     var part: StepPart?
+    /// What the report shows of it, where one is saved.
+    var reportEntry: ReportEntry?
     var tally = RenderTally()
     var pixelBytes = 0
 }

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeDiff
 import RelumeFiles
 import RelumeParallel
 import RelumeTensorBoard
@@ -32,6 +33,7 @@ struct ImageWorker: Sendable {
         } catch {
             outcome.error = error.at(path: path)
             outcome.part = nil
+            outcome.reportEntry = nil
             outcome.record.outputs = nil
             outcome.record.error = outcome.error?.description
         }
@@ -62,6 +64,11 @@ struct ImageWorker: Sendable {
         outcome.pixelBytes = image.width * image.height * image.channels * image.bitDepth / 8
         outcome.record.outputs = try writeFiles(index, rendering, like: image)
         outcome.part = try stepPart(index, rendering)
+        guard plan.imageKinds.contains(.report) else { return }
+        let pictures = PerMoment { rendering.picture($0, .nearest, bitDepth: image.bitDepth) }
+        outcome.reportEntry = try ReportEntry(
+            outcome.record, name: plan.images.path(index), pictures, rendering.tally,
+            profile: plan.options.output.pngProfile)
     }
 
     /// Writes the image's own files and returns their names.

@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeDiff
 import RelumeFiles
 import RelumeTensorBoard
 
@@ -11,6 +12,7 @@ struct RunLog {
     private(set) var tally = RenderTally()
     private let manifest: ManifestWriter
     private let events: SummaryWriter?
+    private let page: RunPage?
     private let observer: RunObserver
     private let plan: RunPlan
 
@@ -23,6 +25,7 @@ struct RunLog {
         let file = try AppendingFile(path: plan.paths.manifest, mode: mode)
         manifest = ManifestWriter(files: [file] + (report.map { [$0] } ?? []))
         events = plan.savesEvents ? try Self.openEvents(plan) : nil
+        page = plan.savesReport ? try RunPage(plan) : nil
         summary.eventDirectory = events == nil ? nil : plan.paths.eventDirectory
     }
 
@@ -45,6 +48,7 @@ struct RunLog {
         }
         for warning in outcome.record.warnings ?? [] { observer.onWarning("\(outcome.record.input ?? ""): \(warning)") }
         try manifest.append(outcome.record)
+        if plan.imageKinds.contains(.report) { try add(outcome.reportEntry ?? ReportEntry(withoutPictures: outcome)) }
         reportProgress()
     }
 
@@ -54,6 +58,9 @@ struct RunLog {
         try manifest.append(record)
         reportProgress()
     }
+
+    /// Adds an entry to the report, where one is saved.
+    func add(_ entry: ReportEntry) throws(RelumeError) { try page?.append(entry) }
 
     /// Tells of the files of a step of images.
     func add(_ record: ManifestRecord) throws(RelumeError) { try manifest.append(record) }
@@ -100,6 +107,7 @@ struct RunLog {
     /// Closes the event file and says how the run went.
     mutating func finish(duration: Duration, isCutShort: Bool) throws(RelumeError) -> RunSummary {
         try events?.close()
+        try page?.finish()
         summary.duration = duration
         summary.isCutShort = isCutShort
         summary.remarks = Remarks.about(tally, images: summary.images, plan: plan)

@@ -12,6 +12,8 @@ public enum OutputKind: String, CaseIterable, Sendable {
     case tensorboard
     /// A NumPy file for each batch with what leaves the pipeline, float32 `[N, C, H, W]`.
     case tensors
+    /// A page to look at, one HTML file: before against after of each image, or of each batch of a data set.
+    case report
 
     /// Parses a comma-separated list such as `after,grids`.
     ///

@@ -114,6 +114,7 @@ struct ExistingOutputs {
 
     private func forEachOutput(_ body: (String) throws(RelumeError) -> Void) throws(RelumeError) {
         try body(plan.paths.manifest)
+        if plan.savesReport { try body(plan.paths.report) }
         for index in plan.images.entries.indices {
             for path in imageFiles(index) { try body(path) }
         }
@@ -140,6 +141,11 @@ struct ExistingOutputs {
 }
 
 extension RunPlan {
+    /// Whether any part of the run is shown in a report.
+    var savesReport: Bool {
+        (images.count > 0 && imageKinds.contains(.report)) || (!dataSets.isEmpty && dataSetKinds.contains(.report))
+    }
+
     /// Whether any part of the run writes events.
     var savesEvents: Bool {
         (images.count > 0 && imageKinds.contains(.tensorboard))

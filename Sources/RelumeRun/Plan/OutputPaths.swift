@@ -5,6 +5,7 @@ struct OutputPaths: Sendable {
     let directory: String
 
     var manifest: String { Path.join(directory, "manifest.ndjson") }
+    var report: String { Path.join(directory, "report.html") }
     var eventDirectory: String { Path.join(directory, "tensorboard") }
 
     /// An image file named by the template.

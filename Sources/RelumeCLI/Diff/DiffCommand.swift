@@ -1,0 +1,66 @@
+import ArgumentParser
+import RelumeCodecs
+import RelumeCore
+import RelumeDiff
+import RelumeFiles
+import RelumeParallel
+
+/// `relume diff`.
+struct DiffCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Tells whether two pictures, or two directories of pictures, differ, where, and by how much.",
+        discussion: """
+            EXPECTED and ACTUAL are two files or two directories; files of directories are matched by their path.
+
+            METRICS:
+              exact           any sample differs (default)
+              pixelmatch-7.1  color difference in YIQ, anti-aliasing excused; threshold 0.1
+              pixelmatch-7.2  color difference in OKLab, anti-aliasing excused; threshold 0.1
+              ciede2000       color difference; threshold 2.3
+              max-error, mean-error, rmse  in steps of the samples, at most the threshold; 0
+              psnr            in dB, at least the threshold; 40
+              ssim, ms-ssim   similarity, at least the threshold; 0.99
+
+            EXAMPLES:
+              relume diff expected.png actual.png --output diff
+              relume diff baselines out --metric pixelmatch-7.2 --max-diff-ratio 0.001 --html report.html
+
+            EXIT STATUS:
+              0 the same, within the tolerance; 1 different, added or removed; 2 something could not be compared;
+              64 bad usage.
+            """)
+
+    @Argument(help: "The file or directory as it should be.", completion: .file())
+    var expected: String
+
+    @Argument(help: "The file or directory as it is.", completion: .file())
+    var actual: String
+
+    @OptionGroup(title: "How to compare") var comparing: DiffArguments
+    @OptionGroup(title: "What to write") var reporting: DiffReportArguments
+
+    func run() throws {
+        let comparison = try FilesDiff(
+            options: comparing.options(), outputDirectory: reporting.output,
+            jobs: comparing.jobs ?? Parallel.usableCores)
+        let status = try reportingTrouble { () throws(RelumeError) in
+            let pairs = try FilePair.pairs(expected: expected, actual: actual)
+            let diffs = try comparison.compare(pairs)
+            reporting.tell(diffs)
+            try reporting.write(diffs, title: "\(expected) → \(actual)", options: comparison.options)
+            return diffs.status
+        }
+        if status != .same { throw ExitCode(Int32(status.rawValue)) }
+    }
+}
+
+/// Runs `body`; an error of the library is reported and ends the command with the status of what could not be compared.
+private func reportingTrouble<Output>(_ body: () throws(RelumeError) -> Output) throws -> Output {
+    do throws(RelumeError) {
+        return try body()
+    } catch {
+        Console.report(error)
+        throw ExitCode(Int32(DiffStatus.notComparable.rawValue))
+    }
+}

@@ -1,0 +1,127 @@
+import CRelumeKernels
+public import RelumeCodecs
+import RelumeCore
+public import RelumeParallel
+
+/// Compares two pictures.
+public enum ImageDiff {
+    /// Compares two files' bytes. Equal bytes are equal pictures, so only their headers are read then.
+    ///
+    /// What a file cannot give (not an image, damaged, too large) is a result, ``DiffResult/notComparable(_:)``. Metadata is
+    /// not compared.
+    public static func compare(
+        expectedBytes: [UInt8], actualBytes: [UInt8], options: DiffOptions = DiffOptions(),
+        limits: DecodeLimits = .default, jobs: Int = Parallel.usableCores
+    ) -> ImageComparison {
+        do throws(RelumeError) {
+            let hasFastPath = options.fault == nil && options.ignoredRegions.isEmpty && options.ignoreMask == nil
+            if hasFastPath, expectedBytes == actualBytes {
+                _ = try ImageDecoder.info(expectedBytes)
+                return ImageComparison(result: .identical)
+            }
+            let expected = try decode(expectedBytes, limits, "expected")
+            let actual = try decode(actualBytes, limits, "actual")
+            return compare(expected, actual, options: options, jobs: jobs)
+        } catch {
+            return ImageComparison(result: .notComparable(error.description))
+        }
+    }
+
+    private static func decode(
+        _ bytes: [UInt8], _ limits: DecodeLimits, _ which: String
+    ) throws(RelumeError) -> PixelImage {
+        do throws(RelumeError) {
+            return try ImageDecoder.decode(bytes, limits: limits).image
+        } catch {
+            var named = error
+            named.message = "the \(which) picture: " + error.message
+            throw named
+        }
+    }
+
+    /// Compares two pictures. Sizes first, then pixels; the result is the same for any number of jobs.
+    ///
+    /// - Complexity: O(pixels), and for a color metric more where they differ.
+    public static func compare(
+        _ expected: PixelImage, _ actual: PixelImage, options: DiffOptions = DiffOptions(),
+        jobs: Int = Parallel.usableCores
+    ) -> ImageComparison {
+        if let fault = options.fault { return ImageComparison(result: .notComparable(fault)) }
+        let sizes = (PictureSize(expected), PictureSize(actual))
+        guard sizes.0 == sizes.1 else {
+            return ImageComparison(result: .sizeMismatch(expected: sizes.0, actual: sizes.1))
+        }
+        do throws(RelumeError) {
+            try options.metric.requireRoom(in: sizes.0)
+            let pair = try PicturePair(expected, actual, options: options)
+            return compare(pair, original: actual, options, jobs)
+        } catch {
+            return ImageComparison(result: .notComparable(error.description))
+        }
+    }
+
+    private static func compare(
+        _ pair: PicturePair, original: PixelImage, _ options: DiffOptions, _ jobs: Int
+    ) -> ImageComparison {
+        let (marks, sums) = pair.marks(options.metric, channelDelta: options.tolerance.channelDelta, jobs: jobs)
+        if sums.largest == 0, pair.ignoredPixels == 0 { return ImageComparison(result: .identical) }
+        let score = DiffScore(options.metric, pair, sums, jobs: jobs)
+        var difference = Difference(pair, marks, sums, options, jobs: jobs)
+        difference.score = score?.value
+        let verdict = options.tolerance.verdict(on: difference, score: score)
+        difference.decision = verdict.decision
+        return ImageComparison(
+            result: verdict.passes ? .withinTolerance(difference) : .different(difference),
+            marks: DiffMarks(width: pair.width, height: pair.height, values: marks))
+    }
+}
+
+extension PictureSize {
+    init(_ image: PixelImage) {
+        self.init(width: image.width, height: image.height)
+    }
+}
+
+extension DiffMetric {
+    /// Refuses pictures that have no whole window.
+    fileprivate func requireRoom(in size: PictureSize) throws(RelumeError) {
+        let side =
+            switch self {
+            case .structuralSimilarity: StructuralSimilarity.window
+            case .multiscaleSimilarity: StructuralSimilarity.shortestSideOfScales
+            default: 1
+            }
+        guard min(size.width, size.height) < side else { return }
+        throw RelumeError(
+            .invalidArgument,
+            "\(name) needs pictures of at least \(side) x \(side) pixels, these are \(size); choose another metric")
+    }
+}
+
+extension Difference {
+    fileprivate init(
+        _ pair: PicturePair, _ marks: [UInt8], _ sums: relume_diff_sums, _ options: DiffOptions, jobs: Int
+    ) {
+        let errors = SampleErrors(pair, sums)
+        metric = options.metric.identifier
+        threshold = options.metric.threshold
+        differingPixels = sums.different
+        antialiasedPixels = sums.antialiased
+        ignoredPixels = pair.ignoredPixels
+        comparedPixels = pair.pixels - pair.ignoredPixels
+        windowSize = min(options.windowSize, pair.width, pair.height)
+        largestWindowCount =
+            sums.different == 0 ? 0 : pair.largestWindowCount(marks, side: windowSize, jobs: jobs)
+        maximumError = errors.maximum
+        meanError = errors.mean
+        rootMeanSquareError = errors.meanSquare.squareRoot()
+        decision = ""
+        guard sums.different > 0 else { return }
+        boundingBox = PixelRect(
+            x: sums.left, y: sums.top, width: sums.right - sums.left + 1, height: sums.bottom - sums.top + 1)
+        worstPixel = Pixel(
+            x: sums.worst_pixel % pair.width, y: sums.worst_pixel / pair.width,
+            expected: pair.samples(of: pair.expected, at: sums.worst_pixel),
+            actual: pair.samples(of: pair.actual, at: sums.worst_pixel))
+    }
+}

@@ -1,0 +1,110 @@
+import RelumeCodecs
+import RelumeCore
+
+/// Two pictures that can be compared sample by sample: same size, channels and depth.
+struct PicturePair: Sendable {
+    let expected: PixelImage
+    let actual: PixelImage
+    /// Pixels that are ignored; `actual` has the expected samples there, so no metric sees a difference.
+    let ignoredPixels: Int
+
+    var width: Int { expected.width }
+    var height: Int { expected.height }
+    var channels: Int { expected.channels }
+    var pixels: Int { width * height }
+    var bytesPerSample: Int { expected.bitDepth / 8 }
+    /// The greatest sample, 255 or 65535.
+    var peak: Double { bytesPerSample == 1 ? 255 : 65535 }
+
+    /// The samples of pixel `index` of a picture.
+    func samples(of image: PixelImage, at index: Int) -> [Int] {
+        let range = index * channels..<(index + 1) * channels
+        return switch image.samples {
+        case .uint8(let tensor): tensor.scalars[range].map(Int.init)
+        case .uint16(let tensor): tensor.scalars[range].map(Int.init)
+        }
+    }
+}
+
+extension PicturePair {
+    /// Brings two pictures of one size together as the options ask.
+    ///
+    /// - Throws: the reason why they cannot be compared.
+    init(_ expected: PixelImage, _ actual: PixelImage, options: DiffOptions) throws(RelumeError) {
+        try PicturePair.requireSameKind(expected, actual)
+        let channels = max(expected.channels, actual.channels)
+        let expected = expected.withFullAlpha(channels: channels)
+        let ignored = try IgnoredPixels(options, width: expected.width, height: expected.height)
+        guard ignored.count < expected.width * expected.height else {
+            throw RelumeError(
+                .invalidArgument, "every pixel is ignored; leave some to be compared")
+        }
+        self.expected = expected
+        self.actual = actual.withFullAlpha(channels: channels).replacing(ignored.marks, by: expected)
+        ignoredPixels = ignored.count
+    }
+
+    private static func requireSameKind(_ expected: PixelImage, _ actual: PixelImage) throws(RelumeError) {
+        func refuse(_ what: String, _ a: String, _ b: String, _ remedy: String) -> RelumeError {
+            RelumeError(.invalidArgument, "\(what) differ: expected is \(a), actual is \(b); \(remedy)")
+        }
+        let kinds = [expected, actual].map { $0.colorChannels == 1 ? "gray" : "RGB" }
+        guard kinds[0] == kinds[1] else {
+            throw refuse("the color types", kinds[0], kinds[1], "save both as gray or both as RGB")
+        }
+        guard expected.bitDepth == actual.bitDepth else {
+            throw refuse(
+                "the depths", "\(expected.bitDepth)-bit", "\(actual.bitDepth)-bit", "save both in the same depth")
+        }
+    }
+}
+
+extension PixelImage {
+    /// The same picture with an alpha channel that is full everywhere, if that makes it `channels` channels.
+    fileprivate func withFullAlpha(channels wanted: Int) -> PixelImage {
+        guard wanted == channels + 1 else { return self }
+        return switch samples {
+        case .uint8(let tensor): PixelImage(.uint8(tensor.appendingChannel(.max)), metadata: metadata)
+        case .uint16(let tensor): PixelImage(.uint16(tensor.appendingChannel(.max)), metadata: metadata)
+        }
+    }
+
+    /// The same picture with `other`'s samples where `marks` is not 0; nil marks change nothing.
+    fileprivate func replacing(_ marks: [UInt8]?, by other: PixelImage) -> PixelImage {
+        guard let marks else { return self }
+        return switch (samples, other.samples) {
+        case (.uint8(let mine), .uint8(let theirs)):
+            PixelImage(.uint8(mine.replacingPixels(marks, by: theirs)), metadata: metadata)
+        case (.uint16(let mine), .uint16(let theirs)):
+            PixelImage(.uint16(mine.replacingPixels(marks, by: theirs)), metadata: metadata)
+        default: preconditionFailure("depths were found equal before")
+        }
+    }
+}
+
+extension Tensor where Scalar: FixedWidthInteger {
+    fileprivate func appendingChannel(_ value: Scalar) -> Tensor {
+        let channels = shape[2]
+        let source = scalars.span
+        return Tensor(shape: [shape[0], shape[1], channels + 1]) { output in
+            var index = 0
+            while index < source.count {
+                output.append(source[index])
+                index += 1
+                if index % channels == 0 { output.append(value) }
+            }
+        }
+    }
+
+    fileprivate func replacingPixels(_ marks: [UInt8], by other: Tensor) -> Tensor {
+        var result = self
+        let channels = shape[2]
+        let source = other.scalars.span
+        result.withMutableScalars { span in
+            for pixel in marks.indices where marks[pixel] != 0 {
+                for index in pixel * channels..<(pixel + 1) * channels { span[index] = source[index] }
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,62 @@
+/// What became of one file.
+public struct FileDiff: Sendable, Hashable {
+    /// The ways a file can have changed.
+    public enum Outcome: Hashable, Sendable {
+        /// Only the actual file is there.
+        case added
+        /// Only the expected file is there.
+        case removed
+        /// Both are there.
+        case compared(DiffResult)
+    }
+
+    /// The path below both directories, or the file's name.
+    public let name: String
+    /// The expected file.
+    public let expected: String?
+    /// The actual file.
+    public let actual: String?
+    /// What became of it.
+    public let outcome: Outcome
+    /// The pictures that were written, by kind: `diff`, `mask`, `heat`, `side-by-side`.
+    public internal(set) var pictures: [String: String] = [:]
+
+    /// Whether it counts as the same.
+    public var status: DiffStatus {
+        guard case .compared(let result) = outcome else { return .different }
+        if result.passes { return .same }
+        if case .notComparable = result { return .notComparable }
+        return .different
+    }
+
+    /// The outcome in a word, as reports spell it.
+    public var outcomeName: String {
+        switch outcome {
+        case .added: "added"
+        case .removed: "removed"
+        case .compared(let result): result.name
+        }
+    }
+
+    /// One line for a person, without the name.
+    public var message: String {
+        switch outcome {
+        case .added: "added: there is no expected file"
+        case .removed: "removed: there is no actual file"
+        case .compared(let result): result.description
+        }
+    }
+}
+
+/// How a comparison ended; the raw value is the command's exit status.
+public enum DiffStatus: Int, Comparable, Sendable {
+    /// Everything is the same, within the tolerance.
+    case same = 0
+    /// Something differs, was added or removed.
+    case different = 1
+    /// Something could not be compared, which outweighs everything else.
+    case notComparable = 2
+
+    /// The graver one is the greater one.
+    public static func < (left: DiffStatus, right: DiffStatus) -> Bool { left.rawValue < right.rawValue }
+}

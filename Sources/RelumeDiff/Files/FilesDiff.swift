@@ -1,0 +1,96 @@
+import RelumeCodecs
+public import RelumeCore
+import RelumeFiles
+public import RelumeParallel
+
+/// Compares files, several at once.
+public struct FilesDiff: Sendable {
+    /// How two pictures are compared.
+    public var options: DiffOptions
+    /// Where diff images of what differs are written; nil writes none.
+    public var outputDirectory: String?
+    /// The workers.
+    public var jobs: Int
+
+    /// Makes a comparison of files.
+    public init(options: DiffOptions = DiffOptions(), outputDirectory: String? = nil, jobs: Int = Parallel.usableCores)
+    {
+        self.options = options
+        self.outputDirectory = outputDirectory
+        self.jobs = jobs
+    }
+
+    /// Compares every pair; results come in the pairs' order and are the same for any number of jobs. A file that cannot be
+    /// read or decoded is a result.
+    ///
+    /// - Throws: `io` where a picture cannot be written; `cancelled`.
+    public func compare(
+        _ pairs: [FilePair], cancellation: Cancellation? = nil
+    ) throws(RelumeError) -> [FileDiff] {
+        var diffs: [FileDiff] = []
+        diffs.reserveCapacity(pairs.count)
+        // One pair uses all cores inside; many pairs one each.
+        let inner = max(1, jobs / max(pairs.count, 1))
+        try Parallel.orderedMap(
+            count: pairs.count, jobs: jobs, window: 4 * jobs, cancellation: cancellation, makeState: {}
+        ) { index, _ throws(RelumeError) in
+            try compare(pairs[index], jobs: inner)
+        } deliver: { _, diff in
+            diffs.append(diff)
+        }
+        return diffs
+    }
+
+    private func compare(_ pair: FilePair, jobs: Int) throws(RelumeError) -> FileDiff {
+        func diff(_ outcome: FileDiff.Outcome) -> FileDiff {
+            FileDiff(name: pair.name, expected: pair.expected, actual: pair.actual, outcome: outcome)
+        }
+        guard let expected = pair.expected else { return diff(.added) }
+        guard let actual = pair.actual else { return diff(.removed) }
+        let expectedBytes: [UInt8]
+        let actualBytes: [UInt8]
+        do throws(RelumeError) {
+            expectedBytes = try FileSystem.read(expected)
+            actualBytes = try FileSystem.read(actual)
+        } catch {
+            return diff(.compared(.notComparable(error.description)))
+        }
+        let comparison = ImageDiff.compare(
+            expectedBytes: expectedBytes, actualBytes: actualBytes, options: options, jobs: jobs)
+        var result = diff(.compared(comparison.result))
+        if let outputDirectory, !comparison.result.passes {
+            result.pictures = try writePictures(comparison, expectedBytes, actualBytes, to: outputDirectory, pair.name)
+        }
+        return result
+    }
+
+    private func writePictures(
+        _ comparison: ImageComparison, _ expectedBytes: [UInt8], _ actualBytes: [UInt8], to directory: String,
+        _ name: String
+    ) throws(RelumeError) -> [String: String] {
+        guard let marks = comparison.marks else { return [:] }
+        let expected = try ImageDecoder.decode(expectedBytes).image
+        let actual = try ImageDecoder.decode(actualBytes).image
+        let diff = DiffPicture.diff(expected: expected, marks: marks)
+        var images = [
+            "diff": diff, "mask": DiffPicture.mask(expected: expected, marks: marks),
+            "side-by-side": DiffPicture.sideBySide([expected, actual, diff]),
+        ]
+        images["heat"] = DiffPicture.heatMap(expected: expected, actual: actual)
+        var paths: [String: String] = [:]
+        for (kind, image) in images {
+            // a.jpg becomes a.jpg.png, because there may be an a.png that differs too.
+            let file = Path.extension(name).lowercased() == "png" ? name : name + ".png"
+            let path = Path.join(directory, "\(kind)/\(file)")
+            try FileSystem.createDirectories(Path.directory(path))
+            try FileSystem.write(try PNGEncoder.encode(image), to: path)
+            paths[kind] = path
+        }
+        return paths
+    }
+}
+
+extension [FileDiff] {
+    /// How the whole comparison ended; of no files at all, that nothing could be compared.
+    public var status: DiffStatus { map(\.status).max() ?? .notComparable }
+}

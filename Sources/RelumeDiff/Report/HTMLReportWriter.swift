@@ -1,0 +1,135 @@
+import FoundationEssentials
+import RelumeCodecs
+public import RelumeCore
+import RelumeFiles
+
+/// Writes a report that a browser opens from disk: one file with the pictures inside it, an entry at a time.
+///
+/// The page is the resource `report.html`, followed by a block of JSON. Where the pictures would make it huge, they are
+/// written beside it, into a directory named after the report, and only the thumbnails are inside.
+public struct HTMLReportWriter: ~Copyable {
+    /// The file.
+    public let path: String
+    /// Whether pictures are written beside the file.
+    public let keepsPicturesBeside: Bool
+    private let file: AtomicFile
+    private var count = 0
+
+    /// How many bytes of pictures a report holds before they are written beside it.
+    public static let embeddedLimit = 16 << 20
+
+    /// Begins a report at `path`.
+    ///
+    /// - Parameters:
+    ///   - labels: What the first and the second picture of an entry are called.
+    ///   - pictureBytes: About how large all pictures will be, as files.
+    public init(
+        path: String, title: String, labels: (String, String), pictureBytes: Int
+    ) throws(RelumeError) {
+        let file = try AtomicFile(path: path)
+        try file.append(PackageResources.report_html)
+        // The object stays open for the entries.
+        let json = Self.escaped(ReportJSON.line(Head(title: title, labels: [labels.0, labels.1]))).dropLast()
+        try file.append([UInt8]("<script type=\"application/json\" id=\"report\">\(json),\"entries\":[\n".utf8))
+        self.path = path
+        keepsPicturesBeside = pictureBytes > Self.embeddedLimit
+        self.file = file
+    }
+
+    /// Adds an entry.
+    public mutating func append(_ entry: ReportEntry) throws(RelumeError) {
+        let record = try record(entry)
+        try file.append([UInt8](((count > 0 ? ",\n" : "") + Self.escaped(ReportJSON.line(record))).utf8))
+        count += 1
+    }
+
+    /// Ends the report; only now it appears.
+    public consuming func finish() throws(RelumeError) {
+        try file.append([UInt8]("]}\n</script>\n".utf8))
+        try file.commit()
+    }
+
+    /// JSON text that no HTML parser sees a tag or a comment in.
+    static func escaped(_ json: String) -> String {
+        var result = ""
+        result.reserveCapacity(json.utf8.count)
+        for scalar in json.unicodeScalars {
+            switch scalar {
+            case "<": result += "\\u003c"
+            case ">": result += "\\u003e"
+            case "&": result += "\\u0026"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    // MARK: Pictures
+
+    private func record(_ entry: ReportEntry) throws(RelumeError) -> EntryRecord {
+        var record = EntryRecord(entry)
+        if let image = entry.thumbnail {
+            record.thumbnail = Self.dataURI(try PNGEncoder.encode(Thumbnail.of(image)))
+        }
+        if let bytes = entry.first { record.first = try source(bytes, "first") }
+        if let bytes = entry.second { record.second = try source(bytes, "second") }
+        if let image = entry.diff { record.diff = try source(try PNGEncoder.encode(image), "diff") }
+        if let image = entry.heat { record.heat = try source(try PNGEncoder.encode(image), "heat") }
+        return record
+    }
+
+    /// What an `img` element shows the bytes from.
+    private func source(_ bytes: [UInt8], _ kind: String) throws(RelumeError) -> String {
+        guard keepsPicturesBeside else { return Self.dataURI(bytes) }
+        let ending = ImageFormat.detect(bytes) == .jpeg ? "jpg" : "png"
+        let name = "\(count)-\(kind).\(ending)"
+        let directory = Path.stem(path) + "-pictures"
+        let target = Path.join(Path.directory(path), directory)
+        try FileSystem.createDirectories(target)
+        try FileSystem.write(bytes, to: Path.join(target, name))
+        return Self.percentEncoded(directory) + "/" + name
+    }
+
+    private static func dataURI(_ bytes: [UInt8]) -> String {
+        let type = ImageFormat.detect(bytes) == .jpeg ? "jpeg" : "png"
+        return "data:image/\(type);base64,\(Data(bytes).base64EncodedString())"
+    }
+
+    private static func percentEncoded(_ name: String) -> String {
+        let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)
+        return name.utf8.map { byte in
+            guard !plain.contains(byte) else { return String(UnicodeScalar(byte)) }
+            return (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+        }.joined()
+    }
+
+    private struct Head: Encodable {
+        let title: String
+        let labels: [String]
+    }
+
+    private struct EntryRecord: Encodable {
+        let name: String
+        let result: String
+        let status: String
+        let summary: String
+        let message: String
+        let weight: Double
+        let facts: [[String]]
+        var thumbnail: String?
+        var first: String?
+        var second: String?
+        var diff: String?
+        var heat: String?
+
+        init(_ entry: ReportEntry) {
+            name = entry.name
+            result = entry.result
+            status = "\(entry.status)"
+            summary = entry.summary
+            message = entry.message
+            weight = entry.weight
+            facts = entry.facts.map { [$0.name, $0.value] }
+        }
+    }
+}

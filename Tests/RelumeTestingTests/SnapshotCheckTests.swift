@@ -1,0 +1,126 @@
+import Foundation
+import RelumeCodecs
+import RelumeCore
+import RelumeDiff
+import TestSupport
+import Testing
+
+@testable import RelumeTesting
+
+/// The test kit, tested without the frameworks it reports to.
+struct SnapshotCheckTests {
+    let files: TemporaryDirectory
+
+    init() throws { files = try TemporaryDirectory() }
+
+    @Test(arguments: RecordMode.allCases)
+    func `A missing baseline fails, and is written but where never is said`(mode: RecordMode) throws {
+        let failure = try #require(check(mode).failure { gray(1) })
+        #expect(FileManager.default.fileExists(atPath: baseline) == (mode != .never))
+        #expect(failure.message.contains(baseline))
+        guard mode != .never else { return }
+        #expect(try picture(baseline) == gray(1))
+        #expect((check(.missing).failure { gray(1) }) == nil)
+    }
+
+    @Test(arguments: RecordMode.allCases)
+    func `A mismatch fails, and is written where failed or all is said`(mode: RecordMode) throws {
+        _ = check(.missing).failure { gray(1) }
+        let failure = try #require(check(mode).failure { gray(2) })
+        let isRecorded = mode == .failed || mode == .all
+        #expect(try picture(baseline) == gray(isRecorded ? 2 : 1))
+        guard mode != .all else { return }
+        #expect(failure.pictures.map(\.name) == ["expected.png", "actual.png", "diff.png"])
+        #expect(try picture(files.file("failures/Suite/A-test/actual.png")) == gray(2))
+        #expect(
+            failure.message.contains("20 of 20 pixels") && failure.message.contains("failures/Suite/A-test/diff.png"))
+    }
+
+    @Test func `A match passes, by the tolerance too`() {
+        _ = check(.missing).failure { gray(10) }
+        #expect((check(.never).failure { gray(10) }) == nil)
+        let tolerant = DiffOptions(tolerance: DiffTolerance(channelDelta: 1))
+        #expect((check(.never, tolerant).failure { gray(11) }) == nil)
+        #expect((check(.never, tolerant).failure { gray(12) }) != nil)
+    }
+
+    @Test func `A renderer that throws fails and records nothing`() throws {
+        struct Broken: Error {}
+        let failure = try #require(check(.all).failure { throw Broken() })
+        #expect(failure.message.contains("Broken"))
+        #expect(try files.names.isEmpty)
+    }
+
+    @Test func `Another size and a damaged baseline fail`() throws {
+        _ = check(.missing).failure { gray(1) }
+        let wide = Tensor<UInt8>(repeating: 1, shape: [4, 6])
+        #expect((check(.never).failure { wide })?.message.contains("sizes differ") == true)
+        try Data([1, 2, 3]).write(to: URL(filePath: baseline))
+        #expect((check(.never).failure { gray(1) })?.message.contains("could not compare") == true)
+    }
+
+    @Test func `Every kind of picture is taken`() throws {
+        _ = check(.missing).failure { gray(51) }
+        let bytes = try PNGEncoder.encode(gray(51))
+        try Data(bytes).write(to: URL(filePath: files.file("other.png")))
+        let kinds: [any PictureSource] = [
+            bytes, ImageFile(files.file("other.png")), Tensor<Float>(repeating: 0.2, shape: [1, 4, 5]),
+            Tensor<UInt8>(repeating: 51, shape: [4, 5]),
+        ]
+        for kind in kinds { #expect((check(.never).failure { kind }) == nil) }
+        let batch = Tensor<Float>(repeating: 0, shape: [2, 3, 4, 5])
+        #expect((check(.never).failure { batch })?.message.contains("[C, H, W]") == true)
+        #expect((check(.never).failure { ImageFile("/missing.png") })?.message.contains("/missing.png") == true)
+    }
+
+    @Test func `A tensor's channels become a pixel's samples`() throws {
+        let tensor = Tensor<UInt8>(shape: [3, 1, 2], scalars: [1, 2, 3, 4, 5, 6])
+        #expect(try tensor.picture() == PixelImage(.uint8(Tensor(shape: [1, 2, 3], scalars: [1, 3, 5, 2, 4, 6]))))
+    }
+
+    @Test(arguments: [
+        ([:], "missing"), (["RELUME_RECORD": ""], "missing"), (["RELUME_RECORD": "all"], "all"),
+        (["RELUME_RECORD": "failed", "CI": ""], "failed"), (["RELUME_RECORD": "all", "CI": "true"], "never"),
+        (["CI": "1"], "never"),
+    ])
+    func `The environment chooses the mode`(environment: [String: String], mode: String) throws {
+        #expect(try RecordMode(environment: environment).rawValue == mode)
+    }
+
+    @Test func `An unknown mode is refused`() {
+        #expect(throws: RelumeError.self) { try RecordMode(environment: ["RELUME_RECORD": "yes"]) }
+    }
+
+    @Test func `Baselines stand beside the test file`() {
+        let path = Baseline.snapshot.path(
+            testFile: "/a/Tests/LogoTests.swift", function: "`A grid, twice`()", name: "x/y")
+        #expect(path == "/a/Tests/__Snapshots__/LogoTests/A-grid-twice-x-y.png")
+        #expect(Baseline.file("/b.png").path(testFile: "/a/T.swift", function: "f()", name: nil) == "/b.png")
+    }
+
+    @Test func `A failure is an issue with attachments`() {
+        withKnownIssue {
+            expectImage(gray(2), matches: .file("/dev/null/none.png"))
+        } matching: { issue in
+            issue.comments.contains { $0.rawValue.contains("/dev/null: cannot create") }
+        }
+    }
+
+    @Test func `A match is no issue`() throws {
+        try Data(PNGEncoder.encode(gray(3))).write(to: URL(filePath: files.file("b.png")))
+        expectImage(gray(3), matches: .file(files.file("b.png")))
+    }
+
+    private var baseline: String { files.file("Suite/A-test.png") }
+
+    private func check(_ mode: RecordMode, _ options: DiffOptions = DiffOptions()) -> SnapshotCheck {
+        SnapshotCheck(baseline: baseline, options: options, mode: mode, failureDirectory: files.file("failures"))
+    }
+
+    /// 5 x 4 pixels.
+    private func gray(_ value: UInt8) -> PixelImage {
+        PixelImage(.uint8(Tensor(repeating: value, shape: [4, 5, 1])))
+    }
+
+    private func picture(_ path: String) throws -> PixelImage { try ImageFile(path).picture() }
+}

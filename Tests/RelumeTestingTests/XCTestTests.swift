@@ -1,0 +1,44 @@
+import RelumeCodecs
+import RelumeCore
+import RelumeTesting
+import TestSupport
+import XCTest
+
+/// `expectImage` under XCTest.
+final class XCTestTests: XCTestCase {
+    private var failures: [String] = []
+    private var collectsFailures = false
+
+    #if canImport(Darwin)
+    override func record(_ issue: XCTIssue) {
+        guard collectsFailures else { return super.record(issue) }
+        failures.append(issue.compactDescription)
+    }
+    #else
+    override func recordFailure(
+        withDescription description: String, inFile filePath: String, atLine lineNumber: Int, expected: Bool
+    ) {
+        guard collectsFailures else {
+            return super.recordFailure(
+                withDescription: description, inFile: filePath, atLine: lineNumber, expected: expected)
+        }
+        failures.append(description)
+    }
+    #endif
+
+    func testAMissingBaselineFailsXCTest() throws {
+        let picture = PixelImage(.uint8(Tensor(repeating: 7, shape: [4, 5, 1])))
+        collectsFailures = true
+        expectImage(picture, matches: .file("/dev/null/none.png"))
+        collectsFailures = false
+        XCTAssertEqual(failures.count, 1)
+        XCTAssert(failures.first?.contains("/dev/null: cannot create") == true, "\(failures)")
+    }
+
+    func testAMatchPasses() throws {
+        let files = try TemporaryDirectory()
+        let picture = PixelImage(.uint8(Tensor(repeating: 7, shape: [4, 5, 1])))
+        try Data(PNGEncoder.encode(picture)).write(to: URL(filePath: files.file("a.png")))
+        expectImage(picture, matches: .file(files.file("a.png")))
+    }
+}
