@@ -26,7 +26,9 @@ let library: [Target] = [
         exclude: ["PNG/README.md"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
-    .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
+    .target(
+        name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"],
+        exclude: ["ACCURACY.md"]),
     .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
     .target(
         name: "RelumeTensorBoard",

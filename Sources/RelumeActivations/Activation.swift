@@ -55,6 +55,11 @@ public struct Activation: Sendable {
         }
     }
 
+    /// The number of channels it has a weight for, or nil when it serves any number.
+    public var channels: Int? {
+        if case .perChannel(let kernels) = kernel { kernels.count } else { nil }
+    }
+
     var kernel: ActivationKernel { function.kernel(arguments) }
 }
 

@@ -70,10 +70,9 @@ extension Activation {
             guard case .integer(let axis) = value, ![0, -1].contains(axis) else { continue }
             throw RelumeError(.invalidArgument, "\(self): the numbers are one row, which has no axis but 0")
         }
-        if let weights = elementwiseSteps?.count, ![1, count].contains(weights) {
+        if let channels, channels != count {
             throw RelumeError(
-                .invalidArgument,
-                "\(self) has \(weights) weights, for as many numbers; \(count) are given")
+                .invalidArgument, "\(self) has \(channels) weights, for as many numbers; \(count) are given")
         }
         if !keepsShape, !count.isMultiple(of: 2) {
             throw RelumeError(.invalidArgument, "\(self) halves the row, but \(count) numbers have no middle")

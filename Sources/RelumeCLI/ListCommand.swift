@@ -32,17 +32,30 @@ private struct ActivationListing: Encodable {
         let meaning: String
     }
 
+    struct Preset: Encodable {
+        let name: String
+        let values: String
+    }
+
     let name: String
     let aliases: [String]
     let summary: String
     let formula: String
+    let derivative: String
     let parameters: [Parameter]
+    /// What `preset=NAME` stands for, where frameworks differ.
+    let presets: [Preset]
 
     init(_ function: ActivationFunction) {
         name = function.name
         aliases = function.aliases
         summary = function.summary
         formula = function.formula
+        derivative = function.derivative
+        presets = function.presets.map { preset in
+            let values = preset.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            return Preset(name: preset.name, values: values.joined(separator: ","))
+        }
         parameters = function.parameters.map { parameter in
             Parameter(
                 name: parameter.name, defaultValue: parameter.defaultValue.map(String.init(describing:)),
@@ -57,6 +70,6 @@ private struct ActivationListing: Encodable {
             let value = parameter.defaultValue.map { "=\($0)" } ?? " (required)"
             return "    \(parameter.name)\(value)  \(parameter.meaning); \(parameter.range)"
         }
-        return [head, "    \(formula)"] + details
+        return [head, "    \(formula)"] + details + presets.map { "    preset=\($0.name)  \($0.values)" }
     }
 }

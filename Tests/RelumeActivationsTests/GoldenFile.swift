@@ -53,5 +53,10 @@ extension GoldenFile.Line {
     /// The true value.
     var truth: Double { Double(y) + residual * unit }
 
-    private var unit: Double { y == 0 ? Double(Float.leastNonzeroMagnitude) : Double(y.ulp) }
+    /// One unit in the last place of the true value, which is half of `y`'s where it was rounded up to a power of two.
+    private var unit: Double {
+        guard y.isNormal else { return Double(Float.leastNonzeroMagnitude) }
+        let isBelowPower = y.significand == 1 && (residual < 0) == (y > 0) && residual != 0
+        return Double(y.ulp) / (isBelowPower ? 2 : 1)
+    }
 }

@@ -67,7 +67,7 @@ struct ExitStatusTests {
     }
 
     @Test(arguments: [
-        (["--activation", "sigmoyd"], "sigmoid"), (["--activation", "glu(axis=3)"], "smaller"),
+        (["--activation", "sigmoyd"], "sigmoid"), (["--activation", "glu"], "halves"),
         (["--activation", "relu", "--pipeline", "relu"], "not both"),
         (["--pipeline", "normalize(nosuch) | relu"], "cifar10"),
         (["--save", "after,movies"], "unknown output 'movies'"),

@@ -14,7 +14,7 @@ extension Curve {
     ///
     /// - Throws: `invalidArgument` for one that is not a function of one value.
     init(_ activation: Activation) throws(RelumeError) {
-        guard activation.elementwiseSteps?.count == 1 else {
+        guard activation.isElementwise, activation.channels == nil else {
             throw RelumeError(
                 .invalidArgument,
                 "\(activation.label) is not a function of one value and has no curve; choose an elementwise activation "

@@ -22,6 +22,11 @@ extension RunOptions {
         guard !output.directory.isEmpty else {
             throw RelumeError(.invalidArgument, "the output directory's name is empty")
         }
+        guard pipeline.keepsShape else {
+            throw RelumeError(
+                .invalidArgument,
+                "\(pipeline) halves the images, and a run writes before and after of one size; the library takes it")
+        }
         guard !tensorBoard.beforeTag.isEmpty, !tensorBoard.afterTag.isEmpty,
             tensorBoard.beforeTag != tensorBoard.afterTag
         else {
