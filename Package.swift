@@ -80,7 +80,7 @@ let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
-    .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs"]),
+    .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore"]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
     .testTarget(
         name: "RelumeDatasetsTests",

@@ -70,10 +70,10 @@ extension Activation {
             guard case .integer(let axis) = value, ![0, -1].contains(axis) else { continue }
             throw RelumeError(.invalidArgument, "\(self): the numbers are one row, which has no axis but 0")
         }
-        if let steps = elementwiseSteps, ![1, count].contains(steps.count) {
+        if let weights = elementwiseSteps?.count, ![1, count].contains(weights) {
             throw RelumeError(
                 .invalidArgument,
-                "\(self) has \(steps.count) weights, for as many numbers; \(count) are given")
+                "\(self) has \(weights) weights, for as many numbers; \(count) are given")
         }
         if !keepsShape, !count.isMultiple(of: 2) {
             throw RelumeError(.invalidArgument, "\(self) halves the row, but \(count) numbers have no middle")

@@ -10,9 +10,11 @@ extension RunCommand {
         var options = RunOptions(paths: [], pipeline: pipeline, directory: output.output)
         options.input = input.options
         options.output = try output.makeOptions()
+        options.output.report = telling.report.map { $0 == "-" ? .standardOutput : .file($0) }
         options.tensorBoard = try tensorBoard.makeOptions()
         options.batchSize = work.batchSize
         options.jobs = work.jobs
+        options.measuresStatistics = telling.statistics
         options.failsFast = work.failFast
         return options
     }
