@@ -1,4 +1,6 @@
 import Foundation
+import RelumeCodecs
+import RelumeCore
 import RelumeDiff
 import RelumeTesting
 import TestSupport
@@ -18,8 +20,12 @@ struct OwnPicturesTests {
     @Test(arguments: activations)
     func `The grids of the sample images stay as they are`(activation: String) throws {
         let output = try TemporaryDirectory()
+        // An image of another size beside them, so that all are fitted into small cells.
+        let small = PixelImage(.uint8(Tensor(shape: [4, 4, 1], scalars: (0..<16).map { UInt8($0 * 17) })))
+        try Data(try PNGEncoder.encode(small)).write(to: URL(filePath: output.file("small.png")))
         let outcome = try BuiltCommand.run([
-            "run", Repository.file("samples/images"), "--pipeline", "normalize(half) | \(activation)", "--save",
+            "run", Repository.file("samples/images"), output.file("small.png"), "--pipeline",
+            "normalize(half) | \(activation)", "--save",
             "grids",
             "--cell", "40", "--output", output.file("out"),
         ])
