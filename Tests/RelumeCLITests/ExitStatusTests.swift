@@ -178,6 +178,14 @@ struct ExitStatusTests {
         #expect(namesakes.status == 64 && namesakes.error.contains("separate runs"))
     }
 
+    @Test func `A damaged data set among good inputs fails alone`() throws {
+        try tree.write([UInt8](repeating: 200, count: 3073), to: "bad.bin")
+        let outcome = try tree.run("in", "bad.bin", options: ["--save", "after"])
+        #expect(outcome.status == 3 && outcome.error.contains("bad.bin: record 0"), "\(outcome.error)")
+        #expect(try tree.files(below: "out/after") == ["in/a.png"])
+        #expect(try tree.manifest("out").contains { ($0["error"] as? String)?.contains("bad.bin") == true })
+    }
+
     @Test func `A missing data set says where it is to be had`() throws {
         let outcome = try tree.run("cifar-10-batches-bin")
         #expect(outcome.status == 1)

@@ -85,6 +85,13 @@ struct RunLog {
         if let statistics { self.statistics.add(statistics) }
     }
 
+    /// Tells of an input that failed before the work started.
+    mutating func add(_ failure: RelumeError) throws(RelumeError) {
+        fail(failure)
+        try manifest.append(ManifestRecord(input: failure.path, error: failure.description))
+        reportProgress()
+    }
+
     /// Counts a failure.
     mutating func fail(_ error: RelumeError) {
         summary.failures += 1

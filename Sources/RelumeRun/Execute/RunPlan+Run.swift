@@ -15,6 +15,7 @@ extension RunPlan {
         let renderer = Renderer(
             pipeline: options.pipeline, display: display, differentiates: options.measuresStatistics)
         let directories = OutputDirectories()
+        for failure in failures { try log.add(failure) }
         do throws(RelumeError) {
             try ImageRun(plan: self, renderer: renderer, directories: directories, cancellation: cancellation).run(&log)
             for dataSet in dataSets {

@@ -11,6 +11,8 @@ struct InputResolver {
     private(set) var dataSets: [DataSetInput] = []
     /// Files of a directory that are no images, as far as names and first bytes tell.
     private(set) var ignored: [String] = []
+    /// Parts of directories that could not be read, such as a folder without permission.
+    private(set) var failures: [RelumeError] = []
 
     /// - Parameter outputDirectory: left out of searches, so that a second run does not read what the first wrote.
     init(_ options: InputOptions, outputDirectory: String) throws(RelumeError) {
@@ -90,7 +92,9 @@ struct InputResolver {
         let walk = FileWalk(
             root: path, recursive: options.isRecursive, include: options.include, exclude: options.exclude,
             excludingDirectory: outputDirectory)
-        for file in try walk.files() {
+        let found = try walk.survey()
+        failures += found.failures
+        for file in found.files {
             if ImageFileName.isImage(file) || Self.startsAsImage(Path.join(path, file)) {
                 images.entries.append(.init(root: addedRoot, relativePath: file))
             } else {

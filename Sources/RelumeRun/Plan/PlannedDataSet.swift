@@ -17,14 +17,21 @@ struct PlannedDataSet: Sendable {
     /// How many records are taken.
     var count: Int { order.count }
 
-    /// Loads the data sets; their steps follow each other from `firstStep` on.
+    /// Loads the data sets; their steps follow each other from `firstStep` on. One that is damaged becomes a failure.
     static func plan(
         _ inputs: [DataSetInput], options: RunOptions, imageCount: Int, firstStep: Int
-    ) throws(RelumeError) -> [PlannedDataSet] {
+    ) -> (dataSets: [PlannedDataSet], failures: [RelumeError]) {
         var planned: [PlannedDataSet] = []
+        var failures: [RelumeError] = []
         var room = options.input.limit.map { max(0, $0 - imageCount) } ?? .max
         for input in inputs {
-            let dataSet = try input.load()
+            let dataSet: any CIFARDataset
+            do throws(RelumeError) {
+                dataSet = try input.load()
+            } catch {
+                failures.append(error)
+                continue
+            }
             let count = min(dataSet.count, room)
             let batches = dataSet.batches(of: options.batchSize, shuffle: options.input.shuffleSeed, limit: count)
             let start = planned.last?.steps.upperBound ?? firstStep
@@ -34,7 +41,7 @@ struct PlannedDataSet: Sendable {
                     order: batches.indices.flatMap { batches.indices(ofBatch: $0) }))
             room -= count
         }
-        return planned
+        return (planned, failures)
     }
 
     /// The batch of a step.

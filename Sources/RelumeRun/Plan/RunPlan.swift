@@ -16,6 +16,8 @@ public struct RunPlan: Sendable {
     public let ignored: [String]
     let images: ImageList
     let dataSets: [PlannedDataSet]
+    /// Inputs that cannot be used, found before the work starts; the others are done all the same.
+    let failures: [RelumeError]
     let imageKinds: Set<OutputKind>
     let dataSetKinds: Set<OutputKind>
     let display: DisplayMap
@@ -41,9 +43,11 @@ public struct RunPlan: Sendable {
         let inputs = try InputResolver(options.input, outputDirectory: options.output.directory)
         ignored = inputs.ignored
         images = inputs.images.selected(by: options.input)
-        dataSets = try PlannedDataSet.plan(
+        let sets = PlannedDataSet.plan(
             inputs.dataSets, options: options, imageCount: images.count,
             firstStep: (images.count + options.batchSize - 1) / options.batchSize + 1)
+        dataSets = sets.dataSets
+        failures = inputs.failures + sets.failures
         try refuseEmptyRun()
         try refuseConflicts()
         skips = try ExistingOutputs(self).resolve()
@@ -51,6 +55,7 @@ public struct RunPlan: Sendable {
 
     private func refuseEmptyRun() throws(RelumeError) {
         guard images.count == 0, dataSets.allSatisfy({ $0.count == 0 }) else { return }
+        if let failure = failures.first { throw failure }
         let input = try options.input.paths.first.flatMap { path throws(RelumeError) in try FileSystem.status(of: path)
         }
         if let input, input.identity == (try FileSystem.status(of: options.output.directory)?.identity) {
@@ -66,8 +71,8 @@ public struct RunPlan: Sendable {
             path: options.input.paths.first)
     }
 
-    /// Images and records.
-    public var total: Int { images.count + dataSets.reduce(0) { $0 + $1.count } }
+    /// Images, records, and inputs that failed before the work started.
+    public var total: Int { images.count + dataSets.reduce(0) { $0 + $1.count } + failures.count }
 }
 
 // MARK: Steps
