@@ -39,21 +39,18 @@ struct InputResolver {
 
     /// What to say of a path where nothing is: of a data set's folder, where it is to be had.
     private func missing(_ path: String) -> RelumeError {
+        let named = CIFARFormat.named(afterArchiveFolder: Path.lastComponent(path))
         let format: CIFARFormat? =
-            switch (options.format, Path.lastComponent(path)) {
-            case (.cifar10, _), (_, "cifar-10-batches-bin"): .cifar10
-            case (.cifar100, _), (_, "cifar-100-binary"): .cifar100
-            default: nil
+            switch options.format {
+            case .auto: named
+            case .images: nil
+            case .cifar10: .cifar10
+            case .cifar100: .cifar100
             }
         guard let format, Path.extension(path) != "bin" else {
             return RelumeError(.io, "no such file or directory; check the path", path: path)
         }
-        do throws(RelumeError) {
-            _ = try DataSetInput(format, path, isDirectory: true, split: options.split).load()
-        } catch {
-            return error
-        }
-        return RelumeError(.io, "the directory was not there a moment ago; run again", path: path)
+        return format.missingDirectory(at: path)
     }
 
     /// The name that a directory's outputs go below; `.` and `..` have none of their own.
