@@ -7,7 +7,11 @@ import Testing
 
 /// The pictures that Relume makes, held against those in `__Snapshots__`, sample for sample.
 struct OwnPicturesTests {
-    @Test(arguments: Activation.all.map(\.name))
+    /// Every function that gives a picture of the same size, with its defaults or, where it has none, with values.
+    static let activations = Activation.all.map(\.name).filter { $0 != "glu" }
+        .map { $0 == "threshold" ? "threshold(0,-1)" : $0 }
+
+    @Test(arguments: activations)
     func `The grids of the sample images stay as they are`(activation: String) throws {
         let output = try TemporaryDirectory()
         let outcome = try BuiltCommand.run([
