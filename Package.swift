@@ -26,7 +26,9 @@ let library: [Target] = [
         exclude: ["PNG/README.md"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
-    .target(name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
+    .target(
+        name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"],
+        exclude: ["ACCURACY.md"]),
     .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
     .target(
         name: "RelumeTensorBoard",
@@ -83,7 +85,7 @@ let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
-    .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs"]),
+    .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore"]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
     .testTarget(
         name: "RelumeDatasetsTests",

@@ -9,7 +9,7 @@ struct RelumeCommand: ParsableCommand {
         discussion: """
             EXAMPLES:
               relume run photos --pipeline "normalize(half) | relu" --output out
-              relume run cifar-10-batches-bin --split test --activation sigmoid --output out --save tensorboard
+              relume run cifar-10-batches-bin --activation sigmoid --output out
               relume diff expected.png actual.png --output diff
               relume inspect photo.jpg out/tensorboard/*
               relume list

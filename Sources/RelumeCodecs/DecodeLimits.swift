@@ -1,4 +1,4 @@
-import RelumeCore
+package import RelumeCore
 
 /// What a file may ask for before it is refused. Looked at before memory for pixels is allocated.
 public struct DecodeLimits: Hashable, Sendable {
@@ -22,7 +22,7 @@ public struct DecodeLimits: Hashable, Sendable {
     private static let mostPixels = 1 << 36
 
     /// Refuses an image of more than ``maxPixels`` pixels with `limitExceeded`.
-    func check(width: Int, height: Int) throws(RelumeError) {
+    package func check(width: Int, height: Int) throws(RelumeError) {
         // A side has at most 31 bits, so the product fits.
         let pixels = width * height
         let maxPixels = min(maxPixels, Self.mostPixels)

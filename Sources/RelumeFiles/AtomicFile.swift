@@ -72,6 +72,8 @@ public struct AtomicFile: ~Copyable {
     /// A name that no other process and no other thread of this one uses. Long names are cut to stay within 255 bytes.
     private static func temporaryName(for name: String) -> String {
         let number = serial.wrappingAdd(1, ordering: .relaxed).newValue
-        return ".\(name.prefix(40)).\(getpid())-\(number).tmp"
+        var start = name[...]
+        while start.utf8.count > 40 { start.removeLast() }
+        return ".\(start).\(getpid())-\(number).tmp"
     }
 }

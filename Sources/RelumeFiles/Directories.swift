@@ -10,23 +10,29 @@ import Darwin
 
 /// A name in a directory.
 public struct DirectoryEntry: Hashable, Sendable {
-    /// The name without its directory.
+    /// The name without its directory; bytes that are not UTF-8 show as U+FFFD.
     public let name: String
+    /// Whether the name is UTF-8; if not, `name` does not lead to the file.
+    public let hasValidName: Bool
     /// What it is, links followed.
     public let kind: FileStatus.Kind
 }
 
 extension FileSystem {
     /// The entries of a directory but `.` and `..`, sorted by the bytes of their names. Broken links are left out.
+    ///
+    /// A link to where the system does not let us look counts as a file, so that opening it says why.
+    ///
+    /// - Throws: `io` if the directory cannot be listed.
     public static func entries(of directory: String) throws(RelumeError) -> [DirectoryEntry] {
         guard let stream = opendir(directory) else { throw .system("list", directory) }
         defer { closedir(stream) }
         var entries: [DirectoryEntry] = []
         errno = 0
         while let record = readdir(stream) {
-            let name = entryName(record)
-            if name != ".", name != "..", let kind = try entryKind(record, at: Path.join(directory, name)) {
-                entries.append(DirectoryEntry(name: name, kind: kind))
+            let (name, isValid) = entryName(record)
+            if name != ".", name != "..", let kind = entryKind(record, in: dirfd(stream)) {
+                entries.append(DirectoryEntry(name: name, hasValidName: isValid, kind: kind))
             }
             errno = 0
         }
@@ -34,21 +40,28 @@ extension FileSystem {
         return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
-    private static func entryName(_ record: UnsafeMutablePointer<dirent>) -> String {
+    private static func entryName(_ record: UnsafeMutablePointer<dirent>) -> (name: String, isValid: Bool) {
         // d_name is a zero-terminated string inside the record, valid until the next readdir.
         withUnsafeBytes(of: &record.pointee.d_name) { bytes in
-            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            let name = bytes.prefix { $0 != 0 }
+            if let valid = String(validating: name, as: UTF8.self) { return (valid, true) }
+            return (String(decoding: name, as: UTF8.self), false)
         }
     }
 
     /// Asks the file system only where the directory itself does not tell: links and some file systems.
-    private static func entryKind(
-        _ record: UnsafeMutablePointer<dirent>, at path: String
-    ) throws(RelumeError) -> FileStatus.Kind? {
+    private static func entryKind(_ record: UnsafeMutablePointer<dirent>, in directory: Int32) -> FileStatus.Kind? {
         switch Int(record.pointee.d_type) {
-        case Int(DT_REG): .file
-        case Int(DT_DIR): .directory
-        default: try status(of: path)?.kind
+        case Int(DT_REG): return .file
+        case Int(DT_DIR): return .directory
+        default:
+            var target = stat()
+            // The name as it stands in the record, see entryName: decoded it could be another.
+            let result = withUnsafePointer(to: &record.pointee.d_name) { name in
+                name.withMemoryRebound(to: CChar.self, capacity: 1) { fstatat(directory, $0, &target, 0) }
+            }
+            if result == 0 { return FileStatus(target).kind }
+            return leadsNowhere(errno) ? nil : .file
         }
     }
 

@@ -52,8 +52,13 @@ extension FileSystem {
     public static func status(of path: String) throws(RelumeError) -> FileStatus? {
         var record = stat()
         if stat(path, &record) == 0 { return FileStatus(record) }
-        // ELOOP: a link to itself, which leads nowhere just as one to nothing does.
-        if [ENOENT, ENOTDIR, ELOOP].contains(errno) { return nil }
+        if leadsNowhere(errno) { return nil }
         throw .system("inspect", path)
+    }
+
+    /// Whether the error of a stat says that nothing is there.
+    static func leadsNowhere(_ number: Int32) -> Bool {
+        // ELOOP: a link to itself, which leads nowhere just as one to nothing does.
+        [ENOENT, ENOTDIR, ELOOP].contains(number)
     }
 }

@@ -33,6 +33,12 @@ public enum Path {
         return extensionStart(name).map { String(name[name.index(after: $0)...]) } ?? ""
     }
 
+    /// Without empty and `.` components: two spellings of one path are equal then. Links and `..` stay as they are.
+    public static func normalized(_ path: String) -> String {
+        let parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        return path.hasPrefix("/") ? "/" + parts : parts
+    }
+
     private static func extensionStart(_ name: String) -> String.Index? {
         guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return nil }
         return dot

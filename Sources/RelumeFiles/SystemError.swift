@@ -12,8 +12,16 @@ extension RelumeError {
     /// The system's refusal of `action` on `path`, from errno, with what the user can do where that is known.
     static func system(_ action: String, _ path: String, number: Int32 = errno) -> RelumeError {
         let reason = String(cString: strerror(number))
-        let remedy = remedies[number].map { "; \($0)" } ?? ""
+        let remedy = remedy(number, path).map { "; \($0)" } ?? ""
         return RelumeError(.io, "cannot \(action): \(reason)\(remedy)", path: path)
+    }
+
+    private static func remedy(_ number: Int32, _ path: String) -> String? {
+        // What listing a directory puts in place of bytes that are not UTF-8.
+        if number == ENOENT, path.unicodeScalars.contains("\u{FFFD}") {
+            return "the name on the disk is probably not UTF-8; rename it"
+        }
+        return remedies[number]
     }
 
     private static let remedies: [Int32: String] = [

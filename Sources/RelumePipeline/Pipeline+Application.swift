@@ -10,7 +10,7 @@ extension Pipeline {
     public func applying(
         _ batch: ImageBatch, jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> ImageBatch {
-        try validate(colorChannels: batch.colorChannels)
+        try validateStages(colorChannels: batch.colorChannels)
         var result = batch
         for (index, segment) in segments.enumerated() {
             // The first pass leaves the caller's batch as it is; the others own what they are given.
@@ -25,7 +25,7 @@ extension Pipeline {
 
     /// Passes the batch through all stages, in its own memory where it holds floats; see ``applying(_:jobs:)``.
     public func apply(to batch: inout ImageBatch, jobs: Int = Parallel.usableCores) throws(RelumeError) {
-        try validate(colorChannels: batch.colorChannels)
+        try validateStages(colorChannels: batch.colorChannels)
         for segment in segments { try segment.apply(to: &batch, jobs: jobs) }
     }
 
@@ -36,7 +36,7 @@ extension Pipeline {
     public func outcome(
         of batch: ImageBatch, jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> (before: ImageBatch, after: ImageBatch) {
-        try validate(colorChannels: batch.colorChannels)
+        try validateStages(colorChannels: batch.colorChannels)
         let halves = halves
         let before = try halves.before.applying(batch, jobs: jobs)
         // Integers are looked up in one table for all stages; floats go on from where they are.

@@ -15,7 +15,7 @@ extension Pipeline {
         let stages = halves.after.stages
         let slopes = stages.compactMap(\.derivativeSteps)
         guard slopes.count == stages.count, !stages.isEmpty else { return nil }
-        try halves.after.validate(colorChannels: before.colorChannels)
+        try halves.after.validateStages(colorChannels: before.colorChannels)
         var value = before
         var product: ImageBatch?
         for (stage, slope) in zip(stages, slopes) {

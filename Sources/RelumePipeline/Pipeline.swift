@@ -29,8 +29,11 @@ public struct Pipeline: Sendable, Hashable {
     public var isElementwise: Bool { stages.allSatisfy(\.isElementwise) }
 
     /// Whether what leaves has the shape of what enters; GLU halves an axis.
-    public var keepsShape: Bool {
-        stages.allSatisfy { if case .activation(let activation) = $0 { activation.keepsShape } else { true } }
+    public var keepsShape: Bool { reshapingActivation == nil }
+
+    private var reshapingActivation: Activation? {
+        for case .activation(let activation) in stages where !activation.keepsShape { return activation }
+        return nil
     }
 
     /// The stages' names, joined with `-`: `normalize-relu`. Of letters, digits, `_` and `-` only, for use in a file name.
@@ -48,10 +51,28 @@ public struct Pipeline: Sendable, Hashable {
         return (Pipeline(Array(stages[..<first])), Pipeline(Array(stages[first...])))
     }
 
-    /// Checks that the pipeline fits images of `colorChannels` channels, alpha not counted.
+    /// Checks that an image leaves with the shape it came with, so that a picture of it can be made.
     ///
-    /// - Throws: `invalidArgument` that names the stage, what it has, what the image has, and what to use instead.
+    /// - Throws: `invalidArgument` that names the activation that halves an axis, and where it can be used.
+    public func validateShape() throws(RelumeError) {
+        guard let activation = reshapingActivation else { return }
+        throw RelumeError(
+            .invalidArgument,
+            "an image must leave a pipeline with the shape it came with, but \(activation) halves an axis; take another "
+                + "activation, or apply it to tensors in Swift or to numbers by \"relume eval\"")
+    }
+
+    /// Checks that the pipeline fits images of `colorChannels` channels, alpha not counted, and keeps their shape.
+    ///
+    /// - Throws: `invalidArgument` that names the stage, what it has, what the image has, and what to use instead; also for
+    ///   what ``applying(_:jobs:)`` can do and an image cannot follow, see ``validateShape()``.
     public func validate(colorChannels: Int) throws(RelumeError) {
+        try validateShape()
+        try validateStages(colorChannels: colorChannels)
+    }
+
+    /// Checks that each stage fits the color channels that the stages before it leave.
+    func validateStages(colorChannels: Int) throws(RelumeError) {
         var colorChannels = colorChannels
         for stage in stages {
             switch stage {

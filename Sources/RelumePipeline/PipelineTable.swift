@@ -15,7 +15,7 @@ extension Pipeline {
     ///
     /// - Throws: `invalidArgument` where the pipeline does not fit the channels or is not elementwise.
     public func table(levels: Int, colorChannels: Int) throws(RelumeError) -> PipelineTable {
-        try validate(colorChannels: colorChannels)
+        try validateStages(colorChannels: colorChannels)
         guard isElementwise else {
             throw RelumeError(
                 .invalidArgument, "\"\(self)\" looks at more than one value at a time, so no table can hold it")

@@ -36,18 +36,22 @@ public struct Histogram: Hashable, Sendable {
             buckets = []
             return
         }
-        let (least, greatest) = (Double(range.lowerBound), Double(range.upperBound))
-        let isFlat = least == greatest
-        let low = isFlat ? least - 0.5 : least
-        let width = isFlat ? 1 : (greatest - least) / Double(bucketCount)
-        let counts = Self.counts(values, from: low, width: width, bucketCount: isFlat ? 1 : bucketCount)
-        buckets = counts.indices.map { index in
-            let isLast = index == counts.count - 1
-            return Bucket(
-                leftEdge: low + Double(index) * width,
-                rightEdge: isLast && !isFlat ? greatest : low + Double(index + 1) * width,
-                count: Double(counts[index]))
-        }
+        let edges = Edges(range, bucketCount: bucketCount)
+        var counts = [Int](repeating: 0, count: edges.count)
+        for index in values.indices where values[index].isFinite { counts[edges.bucket(of: values[index])] += 1 }
+        buckets = edges.buckets(counts)
+    }
+
+    /// Puts finite values that were counted before into `bucketCount` equal buckets over `range`; those outside go into
+    /// the outer ones.
+    public init(
+        counts valueCounts: [(value: Float, count: Int)], in range: ClosedRange<Float>, bucketCount: Int = 30
+    ) {
+        precondition(bucketCount > 0, "a histogram has at least one bucket")
+        let edges = Edges(range, bucketCount: bucketCount)
+        var counts = [Int](repeating: 0, count: edges.count)
+        for (value, count) in valueCounts { counts[edges.bucket(of: value)] += count }
+        buckets = edges.buckets(counts)
     }
 
     private static func finiteRange(_ values: Span<Float>) -> ClosedRange<Float>? {
@@ -59,14 +63,35 @@ public struct Histogram: Hashable, Sendable {
         return least <= greatest ? least...greatest : nil
     }
 
-    private static func counts(_ values: Span<Float>, from low: Double, width: Double, bucketCount: Int) -> [Int] {
-        var counts = [Int](repeating: 0, count: bucketCount)
-        for index in values.indices where values[index].isFinite {
-            // Division as TensorFlow does it, so that a value on an edge falls into the same bucket.
-            let bucket = Int((Double(values[index]) - low) / width)
-            counts[min(bucket, bucketCount - 1)] += 1
+    /// Where the buckets lie; one from 0.5 below to 0.5 above a single value.
+    private struct Edges {
+        let low: Double
+        let width: Double
+        let count: Int
+        private let high: Double
+
+        init(_ range: ClosedRange<Float>, bucketCount: Int) {
+            let (least, greatest) = (Double(range.lowerBound), Double(range.upperBound))
+            let isFlat = least == greatest
+            low = isFlat ? least - 0.5 : least
+            high = isFlat ? greatest + 0.5 : greatest
+            width = isFlat ? 1 : (greatest - least) / Double(bucketCount)
+            count = isFlat ? 1 : bucketCount
         }
-        return counts
+
+        func bucket(of value: Float) -> Int {
+            // Division as TensorFlow does it, so that a value on an edge falls into the same bucket.
+            min(max(Int((Double(value) - low) / width), 0), count - 1)
+        }
+
+        func buckets(_ counts: [Int]) -> [Bucket] {
+            counts.indices.map { index in
+                Bucket(
+                    leftEdge: low + Double(index) * width,
+                    rightEdge: index == count - 1 ? high : low + Double(index + 1) * width,
+                    count: Double(counts[index]))
+            }
+        }
     }
 }
 

@@ -3,11 +3,11 @@ import RelumeActivations
 import RelumeCore
 import Testing
 
-/// `docs/accuracy.md` is the measured truth: this suite measures anew and compares, byte for byte, which is possible
+/// `Sources/RelumeActivations/ACCURACY.md` is the measured truth: this suite measures anew and compares, byte for byte, which is possible
 /// because every processor gives the same bytes.
 @Suite struct PublishedAccuracyTests {
     private static let document = URL(filePath: #filePath)
-        .deletingLastPathComponent().appending(path: "../../docs/accuracy.md").standardized
+        .deletingLastPathComponent().appending(path: "../../Sources/RelumeActivations/ACCURACY.md").standardized
 
     @Test("the published errors are those that are measured; RELUME_RECORD=1 writes them")
     func table() throws {

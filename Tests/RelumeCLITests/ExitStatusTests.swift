@@ -75,6 +75,8 @@ struct ExitStatusTests {
         (["--name-template", "{stem}.gif"], ".png"), (["--tags", "same,same"], "two different names"),
         (["--tags", "one"], "two names"), (["--batch-size", "0"], "batch-size"), (["--jobs", "0"], "jobs"),
         (["--overwrite", "--skip-existing"], "not both"), (["--png", "tiny"], "fast"), (["--nonsense"], "nonsense"),
+        (["--activation", "glu"], "glu(axis=-1) halves an axis"),
+        (["--pipeline", "normalize(half) | glu(axis=channels)"], "relume eval"),
         (["--every", "0"], "every"), (["--limit", "-1"], "limit"), (["--cell", "0"], "cell"),
     ])
     func `Bad usage exits with 64 and says what would be good`(options: [String], hint: String) throws {
@@ -140,6 +142,48 @@ struct ExitStatusTests {
         let outcome = try tree.run("in", options: ["--max-image-pixels", "62"])
         #expect(outcome.status == 3 && outcome.error.contains("in/a.png: ") && outcome.error.contains("63"))
         #expect(try tree.run("in", options: ["--max-image-pixels", "63", "--overwrite"]).status == 0)
+    }
+
+    @Test func `A header that claims an absurd size fails alone`() throws {
+        let side: [UInt8] = [0x7F, 0xFF, 0xFF, 0xFF]
+        let header = PNGChunk.bytes("IHDR", side + side + [16, 6, 0, 0, 0])
+        try tree.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + header, to: "in/huge.png")
+        let outcome = try tree.run("in")
+        #expect(outcome.status == 3 && outcome.error.contains("in/huge.png: "), "\(outcome.error)")
+        #expect(try tree.files(below: "out/after") == ["a.png"])
+    }
+
+    @Test func `A report never replaces an input, and an older report only when asked`() throws {
+        let before = try Data(contentsOf: URL(filePath: tree.file("in/a.png")))
+        let onInput = try tree.run("in", options: ["--report", "in/a.png", "--overwrite"])
+        #expect(onInput.status == 64 && onInput.error.contains("never written to"))
+        #expect(try Data(contentsOf: URL(filePath: tree.file("in/a.png"))) == before)
+        #expect(try tree.run("in", options: ["--report", "out/./manifest.ndjson"]).status == 64)
+        #expect(try tree.run("in", options: ["--report", "out/report.ndjson"]).status == 0)
+        let again = try tree.run("in", options: ["--report", "out/report.ndjson"], output: "other")
+        #expect(again.status == 64 && again.error.contains("the report exists"))
+        let options = ["--report", "out/report.ndjson", "--overwrite"]
+        #expect(try tree.run("in", options: options, output: "other").status == 0)
+    }
+
+    @Test func `Records that would write one file are refused as images are`() throws {
+        try tree.writeCIFAR("x/test_batch.bin", records: 3)
+        try tree.writeCIFAR("y/test_batch.bin", records: 3)
+        let options = ["--save", "after"]
+        let template = try tree.run("x/test_batch.bin", options: options + ["--name-template", "one.png"])
+        #expect(template.status == 64 && template.error.contains("x/test_batch.bin record 1"), "\(template.error)")
+        let twice = try tree.run("x/test_batch.bin", "x/test_batch.bin", options: options)
+        #expect(twice.status == 64 && twice.error.contains("name it once"))
+        let namesakes = try tree.run("x/test_batch.bin", "y/test_batch.bin", options: options)
+        #expect(namesakes.status == 64 && namesakes.error.contains("separate runs"))
+    }
+
+    @Test func `A missing data set says where it is to be had`() throws {
+        let outcome = try tree.run("cifar-10-batches-bin")
+        #expect(outcome.status == 1)
+        for part in ["cifar-10-binary.tar.gz", "170,052,171", "c32a1d4ab5d03f1284b67883e8d87530"] {
+            #expect(outcome.error.contains(part), "\(outcome.error)")
+        }
     }
 
     @Test func `A preset for three channels does not fit gray, and says so`() throws {

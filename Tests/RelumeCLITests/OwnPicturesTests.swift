@@ -1,5 +1,6 @@
 import Foundation
-import RelumeActivations
+import RelumeCodecs
+import RelumeCore
 import RelumeDiff
 import RelumeTesting
 import TestSupport
@@ -7,15 +8,24 @@ import Testing
 
 /// The pictures that Relume makes, held against those in `__Snapshots__`, sample for sample.
 struct OwnPicturesTests {
-    /// Every function that gives a picture of the same size, with its defaults or, where it has none, with values.
-    static let activations = Activation.all.map(\.name).filter { $0 != "glu" }
-        .map { $0 == "threshold" ? "threshold(0,-1)" : $0 }
+    /// One activation of each kind, so that the pictures stay few: smooth and bent, bounded and not, one with parameters of
+    /// its own, one that steps, and those that look at all channels. Every other is held to golden values in
+    /// RelumeActivationsTests.
+    static let activations = [
+        "linear", "relu", "leaky_relu", "prelu", "elu", "sigmoid", "tanh", "softmax", "silu", "gelu",
+        "hardtanh(min_val=-0.5,max_val=0.5)", "hardswish", "mish", "step", "threshold(threshold=0.25,value=-0.5)",
+        "softmin",
+    ]
 
     @Test(arguments: activations)
     func `The grids of the sample images stay as they are`(activation: String) throws {
         let output = try TemporaryDirectory()
+        // An image of another size beside them, so that all are fitted into small cells.
+        let small = PixelImage(.uint8(Tensor(shape: [4, 4, 1], scalars: (0..<16).map { UInt8($0 * 17) })))
+        try Data(try PNGEncoder.encode(small)).write(to: URL(filePath: output.file("small.png")))
         let outcome = try BuiltCommand.run([
-            "run", Repository.file("samples/images"), "--pipeline", "normalize(half) | \(activation)", "--save",
+            "run", Repository.file("samples/images"), output.file("small.png"), "--pipeline",
+            "normalize(half) | \(activation)", "--save",
             "grids",
             "--cell", "40", "--output", output.file("out"),
         ])

@@ -88,6 +88,44 @@ struct StepOutputTests {
         #expect(grid.width == 64 && grid.height == 32 && grid.channels == 3)
     }
 
+    @Test func `Min-max stretches a grid by the range of its batch, files by their own`() throws {
+        for (name, samples) in [("a", [50, 60]), ("b", [100, 150] as [UInt8])] {
+            let image = PixelImage(.uint8(Tensor(shape: [1, 2, 1], scalars: samples)))
+            try tree.write(try PNGEncoder.encode(image), to: "in/\(name).png")
+        }
+        #expect(try tree.run("in", options: ["--display", "minmax"]).status == 0)
+        #expect(try tree.decode("out/after/b.png").samples == .uint8(Tensor(shape: [1, 2, 1], scalars: [0, 255])))
+        let grid = try tree.decode("out/grids/step-000001-after.png")
+        let expected: [UInt8] = [0, 25, 127, 255].flatMap { [$0, $0, $0] }
+        #expect(grid.samples == .uint8(Tensor(shape: [1, 4, 3], scalars: expected)))
+    }
+
+    @Test func `Images of one size keep it in the grid, however large the cell`() throws {
+        for index in 0..<2 { try tree.writeImage("in/\(index).png", width: 150, height: 140, seed: index) }
+        #expect(try tree.run("in", options: ["--save", "grids"]).status == 0)
+        let grid = try tree.decode("out/grids/step-000001-before.png")
+        #expect(grid.width == 300 && grid.height == 140)
+    }
+
+    @Test func `Record files that are missing are made again`() throws {
+        try tree.writeCIFAR("test_batch.bin", records: 20)
+        let options = ["--save", "after,grids", "--batch-size", "10"]
+        #expect(try tree.run("test_batch.bin", options: options).status == 0)
+        try FileManager.default.removeItem(atPath: tree.file("out/after/test_batch/000003.png"))
+        let completed = try tree.run("test_batch.bin", options: options + ["--skip-existing"])
+        #expect(completed.status == 0 && completed.error.contains("10 skipped"), "\(completed.error)")
+        #expect(try tree.files(below: "out/after").count == 20)
+        #expect(try tree.manifest("out").last?["skipped"] as? String != nil)
+    }
+
+    @Test(arguments: ["o\u{308}ut/激活", "out/", "./out//"])
+    func `The manifest names outputs relative to their directory`(output: String) throws {
+        try tree.writeImage("a.png")
+        #expect(try tree.run("a.png", output: output).status == 0)
+        let outputs = try tree.manifest(output).compactMap { $0["outputs"] as? [String] }
+        #expect(outputs == [["after/a.png"], ["grids/step-000001-before.png", "grids/step-000001-after.png"]])
+    }
+
     @Test func `A run that was cut off is completed`() throws {
         for index in 0..<6 { try tree.writeImage("in/\(index).png", seed: index) }
         let options = ["--save", "after,grids,tensorboard", "--batch-size", "2"]

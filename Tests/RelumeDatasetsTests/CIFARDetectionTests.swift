@@ -50,4 +50,36 @@ struct CIFARDetectionTests {
         try FileSystem.write([1, 2, 3], to: directory.file("small.bin"))
         #expect(try CIFARFormat.detect(directory.file("small.bin")) == nil)
     }
+
+    @Test(arguments: CIFARFormat.allCases)
+    func `An official name alone does not make a directory of images a data set`(format: CIFARFormat) throws {
+        let directory = try TemporaryDirectory()
+        let name = format.fileNames(.test)[0]
+        try FileSystem.write([0x89, 0x50, 0x4E, 0x47], to: directory.file("a.png"))
+        try FileSystem.write([UInt8](repeating: 0, count: 1000), to: directory.file(name))
+        #expect(try CIFARFormat.detect(directory.path) == nil)
+        // The right size, but no label.
+        try FileSystem.write([UInt8](repeating: 255, count: format.recordSize), to: directory.file(name))
+        #expect(try CIFARFormat.detect(directory.path) == nil)
+        try CIFARFixture.write(format, 0..<2, to: directory.file(name))
+        #expect(try CIFARFormat.detect(directory.path) == format)
+    }
+
+    @Test(arguments: [(CIFARFormat.cifar10, "readme.html"), (.cifar100, "fine_label_names.txt")])
+    func `A directory of nothing but a damaged archive is still told`(format: CIFARFormat, companion: String) throws {
+        let directory = try TemporaryDirectory()
+        try FileSystem.write([UInt8](repeating: 255, count: 1000), to: directory.file(format.fileNames(.test)[0]))
+        #expect(try CIFARFormat.detect(directory.path) == format)
+        for name in [companion, ".DS_Store"] { try FileSystem.write([1], to: directory.file(name)) }
+        #expect(try CIFARFormat.detect(directory.path) == format)
+        try FileSystem.createDirectories(directory.file("photos"))
+        #expect(try CIFARFormat.detect(directory.path) == nil)
+    }
+
+    @Test func `Sound records count more than the name of another format`() throws {
+        let directory = try TemporaryDirectory()
+        try FileSystem.write([1, 2, 3], to: directory.file("test_batch.bin"))
+        try CIFARFixture.write(.cifar100, 0..<2, to: directory.file("train.bin"))
+        #expect(try CIFARFormat.detect(directory.path) == .cifar100)
+    }
 }

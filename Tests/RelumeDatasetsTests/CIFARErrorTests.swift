@@ -9,14 +9,18 @@ struct CIFARErrorTests {
 
     init() throws { directory = try TemporaryDirectory() }
 
-    @Test(arguments: [(0, 0), (1, 0), (3072, 0), (3074, 1), (3073 * 4 - 1, 3)])
-    func `A size that is no whole number of records is refused`(size: Int, record: Int) throws {
+    @Test(arguments: [
+        (0, 0, "is empty"), (1000, 0, "1000 bytes, less than one record"),
+        (3072, 0, "3072 bytes, less than one record"), (3074, 1, "3074 bytes, 1 more than 1 whole record"),
+        (3073 * 4 - 1, 3, "12291 bytes, 3072 more than 3 whole records"),
+    ])
+    func `A size that is no whole number of records is refused`(size: Int, record: Int, words: String) throws {
         let path = directory.file("a.bin")
         try FileSystem.write([UInt8](repeating: 0, count: size), to: path)
         let error = #expect(throws: RelumeError.self) { try CIFAR10(file: path) }
         #expect(error?.code == .malformedData)
         #expect(error?.path == path && error?.index == record && error?.byteOffset == record * 3073)
-        #expect(error?.message.contains("3073") == true)
+        #expect(error?.message.contains("\(words); a CIFAR-10 record is 3073 bytes") == true)
     }
 
     @Test(arguments: [(CIFARFormat.cifar10, 0, 9), (.cifar100, 0, 19), (.cifar100, 1, 99)])
@@ -49,6 +53,22 @@ struct CIFARErrorTests {
             #expect(error?.code == .io && error?.path == path)
             for word in words { #expect(error?.message.contains(word) == true) }
         }
+    }
+
+    @Test(arguments: [("cifar-10-batches-bin", CIFARFormat.cifar10), ("cifar-100-binary", .cifar100)])
+    func `The name of an archive's folder tells the format, and how to get it`(name: String, format: CIFARFormat) throws
+    {
+        #expect(CIFARFormat.named(afterArchiveFolder: name) == format)
+        let path = directory.file(name)
+        let error = format.missingDirectory(at: path)
+        #expect(error.code == .io && error.path == path)
+        let thrown = #expect(throws: RelumeError.self) { try format.files(in: path, split: .all) }
+        #expect(thrown?.message == error.message && error.message.hasSuffix("give the path of its folder \(name)"))
+    }
+
+    @Test(arguments: ["", "cifar-10-batches-py", "test.bin"])
+    func `Other names tell no format`(name: String) {
+        #expect(CIFARFormat.named(afterArchiveFolder: name) == nil)
     }
 
     @Test func `A missing file is named`() throws {

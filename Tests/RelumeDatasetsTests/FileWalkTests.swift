@@ -68,4 +68,43 @@ struct FileWalkTests {
         #expect(error?.code == .io)
         #expect(error?.path == directory.file(name))
     }
+
+    /// Makes directories below `d` until their paths are longer than the system takes; returns the first such.
+    private func makeTooDeepDirectory() throws -> String {
+        let name = String(repeating: "d", count: 200)
+        // Two halves that can be made, one moved below the other.
+        let half = Array(repeating: name, count: 11).joined(separator: "/")
+        try FileSystem.createDirectories(directory.file("d/" + half))
+        try FileSystem.createDirectories(directory.file("e/" + half))
+        #expect(rename(directory.file("e"), directory.file("d/" + half + "/e")) == 0)
+        return "d/" + half + "/e"
+    }
+
+    @Test func `A directory that cannot be listed does not end a survey`() throws {
+        let deep = try makeTooDeepDirectory()
+        try FileSystem.write([1], to: directory.file(deep + "/c.png"))
+        let (files, failures) = try FileWalk(root: directory.path).survey()
+        #expect(files.count == 8 && files.contains(deep + "/c.png") && files.contains("out/o.png"))
+        let failure = try #require(failures.first)
+        #expect(failures.count == 1 && failure.code == .io)
+        #expect(failure.path?.hasPrefix(directory.file(deep)) == true)
+        let error = #expect(throws: RelumeError.self) { try FileWalk(root: directory.path).files() }
+        #expect(error?.path == failure.path)
+        // Patterns leave directories out before they are looked at.
+        let others = try FileWalk(root: directory.path, exclude: ["d"]).survey()
+        #expect(others.files.count == 7 && others.failures.isEmpty)
+        // The removal of the directory by its path would meet the same limit.
+        #expect(rename(directory.file(deep), directory.file("e")) == 0)
+    }
+
+    #if os(Linux)  // The file systems of macOS take UTF-8 only.
+    @Test func `A directory whose name is not UTF-8 is a failure`() throws {
+        let bytes = Array(directory.file("a/n").utf8) + [0xFF, 0]
+        try #require(mkdir(bytes.map(CChar.init(bitPattern:)), 0o777) == 0)
+        let (files, failures) = try FileWalk(root: directory.path).survey()
+        #expect(files.count == 7)
+        #expect(failures.map(\.path) == [directory.file("a/n\u{FFFD}")])
+        #expect(failures.first?.message.contains("not UTF-8; rename it") == true)
+    }
+    #endif
 }

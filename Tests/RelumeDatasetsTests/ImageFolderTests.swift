@@ -43,6 +43,15 @@ struct ImageFolderTests {
         #expect(folder.count == 5)
     }
 
+    #if os(Linux)  // macOS takes such names for one.
+    @Test func `Classes that differ only in their bytes are two`() throws {
+        let tree = try ImageTree(["cafe\u{301}/x.png", "caf\u{E9}/y.png"])
+        let folder = try ImageFolder(tree.path)
+        #expect(folder.classes.map { Array($0.utf8) } == ["cafe\u{301}", "caf\u{E9}"].map { Array($0.utf8) })
+        #expect(folder.files.map(Path.lastComponent) == ["x.png", "y.png"] && folder.labels == [0, 1])
+    }
+    #endif
+
     @Test func `A directory without folders is one class`() throws {
         let tree = try ImageTree(["b.png", "a.png"])
         let folder = try ImageFolder(tree.path + "/")

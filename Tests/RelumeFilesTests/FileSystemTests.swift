@@ -96,4 +96,17 @@ struct FileSystemTests {
         }
         #expect(blocked?.message.contains("a file of that name is there") == true)
     }
+
+    @Test(arguments: [
+        String(repeating: "🙂", count: 62) + ".p", String(repeating: "a", count: 255), "é",
+        String(repeating: "👨‍👩‍👧‍👦", count: 10),
+    ])
+    func `A name as long as the system allows can be written`(name: String) throws {
+        let file = try AtomicFile(path: directory.file(name))
+        let temporary = try #require(directory.names.first)
+        #expect(try directory.names.count == 1 && temporary.utf8.count <= 255 && !temporary.contains("\u{FFFD}"))
+        try file.append([1])
+        try file.commit()
+        #expect(try directory.names == [name])
+    }
 }

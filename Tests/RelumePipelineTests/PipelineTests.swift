@@ -103,14 +103,28 @@ import Testing
         let pipeline = try Pipeline(parsing: "normalize(half) | glu | sigmoid")
         #expect(!pipeline.keepsShape)
         #expect(try pipeline.outcome(of: bytes).after.shape == [2, 3, 16, 8])
-        #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu(axis=channels)").validate(colorChannels: 3) }
-        #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu(axis=0)").validate(colorChannels: 3) }
+        for text in ["glu(axis=channels)", "glu(axis=0)", "glu(axis=4)"] {
+            #expect(throws: RelumeError.self, "\(text)") { try Pipeline(parsing: text).applying(bytes) }
+        }
         let odd = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 1, 2, 3])))
         #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu").applying(odd) }
         let alpha = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 2, 2, 2])), hasAlpha: true)
         #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu").applying(alpha) }
         let two = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 2, 2, 2])))
         #expect(try Pipeline(parsing: "glu(axis=1) | normalize(half)").applying(two).colorChannels == 1)
+    }
+
+    @Test(
+        "GLU fits no image", arguments: ["glu", "glu(axis=1)", "glu(axis=2)", "normalize(half) | glu | relu"],
+        [1, 2, 3])
+    func fitsNoImage(text: String, colorChannels: Int) throws {
+        let pipeline = try Pipeline(parsing: text)
+        let error = #expect(throws: RelumeError.self) { try pipeline.validate(colorChannels: colorChannels) }
+        #expect(error?.code == .invalidArgument)
+        let message = try #require(error?.message)
+        for part in ["the shape it came with", "glu(axis=", "halves an axis", "relume eval"] {
+            #expect(message.contains(part), "\(message)")
+        }
     }
 
     @Test("alpha passes through")

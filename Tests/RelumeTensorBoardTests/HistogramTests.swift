@@ -54,4 +54,14 @@ struct HistogramTests {
         #expect(log.values.map(\.value.content) == expected.map(SummaryValue.Content.histogram))
         #expect(log.values.map(\.value.kind) == [.histograms, .histograms])
     }
+
+    @Test func `Counted values fall into the buckets of the values themselves`() {
+        let values: [Float] = [-1, 0, 0, 0.25, 0.25, 0.25, 2]
+        let counts: [(value: Float, count: Int)] = [(-1, 1), (0, 2), (0.25, 3), (2, 1)]
+        #expect(
+            Histogram(counts: counts, in: -1...2, bucketCount: 7) == Histogram(counting: values.span, bucketCount: 7))
+        #expect(Histogram(counts: [(5, 4)], in: 5...5) == Histogram(counting: [5, 5, 5, 5].span))
+        let outside = Histogram(counts: [(-2, 1), (3, 2)], in: 0...1, bucketCount: 2)
+        #expect(outside.buckets.map(\.count) == [1, 2])
+    }
 }

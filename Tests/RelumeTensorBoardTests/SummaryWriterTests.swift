@@ -45,6 +45,13 @@ struct SummaryWriterTests {
         #expect(try EventLog(path: writer.path).values.map { Array($0.value.tag.utf8) } == [Array(tag.utf8)])
     }
 
+    @Test func `Tags that differ only in their bytes are two tags`() throws {
+        let writer = try SummaryWriter(logDirectory: directory.path)
+        let tags = ["caf\u{E9}", "cafe\u{301}"]
+        for tag in tags { try writer.addScalar(tag, 1.0, step: 1) }
+        #expect(try EventLog(path: writer.path).values.map { Array($0.value.tag.utf8) } == tags.map { Array($0.utf8) })
+    }
+
     @Test(arguments: [(1, 1), (5, 4), (0, -3)])
     func `A step that does not rise is refused and not written`(first: Int, second: Int) throws {
         let writer = try SummaryWriter(logDirectory: directory.path)

@@ -32,14 +32,15 @@ static void SSIM_NAME(filter_columns)(double (*const rows[taps])[4][output_row],
     }
 }
 
-static void SSIM_NAME(indices)(double f[restrict 4][output_row], size_t width, double c1, double c2,
-                               double *restrict index, double *restrict structure) {
+/// Adds a row of windows to the sums of their columns.
+static void SSIM_NAME(add_indices)(double f[restrict 4][output_row], size_t width, double c1, double c2,
+                                   double *restrict index, double *restrict structure) {
     for (size_t x = 0; x < width; x++) {
         const double s = f[0][x] * f[0][x], d = f[1][x] * f[1][x];
         const double vs = f[2][x] - s, vd = f[3][x] - d;
         const double contrast = ((vs - vd) / 2 + c2) / ((vs + vd) / 2 + c2);
-        structure[x] = contrast;
-        index[x] = ((s - d) / 2 + c1) / ((s + d) / 2 + c1) * contrast;
+        structure[x] += contrast;
+        index[x] += ((s - d) / 2 + c1) / ((s + d) / 2 + c1) * contrast;
     }
 }
 
@@ -47,7 +48,8 @@ static struct relume_ssim_sums SSIM_NAME(tile)(const struct relume_plane *expect
                                                size_t x, size_t y, size_t width, size_t height, const double *w,
                                                double c1, double c2) {
     double ring[taps][4][output_row], row[4][tile_row], fields[4][output_row];
-    double index[output_row], structure[output_row];
+    // A sum a column, added up last: independent of each other, so that none waits for the one before.
+    double index[output_row] = {0}, structure[output_row] = {0};
     struct relume_ssim_sums sums = {0, 0};
     for (size_t line = 0; line < height + 2 * radius; line++) {
         load_sum_and_difference(expected, actual, x, y + line, width + 2 * radius, row);
@@ -56,11 +58,11 @@ static struct relume_ssim_sums SSIM_NAME(tile)(const struct relume_plane *expect
         double(*rows[taps])[4][output_row];
         for (size_t tap = 0; tap < taps; tap++) rows[tap] = &ring[(line + 1 + tap) % taps];
         for (size_t field = 0; field < 4; field++) SSIM_NAME(filter_columns)(rows, field, width, w, fields[field]);
-        SSIM_NAME(indices)(fields, width, c1, c2, index, structure);
-        for (size_t column = 0; column < width; column++) {
-            sums.index += index[column];
-            sums.contrast_structure += structure[column];
-        }
+        SSIM_NAME(add_indices)(fields, width, c1, c2, index, structure);
+    }
+    for (size_t column = 0; column < width; column++) {
+        sums.index += index[column];
+        sums.contrast_structure += structure[column];
     }
     return sums;
 }

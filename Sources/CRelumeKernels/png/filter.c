@@ -9,22 +9,23 @@
 #include <arm_neon.h>
 #endif
 
-/// The sum of the sixteen bytes, at most 4080.
-RELUME_INLINE uint64_t sum16(bytes16 vector) {
+/// Sums that are added up apart and only joined at the end of a row.
+typedef uint64_t sums __attribute__((ext_vector_type(2)));
+
+RELUME_INLINE sums sums16(bytes16 vector) {
 #if defined(__SSE2__)
-    __m128i halves = _mm_sad_epu8((__m128i)vector, _mm_setzero_si128());
-    return (uint64_t)_mm_cvtsi128_si64(_mm_add_epi64(halves, _mm_unpackhi_epi64(halves, halves)));
+    return (sums)_mm_sad_epu8((__m128i)vector, _mm_setzero_si128());
 #elif defined(__ARM_NEON)
-    return vaddlvq_u8((uint8x16_t)vector);
+    return (sums)vpaddlq_u32(vpaddlq_u16(vpaddlq_u8((uint8x16_t)vector)));
 #else
-    uint64_t sum = 0;
-    for (int i = 0; i < 16; i++) sum += vector[i];
-    return sum;
+    sums result = 0;
+    for (int i = 0; i < 16; i++) result[i / 8] += vector[i];
+    return result;
 #endif
 }
 
 /// What is left of a byte counts as the signed number it is: 255 as 1.
-RELUME_INLINE uint64_t cost16(bytes16 residual) { return sum16(__builtin_elementwise_min(residual, -residual)); }
+RELUME_INLINE sums cost16(bytes16 residual) { return sums16(__builtin_elementwise_min(residual, -residual)); }
 RELUME_INLINE uint64_t cost1(uint8_t residual) { return residual < 128 ? residual : 256 - residual; }
 
 typedef struct {
@@ -79,13 +80,16 @@ static relume_png_filter least_sum(const row_input *input) {
         for (int f = 0; f < candidates; f++) costs[f] += cost1(residual1(input, at, (relume_png_filter)f));
     }
     if (input->above != NULL) {
+        sums none = 0, sub = 0, up = 0, average = 0, paeth = 0;
         for (; at + 16 <= input->count; at += 16) {
-            costs[0] += cost16(residual16(input, at, RELUME_PNG_NONE));
-            costs[1] += cost16(residual16(input, at, RELUME_PNG_SUB));
-            costs[2] += cost16(residual16(input, at, RELUME_PNG_UP));
-            costs[3] += cost16(residual16(input, at, RELUME_PNG_AVERAGE));
-            costs[4] += cost16(residual16(input, at, RELUME_PNG_PAETH));
+            none += cost16(residual16(input, at, RELUME_PNG_NONE));
+            sub += cost16(residual16(input, at, RELUME_PNG_SUB));
+            up += cost16(residual16(input, at, RELUME_PNG_UP));
+            average += cost16(residual16(input, at, RELUME_PNG_AVERAGE));
+            paeth += cost16(residual16(input, at, RELUME_PNG_PAETH));
         }
+        const sums all[filter_count] = {none, sub, up, average, paeth};
+        for (int f = 0; f < filter_count; f++) costs[f] += all[f][0] + all[f][1];
     }
     for (; at < input->count; at++) {
         for (int f = 0; f < candidates; f++) costs[f] += cost1(residual1(input, at, (relume_png_filter)f));

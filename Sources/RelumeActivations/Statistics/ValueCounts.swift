@@ -60,7 +60,11 @@ struct ValueCounts: Hashable, Sendable {
     var rising: [(value: Float, count: Int)] {
         var rising: [(value: Float, count: Int)] = []
         for (key, count) in exact.sorted(by: { $0.key < $1.key }) { rising.append((ValueCounts.value(key), count)) }
-        forEachBin { bin, count in rising.append((ValueCounts.value(UInt32(bin) << 16 | 0x8000), count)) }
+        forEachBin { bin, count in
+            let middle = ValueCounts.value(UInt32(bin) << 16 | 0x8000)
+            // The bins beside 0 are said to be 0, which most of their values are.
+            rising.append((abs(middle) < 0x1p-133 ? 0 : middle, count))
+        }
         return rising
     }
 

@@ -1,15 +1,20 @@
 import RelumeCore
+import RelumePipeline
 import RelumeRun
 
 extension RunCommand {
     /// The library's options that the arguments stand for.
     func options() throws(RelumeError) -> RunOptions {
-        var options = RunOptions(paths: [], pipeline: try work.makePipeline(), directory: output.output)
+        let pipeline = try work.makePipeline()
+        try pipeline.validateShape()
+        var options = RunOptions(paths: [], pipeline: pipeline, directory: output.output)
         options.input = input.options
         options.output = try output.makeOptions()
+        options.output.report = telling.report.map { $0 == "-" ? .standardOutput : .file($0) }
         options.tensorBoard = try tensorBoard.makeOptions()
         options.batchSize = work.batchSize
         options.jobs = work.jobs
+        options.measuresStatistics = telling.statistics
         options.failsFast = work.failFast
         return options
     }

@@ -16,9 +16,9 @@ struct RunCommand: ParsableCommand {
 
             EXAMPLES:
               relume run photos --pipeline "normalize(half) | relu" --output out
-              relume run a.png b.jpg --activation "leaky_relu(negative_slope=0.2)" --display minmax --output out
-              relume run test_batch.bin --activation sigmoid --save tensorboard --output out
-              find . -name '*.png' -print0 | relume run --files-from - -0 --activation tanh --output out
+              relume run a.png b.jpg --activation "elu(alpha=2)" --output out
+              relume run test_batch.bin --activation sigmoid --output out
+              find . -print0 | relume run --files-from - -0 --activation tanh -o out
 
             EXIT STATUS:
               0 all done; 3 some inputs failed, the others are kept; 1 the run could not work at all;
@@ -52,8 +52,7 @@ struct RunCommand: ParsableCommand {
         }
         let bar = StandardStream.error.isTerminal && !telling.noProgress && !telling.quiet ? ProgressBar() : nil
         let summary = try reportingErrors { () throws(RelumeError) in
-            let report = try telling.openReport()
-            return try plan.run(cancellation: cancellation, report: report, observer: observer(bar))
+            try plan.run(cancellation: cancellation, observer: observer(bar))
         }
         bar?.clear()
         if !telling.quiet { tell(summary, plan) }
@@ -78,6 +77,7 @@ struct RunCommand: ParsableCommand {
     private func tell(_ summary: RunSummary, _ plan: RunPlan) {
         if summary.isCutShort { Console.note("stopped early: what was finished is kept, see the manifest") }
         Console.note(summary.description)
+        for line in summary.statistics { Console.note(line) }
         for remark in summary.remarks { Console.note(remark) }
         if !plan.ignored.isEmpty, !telling.verbose {
             let files = plan.ignored.count == 1 ? "1 file is" : "\(plan.ignored.count) files are"

@@ -1,11 +1,13 @@
 import ArgumentParser
-import RelumeCore
-import RelumeFiles
 
 /// What to tell.
 struct TellingArguments: ParsableArguments {
     @Option(help: "A copy of the manifest, NDJSON; '-' for standard output.", completion: .file())
     var report: String?
+
+    @Flag(
+        help: "How values are distributed before and after: in the manifest, in TensorBoard, and a table at the end.")
+    var statistics = false
 
     @Flag(help: "Print what would be written and write nothing.")
     var dryRun = false
@@ -18,9 +20,4 @@ struct TellingArguments: ParsableArguments {
 
     @Flag(help: "No progress bar.")
     var noProgress = false
-
-    func openReport() throws(RelumeError) -> AppendingFile? {
-        guard let report else { return nil }
-        return report == "-" ? try AppendingFile(standardOutput: ()) : try AppendingFile(path: report, mode: .truncate)
-    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import RelumeActivations
 import RelumeCore
 import RelumePipeline
 
@@ -30,6 +31,7 @@ struct WorkArguments: ParsableArguments {
     }
 
     func makePipeline() throws(RelumeError) -> Pipeline {
-        try Pipeline(parsing: pipeline ?? activation ?? "")
+        if let activation { return Pipeline(try Activation(parsing: activation)) }
+        return try Pipeline(parsing: pipeline ?? "")
     }
 }

@@ -10,6 +10,18 @@ extension CIFARFormat {
     public func files(in directory: String, split: CIFARSplit) throws(RelumeError) -> [String] {
         try CIFARDirectory(directory, self).files(of: split)
     }
+
+    /// The `io` error for a directory of this format that does not exist: it names the archive to download, its size
+    /// and md5, and the folder to give.
+    public func missingDirectory(at path: String) -> RelumeError {
+        RelumeError(.io, "there is no such directory; \(remedy)", path: path)
+    }
+
+    /// What to do where files are missing.
+    fileprivate var remedy: String {
+        "download \(archive.name) (\(archive.size) bytes, md5 \(archive.md5)) from "
+            + "https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, give the path of its folder \(archive.folder)"
+    }
 }
 
 /// The folder that a CIFAR archive unpacks to: which of its files are there, and what to do when they are not.
@@ -26,7 +38,7 @@ private struct CIFARDirectory {
         case .directory:
             names = Set(try FileSystem.entries(of: path).lazy.filter { $0.kind != .directory }.map(\.name))
         case nil:
-            throw RelumeError(.io, "there is no such directory; \(Self.remedy(format))", path: path)
+            throw format.missingDirectory(at: path)
         default:
             throw RelumeError(
                 .io, "this is a file, not a directory; read it with \(format.name.filter { $0 != "-" })(files:)",
@@ -48,12 +60,6 @@ private struct CIFARDirectory {
         // The archive for Python unpacks to the same names without the extension.
         let isPythonVersion = files.contains { names.contains(Path.stem($0)) }
         let hint = isPythonVersion ? "these are the files for Python, the binary version is needed: " : ""
-        return RelumeError(.io, "\(list) missing here; \(hint)\(Self.remedy(format))", path: path)
-    }
-
-    private static func remedy(_ format: CIFARFormat) -> String {
-        let archive = format.archive
-        return "download \(archive.name) (\(archive.size) bytes, md5 \(archive.md5)) from "
-            + "https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, give the path of its folder \(archive.folder)"
+        return RelumeError(.io, "\(list) missing here; \(hint)\(format.remedy)", path: path)
     }
 }

@@ -4,16 +4,19 @@ import RelumeFiles
 extension CIFARFormat {
     /// The format of the file or directory at `path`, or nil where it is neither.
     ///
-    /// A directory is of the format whose official files it holds. A file is told by content and size, see
-    /// ``detect(_:fileName:)``; it is read for that only if its size or its name gives reason to.
+    /// A directory is of the format of which it holds an official file that is a whole number of records and begins with
+    /// labels in range; where none is, of the format whose archive alone it holds, so that loading can say what is wrong
+    /// with the files. A file is told by content and size, see ``detect(_:fileName:)``; it is read for that only if its
+    /// size or its name gives reason to.
     ///
     /// - Throws: `io` if it cannot be looked at or read.
     public static func detect(_ path: String) throws(RelumeError) -> CIFARFormat? {
         guard let status = try FileSystem.status(of: path) else { return nil }
         switch status.kind {
         case .directory:
-            let names = Set(try FileSystem.entries(of: path).lazy.filter { $0.kind == .file }.map(\.name))
-            return allCases.first { !names.isDisjoint(with: $0.fileNames(.all)) }
+            let entries = try FileSystem.entries(of: path)
+            return allCases.first { $0.hasRecords(in: entries, of: path) }
+                ?? allCases.first { $0.isArchive(of: entries) }
         case .file:
             let name = Path.lastComponent(path)
             guard officialFormat(of: name) != nil || allCases.contains(where: { $0.divides(status.size) }) else {
@@ -41,6 +44,26 @@ extension CIFARFormat {
         if let format = whole.first { return format }
         guard let format = officialFormat(of: fileName), format.hasLabels(in: bytes, record: 0) else { return nil }
         return format
+    }
+
+    /// Whether an official file among `entries` looks like records.
+    private func hasRecords(in entries: [DirectoryEntry], of directory: String) -> Bool {
+        let names = Set(fileNames(.all))
+        return entries.contains { entry in
+            guard entry.kind == .file, names.contains(entry.name) else { return false }
+            let file = Path.join(directory, entry.name)
+            // A file that cannot be read tells nothing; whoever loads it is told why.
+            guard let size = try? FileSystem.status(of: file)?.size, divides(size),
+                let labels = try? FileSystem.read(file, upTo: labelSize)
+            else { return false }
+            return hasLabels(in: labels, record: 0)
+        }
+    }
+
+    /// Whether an official file is among `entries`, and nothing that the archive does not hold; hidden names aside.
+    private func isArchive(of entries: [DirectoryEntry]) -> Bool {
+        let names = Set(entries.lazy.map(\.name).filter { !$0.hasPrefix(".") })
+        return !names.isDisjoint(with: fileNames(.all)) && names.isSubset(of: fileNames(.all) + companionNames)
     }
 
     private static func officialFormat(of name: String) -> CIFARFormat? {

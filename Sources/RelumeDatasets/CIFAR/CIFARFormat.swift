@@ -31,6 +31,19 @@ public enum CIFARFormat: String, CaseIterable, Sendable {
         }
     }
 
+    /// What the archive holds beside the records.
+    var companionNames: [String] {
+        switch self {
+        case .cifar10: ["batches.meta.txt", "readme.html"]
+        case .cifar100: ["coarse_label_names.txt", "fine_label_names.txt"]
+        }
+    }
+
+    /// The format whose archive unpacks to a folder of this name, `cifar-10-batches-bin` or `cifar-100-binary`.
+    public static func named(afterArchiveFolder name: String) -> CIFARFormat? {
+        allCases.first { $0.archive.folder == name }
+    }
+
     /// The official archive and how to tell that it arrived whole.
     var archive: (name: String, size: String, md5: String, folder: String) {
         switch self {

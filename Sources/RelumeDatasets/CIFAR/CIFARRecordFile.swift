@@ -35,10 +35,16 @@ struct CIFARRecordFile: Sendable {
     private func checkSize() throws(RelumeError) {
         let rest = bytes.count % format.recordSize
         guard bytes.isEmpty || rest > 0 else { return }
+        let found =
+            switch count {
+            case 0: bytes.isEmpty ? "the file is empty" : "the file holds \(bytes.count) bytes, less than one record"
+            default:
+                "the file holds \(bytes.count) bytes, \(rest) more than \(count) whole record\(count == 1 ? "" : "s")"
+            }
         throw RelumeError(
             .malformedData,
-            "\(bytes.count) bytes are not a whole number of \(format.name) records of \(format.recordSize) bytes: "
-                + "\(rest) bytes stand after record \(count - 1); copy or unpack the file again",
+            "\(found); a \(format.name) record is \(format.recordSize) bytes and a file is a whole number of them, at "
+                + "least one; copy or unpack the file again",
             path: path, index: count, byteOffset: bytes.count - rest)
     }
 

@@ -34,37 +34,64 @@ public struct FileWalk: Sendable {
 
     /// The paths of the files relative to the root, sorted by their UTF-8 bytes.
     ///
-    /// - Throws: `io` if a directory cannot be listed, or the root is not one.
+    /// - Throws: `io` if the root or a directory below it cannot be listed, or the root is not a directory; for a walk
+    ///   that goes on nevertheless see ``survey()``.
     /// - Complexity: one listing a directory; a file costs no system call of its own unless it is a link.
     public func files() throws(RelumeError) -> [String] {
+        let (files, failures) = try survey()
+        if let first = failures.first { throw first }
+        return files
+    }
+
+    /// The files as ``files()`` gives them, and an error for each directory below the root that could not be listed.
+    ///
+    /// The errors name the directories with the root, in the order of the walk. A file whose name is not UTF-8 is among
+    /// the files, with U+FFFD for the bytes at fault; opening it is an error that says so.
+    ///
+    /// - Throws: `io` if the root cannot be listed or is not a directory.
+    public func survey() throws(RelumeError) -> (files: [String], failures: [RelumeError]) {
         guard let status = try FileSystem.status(of: root) else {
             throw RelumeError(.io, "there is no such directory; check the path", path: root)
         }
         guard status.kind == .directory else {
             throw RelumeError(.io, "this is not a directory; give the path of one", path: root)
         }
-        var files: [String] = []
+        var found: (files: [String], failures: [RelumeError]) = ([], [])
         let excluded = try excludedDirectory.flatMap { path throws(RelumeError) in try FileSystem.status(of: path) }
-        try visit("", status.identity, [], excluded?.identity, &files)
-        return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        try visit("", status.identity, [], excluded?.identity, &found)
+        found.files.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return found
     }
 
     /// Adds the files of one directory; `ancestors` are the directories it stands in.
+    ///
+    /// - Throws: `io` if this directory cannot be listed; what befalls those in it is added to the failures.
     private func visit(
         _ directory: String, _ identity: FileStatus.Identity, _ ancestors: [FileStatus.Identity],
-        _ excluded: FileStatus.Identity?, _ files: inout [String]
+        _ excluded: FileStatus.Identity?, _ found: inout (files: [String], failures: [RelumeError])
     ) throws(RelumeError) {
         guard !ancestors.contains(identity), identity != excluded else { return }
         for entry in try FileSystem.entries(of: Path.join(root, directory)) where !entry.name.hasPrefix(".") {
             let path = Path.join(directory, entry.name)
             if exclude.contains(where: { $0.matches(path) }) { continue }
             if entry.kind == .file {
-                if include.isEmpty || include.contains(where: { $0.matches(path) }) { files.append(path) }
+                if include.isEmpty || include.contains(where: { $0.matches(path) }) { found.files.append(path) }
             } else if entry.kind == .directory, recursive {
-                // Gone since it was listed: nothing to walk.
-                guard let status = try FileSystem.status(of: Path.join(root, path)) else { continue }
-                try visit(path, status.identity, ancestors + [identity], excluded, &files)
+                do throws(RelumeError) {
+                    guard let child = try self.identity(of: entry, at: Path.join(root, path)) else { continue }
+                    try visit(path, child, ancestors + [identity], excluded, &found)
+                } catch {
+                    found.failures.append(error)
+                }
             }
         }
+    }
+
+    /// Which directory an entry is, or nil if it is gone since it was listed: then there is nothing to walk.
+    private func identity(of entry: DirectoryEntry, at path: String) throws(RelumeError) -> FileStatus.Identity? {
+        guard entry.hasValidName else {
+            throw RelumeError(.io, "cannot list: the directory's name is not UTF-8; rename it", path: path)
+        }
+        return try FileSystem.status(of: path)?.identity
     }
 }

@@ -89,21 +89,23 @@ extension ImageFolder {
             throw RelumeError(.invalidArgument, "no image is below this directory; check the path", path: root)
         }
         guard !folders.isEmpty else { return [(Path.lastComponent(root), files)] }
+        // By bytes: two names may be equal as strings, composed and decomposed, and yet be two folders.
+        let slash = UInt8(ascii: "/")
         let byFolder = Dictionary(grouping: files) { file in
-            file.contains("/") ? file.prefix { $0 != "/" } : ""
+            file.utf8.contains(slash) ? Array(file.utf8.prefix { $0 != slash }) : []
         }
-        if let stray = byFolder[""]?.first {
+        if let stray = byFolder[[]]?.first {
             throw RelumeError(
                 .invalidArgument, "the image stands beside the class folders; move it into one or exclude it",
                 path: Path.join(root, stray))
         }
-        let empty = folders.filter { byFolder[$0[...]] == nil }
+        let empty = folders.filter { byFolder[Array($0.utf8)] == nil }
         guard empty.isEmpty else {
             throw RelumeError(
                 .invalidArgument,
                 "no image is in the class folders \(empty.joined(separator: ", ")); fill, remove or exclude them",
                 path: root)
         }
-        return folders.map { ($0, byFolder[$0[...]] ?? []) }
+        return folders.map { ($0, byFolder[Array($0.utf8)] ?? []) }
     }
 }

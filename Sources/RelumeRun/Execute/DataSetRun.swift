@@ -19,7 +19,8 @@ struct DataSetRun {
         var record: ManifestRecord
         var images = 0
         var tally = RenderTally()
-        var pictures: PerMoment<[EncodedImage]>?
+        var statistics: ValueStatistics?
+        var pictures: LoggedPictures?
         var reportEntry: ReportEntry?
     }
 
@@ -31,12 +32,19 @@ struct DataSetRun {
             try process(dataSet.steps.lowerBound + index)
         } deliver: { index, outcome throws(RelumeError) in
             guard let outcome else {
-                let step = dataSet.steps.lowerBound + index
-                return log.skip(dataSet.count(ofStep: step, batchSize: plan.options.batchSize))
+                var record = ManifestRecord(input: dataSet.path, step: dataSet.steps.lowerBound + index)
+                record.records = dataSet.batches.indices(ofBatch: index)
+                record.skipped = "all its outputs exist"
+                return try log.skip(record, images: record.records?.count ?? 0)
             }
             let pixelBytes = outcome.images * CIFARFormat.pixelSize
-            try log.add(outcome.record, images: outcome.images, pixelBytes: pixelBytes, tally: outcome.tally)
-            if let pictures = outcome.pictures, let step = outcome.record.step { try log.log(pictures, step: step) }
+            try log.add(
+                outcome.record, images: outcome.images, pixelBytes: pixelBytes, tally: outcome.tally,
+                statistics: outcome.statistics)
+            if let pictures = outcome.pictures, let step = outcome.record.step {
+                try log.log(pictures, step: step)
+                if let statistics = outcome.statistics { try log.log(statistics, step: step) }
+            }
             if let entry = outcome.reportEntry { try log.add(entry) }
         }
     }
@@ -56,6 +64,10 @@ struct DataSetRun {
         outputs += try writeRecordFiles(rendering, batch.indices)
         outcome.pictures = try loggedPictures(rendering, grid, step: step)
         outcome.record.outputs = outputs.map(plan.paths.relative)
+        if plan.options.measuresStatistics {
+            outcome.statistics = rendering.statistics
+            outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
+        }
         outcome.record.describe(batch, classes: dataSet.dataSet.classes, rendering.tally)
         if plan.dataSetKinds.contains(.report) {
             outcome.reportEntry = try ReportEntry(
@@ -103,7 +115,7 @@ struct DataSetRun {
     private func writeRecordFiles(_ rendering: Rendering, _ indices: [Int]) throws(RelumeError) -> [String] {
         var files: [String] = []
         for moment in Moment.allCases where plan.dataSetKinds.contains(moment.outputKind) {
-            let pictures = rendering.pictures(moment, .nearest, first: indices.count)
+            let pictures = try recordPictures(rendering, moment, indices)
             for (picture, index) in zip(pictures, indices) {
                 let path = plan.recordFile(moment, dataSet.recordPath(index))
                 let png = try PNGEncoder.encode(picture, profile: plan.options.output.pngProfile)
@@ -114,23 +126,37 @@ struct DataSetRun {
         return files
     }
 
+    /// The pictures of the records; where the display depends on the values, each by its own.
+    private func recordPictures(
+        _ rendering: Rendering, _ moment: Moment, _ indices: [Int]
+    ) throws(RelumeError) -> [PixelImage] {
+        guard plan.display.needsRange else { return rendering.pictures(moment, .nearest, first: indices.count) }
+        var pictures: [PixelImage] = []
+        for index in indices {
+            let record = try renderer.render(dataSet.dataSet.records.batch(at: [index]).images)
+            pictures += record.pictures(moment, .nearest, first: 1)
+        }
+        return pictures
+    }
+
     private func loggedPictures(
         _ rendering: Rendering, _ grid: PerMoment<EncodedImage>?, step: Int
-    ) throws(RelumeError) -> PerMoment<[EncodedImage]>? {
+    ) throws(RelumeError) -> LoggedPictures? {
         guard plan.dataSetKinds.contains(.tensorboard), plan.logs(step: step) else { return nil }
         let count = min(rendering.form.shape[0], plan.options.tensorBoard.maxOutputs ?? .max)
         if plan.options.tensorBoard.layout == .list {
-            return try PerMoment { moment throws(RelumeError) in
-                var pictures: [EncodedImage] = []
-                for picture in rendering.pictures(moment, .truncating, first: count) {
-                    pictures.append(try EncodedImage(picture, profile: plan.options.output.pngProfile))
-                }
-                return pictures
-            }
+            return .list(
+                try PerMoment { moment throws(RelumeError) in
+                    var pictures: [EncodedImage] = []
+                    for picture in rendering.pictures(moment, .truncating, first: count) {
+                        pictures.append(try EncodedImage(picture, profile: plan.options.output.pngProfile))
+                    }
+                    return pictures
+                })
         }
         let isWhole = count == rendering.form.shape[0]
         guard let shown = isWhole ? grid : try encodeGrid(rendering, first: count) else { return nil }
-        return PerMoment { [shown[$0]] }
+        return .grid(shown)
     }
 }
 

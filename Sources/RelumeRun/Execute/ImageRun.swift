@@ -13,13 +13,17 @@ struct ImageRun {
 
     func run(_ log: inout RunLog) throws(RelumeError) {
         let jobs = plan.options.jobs ?? Parallel.usableCores
+        let layouts = StepLayouts(plan)
         let worker = ImageWorker(
             plan: plan, renderer: renderer, directories: directories, memory: MemoryBudget(limit: Self.memoryLimit),
-            stepLayouts: StepLayouts(plan))
-        var collector = StepCollector(plan, directories)
+            stepLayouts: layouts)
+        var collector = StepCollector(plan, directories, layouts)
+        // Whole pictures that wait for their turn are outside the budget, so fewer of them may.
+        let holdsPictures = plan.imageKinds.contains(.tensors) || plan.display.needsRange
         let makeBuffer: @Sendable () -> [UInt8] = { [] }
         try Parallel.orderedMap(
-            count: plan.images.count, jobs: jobs, window: 4 * jobs, cancellation: cancellation, makeState: makeBuffer
+            count: plan.images.count, jobs: jobs, window: holdsPictures ? jobs + 1 : 4 * jobs,
+            cancellation: cancellation, makeState: makeBuffer
         ) { index, buffer in
             worker.process(index, buffer: &buffer)
         } deliver: { index, outcome throws(RelumeError) in

@@ -3,6 +3,7 @@ import RelumeCore
 import RelumeDiff
 import RelumeFiles
 import RelumeParallel
+import RelumePipeline
 import RelumeTensorBoard
 
 /// Takes one image file through reading, decoding, the pipeline and its own outputs. Shared by all workers.
@@ -27,7 +28,9 @@ struct ImageWorker: Sendable {
         do throws(RelumeError) {
             try read(index, into: &buffer)
             let info = try ImageDecoder.info(buffer)
-            try memory.reserving(Self.memoryNeeded(by: info)) { () throws(RelumeError) in
+            // Before the reservation, whose size means something only within the limits.
+            try plan.options.input.limits.check(width: info.width, height: info.height)
+            try memory.reserving(memoryNeeded(by: info)) { () throws(RelumeError) in
                 try process(index, buffer, &outcome)
             }
         } catch {
@@ -49,9 +52,11 @@ struct ImageWorker: Sendable {
         }
     }
 
-    /// The decoded samples and three pictures made of them: a bound for what one image holds at a time.
-    private static func memoryNeeded(by info: ImageInfo) -> Int {
-        4 * info.width * info.height * info.channels * info.decodedBitDepth / 8
+    /// About what one image holds at a time: the decoded samples and three pictures made of them, and where no table
+    /// serves, floats before and after in both layouts.
+    private func memoryNeeded(by info: ImageInfo) -> Int {
+        let samples = info.width * info.height * info.channels
+        return samples * (4 * info.decodedBitDepth / 8 + (plan.options.pipeline.isElementwise ? 0 : 16))
     }
 
     private func process(_ index: Int, _ bytes: [UInt8], _ outcome: inout ImageOutcome) throws(RelumeError) {
@@ -61,9 +66,14 @@ struct ImageWorker: Sendable {
         let rendering = try renderer.render(image)
         outcome.record.describe(decoded, rendering.tally)
         outcome.tally = rendering.tally
+        if plan.options.measuresStatistics {
+            outcome.statistics = rendering.statistics
+            outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
+        }
         outcome.pixelBytes = image.width * image.height * image.channels * image.bitDepth / 8
         outcome.record.outputs = try writeFiles(index, rendering, like: image)
         outcome.part = try stepPart(index, rendering)
+        outcome.part?.statistics = outcome.statistics
         guard plan.imageKinds.contains(.report) else { return }
         let pictures = PerMoment { rendering.picture($0, .nearest, bitDepth: image.bitDepth) }
         outcome.reportEntry = try ReportEntry(
@@ -95,9 +105,10 @@ struct ImageWorker: Sendable {
         let logs = plan.logs(step: step) && plan.isLogged(image: index)
         let layout = logs && plan.imageKinds.contains(.tensorboard) ? stepLayouts.layout(ofStep: step) : nil
         if plan.imageKinds.contains(.grids) || layout == .grid {
-            part.cells = PerMoment { moment in
-                FittedCell(
-                    rendering.samples(moment, .truncating), form: rendering.form, side: plan.options.output.cellSide)
+            if plan.display.needsRange {
+                part.cellSource = rendering
+            } else {
+                part.cells = rendering.cells(side: stepLayouts.cellSide(ofStep: step))
             }
         }
         if layout == .list {

@@ -10,31 +10,40 @@ struct RunLog {
 
     private(set) var summary = RunSummary()
     private(set) var tally = RenderTally()
+    private var statistics = ValueStatistics()
     private let manifest: ManifestWriter
-    private let events: SummaryWriter?
+    /// Opened when there is something to log, so that a run without news leaves no empty file.
+    private var events: SummaryWriter?
     private let page: RunPage?
     private let observer: RunObserver
     private let plan: RunPlan
 
-    /// Opens the manifest and, where it is wanted, the event file.
-    init(_ plan: RunPlan, report: AppendingFile?, observer: RunObserver) throws(RelumeError) {
+    /// Opens the manifest and its copy, and clears away what is to be replaced.
+    init(_ plan: RunPlan, observer: RunObserver) throws(RelumeError) {
         self.plan = plan
         self.observer = observer
         try FileSystem.createDirectories(plan.paths.directory)
         let mode: AppendingFile.Mode = plan.options.output.existing == .skip ? .append : .truncate
-        let file = try AppendingFile(path: plan.paths.manifest, mode: mode)
-        manifest = ManifestWriter(files: [file] + (report.map { [$0] } ?? []))
-        events = plan.savesEvents ? try Self.openEvents(plan) : nil
-        page = plan.savesReport ? try RunPage(plan) : nil
-        summary.eventDirectory = events == nil ? nil : plan.paths.eventDirectory
-    }
-
-    private static func openEvents(_ plan: RunPlan) throws(RelumeError) -> SummaryWriter {
+        var files = [try AppendingFile(path: plan.paths.manifest, mode: mode)]
+        switch plan.options.output.report {
+        case nil: break
+        case .standardOutput: files.append(try AppendingFile(standardOutput: ()))
+        case .file(let path): files.append(try AppendingFile(path: path, mode: mode))
+        }
+        manifest = ManifestWriter(files: files)
         if plan.options.output.existing == .overwrite {
             for old in try ExistingOutputs(plan).eventFiles() { try FileSystem.remove(old) }
         }
+        page = plan.savesReport ? try RunPage(plan) : nil
+    }
+
+    private mutating func openEvents() throws(RelumeError) -> SummaryWriter {
+        if let events { return events }
         try FileSystem.createDirectories(plan.paths.eventDirectory)
-        return try SummaryWriter(logDirectory: plan.paths.eventDirectory, filenameSuffix: suffix)
+        let writer = try SummaryWriter(logDirectory: plan.paths.eventDirectory, filenameSuffix: Self.suffix)
+        events = writer
+        summary.eventDirectory = plan.paths.eventDirectory
+        return writer
     }
 
     /// Tells of an input that was processed, failed or was passed over.
@@ -44,7 +53,8 @@ struct RunLog {
         } else if outcome.record.skipped != nil {
             summary.skipped += 1
         } else {
-            succeed(images: 1, pixelBytes: outcome.pixelBytes, tally: outcome.tally)
+            succeed(
+                images: 1, pixelBytes: outcome.pixelBytes, tally: outcome.tally, statistics: outcome.statistics)
         }
         for warning in outcome.record.warnings ?? [] { observer.onWarning("\(outcome.record.input ?? ""): \(warning)") }
         try manifest.append(outcome.record)
@@ -53,8 +63,10 @@ struct RunLog {
     }
 
     /// Tells of a batch of a data set.
-    mutating func add(_ record: ManifestRecord, images: Int, pixelBytes: Int, tally: RenderTally) throws(RelumeError) {
-        succeed(images: images, pixelBytes: pixelBytes, tally: tally)
+    mutating func add(
+        _ record: ManifestRecord, images: Int, pixelBytes: Int, tally: RenderTally, statistics: ValueStatistics?
+    ) throws(RelumeError) {
+        succeed(images: images, pixelBytes: pixelBytes, tally: tally, statistics: statistics)
         try manifest.append(record)
         reportProgress()
     }
@@ -65,11 +77,12 @@ struct RunLog {
     /// Tells of the files of a step of images.
     func add(_ record: ManifestRecord) throws(RelumeError) { try manifest.append(record) }
 
-    private mutating func succeed(images: Int, pixelBytes: Int, tally: RenderTally) {
+    private mutating func succeed(images: Int, pixelBytes: Int, tally: RenderTally, statistics: ValueStatistics?) {
         summary.images += images
         summary.pixelBytes += pixelBytes
         summary.losses = summary.losses + tally.losses
         self.tally.merge(tally)
+        if let statistics { self.statistics.add(statistics) }
     }
 
     /// Counts a failure.
@@ -78,9 +91,10 @@ struct RunLog {
         observer.onFailure(error)
     }
 
-    /// Counts inputs that an earlier run has done.
-    mutating func skip(_ count: Int) {
-        summary.skipped += count
+    /// Tells of a batch of a data set that an earlier run has done.
+    mutating func skip(_ record: ManifestRecord, images: Int) throws(RelumeError) {
+        summary.skipped += images
+        try manifest.append(record)
         reportProgress()
     }
 
@@ -89,19 +103,30 @@ struct RunLog {
         observer.onProgress(.init(done: done, total: plan.total, failures: summary.failures))
     }
 
-    /// Logs a step's pictures: one as a plain image, several as a list under one tag.
-    mutating func log(_ pictures: PerMoment<[EncodedImage]>, step: Int) throws(RelumeError) {
-        guard let events else { return }
+    /// Logs a step's pictures: one grid as a plain image, the pictures of a list under one tag.
+    mutating func log(_ pictures: LoggedPictures, step: Int) throws(RelumeError) {
+        let events = try openEvents()
         for moment in Moment.allCases {
-            let tag = moment == .before ? plan.options.tensorBoard.beforeTag : plan.options.tensorBoard.afterTag
-            let images = pictures[moment]
-            if images.count == 1 {
-                try events.addImage(tag, images[0], step: step)
-            } else {
-                try events.addImages(tag, images, step: step)
+            let tag = tag(moment)
+            switch pictures {
+            case .grid(let grid): try events.addImage(tag, grid[moment], step: step)
+            case .list(let images): try events.addImages(tag, images[moment], step: step)
             }
         }
         summary.loggedSteps += 1
+        summary.lastLoggedStep = step
+    }
+
+    /// Logs how a step's values are distributed: numbers and a histogram of before and after.
+    func log(_ statistics: ValueStatistics, step: Int) throws(RelumeError) {
+        guard let events else { return }
+        for moment in Moment.allCases {
+            try events.addStatistics(tag(moment), statistics[moment], step: step)
+        }
+    }
+
+    private func tag(_ moment: Moment) -> String {
+        moment == .before ? plan.options.tensorBoard.beforeTag : plan.options.tensorBoard.afterTag
     }
 
     /// Closes the event file and says how the run went.
@@ -110,6 +135,9 @@ struct RunLog {
         try page?.finish()
         summary.duration = duration
         summary.isCutShort = isCutShort
+        if plan.options.measuresStatistics, summary.images > 0 {
+            summary.statistics = StatisticsTable(statistics).lines
+        }
         summary.remarks = Remarks.about(tally, images: summary.images, plan: plan)
         return summary
     }

@@ -1,5 +1,4 @@
 public import RelumeCore
-public import RelumeFiles
 public import RelumeParallel
 
 extension RunPlan {
@@ -7,14 +6,14 @@ extension RunPlan {
     ///
     /// Inputs that fail are reported and left out; the run goes on. After `cancellation`, files under way are finished
     /// and nothing new is started.
-    /// - Parameter report: gets a copy of every manifest line.
     /// - Throws: what makes going on useless, such as a full disk under the manifest or the event file.
     public func run(
-        cancellation: Cancellation = Cancellation(), report: AppendingFile? = nil, observer: RunObserver = RunObserver()
+        cancellation: Cancellation = Cancellation(), observer: RunObserver = RunObserver()
     ) throws(RelumeError) -> RunSummary {
         let start = ContinuousClock.now
-        var log = try RunLog(self, report: report, observer: observer)
-        let renderer = Renderer(pipeline: options.pipeline, display: display)
+        var log = try RunLog(self, observer: observer)
+        let renderer = Renderer(
+            pipeline: options.pipeline, display: display, differentiates: options.measuresStatistics)
         let directories = OutputDirectories()
         do throws(RelumeError) {
             try ImageRun(plan: self, renderer: renderer, directories: directories, cancellation: cancellation).run(&log)

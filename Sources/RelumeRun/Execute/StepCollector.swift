@@ -8,13 +8,15 @@ import RelumeTensorBoard
 struct StepCollector: ~Copyable {
     private let plan: RunPlan
     private let directories: OutputDirectories
+    private let layouts: StepLayouts
     private var parts: [StepPart?] = []
     private var tensors: NumPyWriter?
     private var tensorError: RelumeError?
 
-    init(_ plan: RunPlan, _ directories: OutputDirectories) {
+    init(_ plan: RunPlan, _ directories: OutputDirectories, _ layouts: StepLayouts) {
         self.plan = plan
         self.directories = directories
+        self.layouts = layouts
     }
 
     /// Takes the next image of `step`; nil for one that failed.
@@ -48,6 +50,7 @@ struct StepCollector: ~Copyable {
 
     private mutating func finish(_ step: Int, _ log: inout RunLog) throws(RelumeError) {
         var record = ManifestRecord(step: step)
+        makeCells(step)
         var outputs = try writeGrids(step, &log)
         do throws(RelumeError) {
             if let path = try finishTensors(step) { outputs.append(path) }
@@ -56,13 +59,40 @@ struct StepCollector: ~Copyable {
             record.error = error.description
         }
         record.outputs = outputs.map(plan.paths.relative)
-        if record.error != nil || !outputs.isEmpty { try log.add(record) }
+        if let statistics {
+            record.statistics = StatisticsRecord(statistics)
+            if plan.imageKinds.contains(.tensorboard), plan.logs(step: step) { try log.log(statistics, step: step) }
+        }
+        if record.error != nil || record.statistics != nil || !outputs.isEmpty { try log.add(record) }
+    }
+
+    /// Those of the step's images together; nil where they are not measured, or every image failed.
+    private var statistics: ValueStatistics? {
+        let measured = parts.compactMap { $0?.statistics }
+        return measured.isEmpty ? nil : measured.reduce(into: ValueStatistics()) { $0.add($1) }
+    }
+
+    /// Makes the cells that had to wait for the range of the whole batch.
+    private mutating func makeCells(_ step: Int) {
+        let sources = parts.compactMap { $0?.cellSource }
+        guard !sources.isEmpty else { return }
+        var range = FiniteRange()
+        for source in sources { range.merge(source.finiteRange) }
+        let display = range.resolve(plan.display)
+        for index in parts.indices {
+            guard let source = parts[index]?.cellSource else { continue }
+            parts[index]?.cells = source.displayed(by: display).cells(side: layouts.cellSide(ofStep: step))
+            parts[index]?.cellSource = nil
+        }
     }
 
     private mutating func finishTensors(_ step: Int) throws(RelumeError) -> String? {
         defer { tensorError = nil }
         let writer = tensors.take()
-        if let error = tensorError { throw error.at(path: plan.paths.tensor(step: step)) }
+        if var error = tensorError {
+            if error.code == .invalidArgument { error.message += ", for example with --batch-size 1" }
+            throw error.at(path: plan.paths.tensor(step: step))
+        }
         guard let writer else { return nil }
         try writer.finish()
         return plan.paths.tensor(step: step)
@@ -84,10 +114,10 @@ struct StepCollector: ~Copyable {
         guard plan.imageKinds.contains(.tensorboard), plan.logs(step: step) else { return files }
         let listed = logged.compactMap { $0?.pictures }
         if !listed.isEmpty {
-            try log.log(PerMoment { moment in listed.map { $0[moment] } }, step: step)
+            try log.log(.list(PerMoment { moment in listed.map { $0[moment] } }), step: step)
         } else if !loggedCells.isEmpty, let grid {
             let shown = loggedCells.count == cells.count ? grid : try encodeGrid(of: loggedCells)
-            try log.log(PerMoment { [shown[$0]] }, step: step)
+            try log.log(.grid(shown), step: step)
         }
         return files
     }

@@ -3,32 +3,61 @@ import RelumeCore
 import RelumeFiles
 import Synchronization
 
-/// Whether the images of a step go to TensorBoard as one grid or as a list.
+/// How the images of a step are shown together, which depends on whether they are of one size.
 ///
-/// Where the user leaves it open, equal sizes make a grid and unlike ones a list. The sizes are read from the headers
-/// of the step's files, by whichever worker comes first.
+/// The sizes are read from the headers of the step's files when the first worker asks.
 final class StepLayouts: Sendable {
+    /// Above so many pixels a grid of images at their own size would be no picture to look at.
+    private static let largestGrid = 16_000_000
+
+    /// What the headers of a step say.
+    private struct Sizes {
+        let areEqual: Bool
+        /// The pixels of all images together.
+        let pixels: Int
+    }
+
     private let plan: RunPlan
-    private let known = Mutex<[Int: TensorBoardOptions.Layout]>([:])
+    private let known = Mutex<[Int: Sizes]>([:])
 
     init(_ plan: RunPlan) {
         self.plan = plan
     }
 
+    /// Whether the step goes to TensorBoard as one grid or as a list: where the user leaves it open, equal sizes make a
+    /// grid and unlike ones a list.
     func layout(ofStep step: Int) -> TensorBoardOptions.Layout {
-        if let layout = plan.options.tensorBoard.layout ?? known.withLock({ $0[step] }) { return layout }
-        let sizes = Set(plan.imageIndices(ofStep: step).compactMap(size))
-        let layout: TensorBoardOptions.Layout = sizes.count > 1 ? .list : .grid
-        known.withLock { $0[step] = layout }
-        return layout
+        plan.options.tensorBoard.layout ?? (sizes(ofStep: step).areEqual ? .grid : .list)
     }
 
-    /// The image's size as it will be shown; nil where the file fails later anyway, or comes from standard input alone.
+    /// The side that larger images are shrunk to in the step's grid: none where all are of one size, as PyTorch lays
+    /// them out, unless the grid would be too large.
+    func cellSide(ofStep step: Int) -> Int {
+        let sizes = sizes(ofStep: step)
+        return sizes.areEqual && sizes.pixels <= Self.largestGrid ? .max : plan.options.output.cellSide
+    }
+
+    private func sizes(ofStep step: Int) -> Sizes {
+        if let sizes = known.withLock({ $0[step] }) { return sizes }
+        let all = plan.imageIndices(ofStep: step).compactMap(size)
+        let sizes = Sizes(areEqual: Set(all).count <= 1, pixels: all.reduce(0) { $0 + $1[0] * $1[1] })
+        known.withLock { $0[step] = sizes }
+        return sizes
+    }
+
+    /// The image's size as it will be shown; nil where the file fails later anyway, or comes from standard input.
     private func size(ofImage index: Int) -> [Int]? {
-        guard !plan.images.isStandardInput(index), plan.isLogged(image: index),
-            let bytes = try? FileSystem.read(plan.images.path(index)), let info = try? ImageDecoder.info(bytes)
+        guard !plan.images.isStandardInput(index), let info = Self.info(plan.images.path(index)),
+            (try? plan.options.input.limits.check(width: info.width, height: info.height)) != nil
         else { return nil }
         let isTurned = plan.options.input.appliesOrientation
         return isTurned ? [info.orientedWidth, info.orientedHeight] : [info.width, info.height]
+    }
+
+    /// The header, for which the start of a file is nearly always enough.
+    private static func info(_ path: String) -> ImageInfo? {
+        if let start = try? FileSystem.read(path, upTo: 65536), let info = try? ImageDecoder.info(start) { return info }
+        guard let bytes = try? FileSystem.read(path) else { return nil }
+        return try? ImageDecoder.info(bytes)
     }
 }

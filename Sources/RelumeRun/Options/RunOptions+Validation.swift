@@ -1,3 +1,4 @@
+import RelumeActivations
 import RelumeCodecs
 import RelumeCore
 import RelumePipeline
@@ -12,6 +13,12 @@ extension RunOptions {
         try Self.require(output.cellSide, "cell", in: 1...4096)
         try Self.require(tensorBoard.every, "every", in: 1...Int.max)
         if let outputs = tensorBoard.maxOutputs { try Self.require(outputs, "max-outputs", in: 1...Int.max) }
+        for case .activation(let activation) in pipeline.stages where !activation.keepsShape {
+            throw RelumeError(
+                .invalidArgument,
+                "\(activation) makes images smaller, and what comes out could not stand beside what goes in; use the library"
+            )
+        }
         guard !output.directory.isEmpty else {
             throw RelumeError(.invalidArgument, "the output directory's name is empty")
         }

@@ -16,6 +16,8 @@ public struct RunOptions: Sendable {
     public var batchSize = 64
     /// Worker threads; the usable cores unless set.
     public var jobs: Int?
+    /// Measure how values are distributed before and after, for the manifest, the event file and the summary.
+    public var measuresStatistics = false
     /// Stop at the first input that fails.
     public var failsFast = false
 
@@ -82,6 +84,14 @@ public struct OutputOptions: Sendable {
         case skip
     }
 
+    /// Where a copy of the manifest goes.
+    public enum ReportTarget: Sendable, Hashable {
+        /// Standard output.
+        case standardOutput
+        /// A file, which is an output like any other.
+        case file(String)
+    }
+
     /// The directory all outputs go below.
     public var directory: String
     /// What to save; nil for `after,grids` from images and `grids,tensorboard` from data sets.
@@ -97,6 +107,8 @@ public struct OutputOptions: Sendable {
     public var cellSide = 128
     /// What to do with outputs that are there already.
     public var existing = ExistingPolicy.refuse
+    /// Where a copy of the manifest goes; nil for nowhere.
+    public var report: ReportTarget?
 
     /// Writes below `directory`.
     public init(directory: String) {

@@ -20,6 +20,7 @@ struct ExistingOutputs {
 
     /// - Throws: `invalidArgument` naming the first output that exists, or an output that is an input.
     func resolve() throws(RelumeError) -> Skips {
+        try checkReport()
         let directory = plan.options.output.directory
         guard let status = try FileSystem.status(of: directory) else { return Skips() }
         guard status.kind == .directory else {
@@ -36,6 +37,30 @@ struct ExistingOutputs {
         case .skip:
             return try completeOutputs()
         }
+    }
+
+    /// A report is an output, too: never an input or another output, and replaced only when that was asked for.
+    private func checkReport() throws(RelumeError) {
+        guard case .file(let path) = plan.options.output.report else { return }
+        guard Path.normalized(path) != Path.normalized(plan.paths.manifest) else {
+            throw RelumeError(
+                .invalidArgument, "the report is a copy of this file; choose another --report", path: path)
+        }
+        // A pipe or a device takes lines without losing any.
+        guard let status = try FileSystem.status(of: path), status.kind != .other else { return }
+        if let input = try inputIdentities()[status.identity] {
+            throw RelumeError(
+                .invalidArgument,
+                "this report is the input \(input); inputs are never written to, choose another --report",
+                path: path)
+        }
+        if try FileSystem.status(of: plan.paths.manifest)?.identity == status.identity {
+            throw RelumeError(
+                .invalidArgument, "the report is a copy of this file; choose another --report", path: path)
+        }
+        guard plan.options.output.existing == .refuse else { return }
+        throw RelumeError(
+            .invalidArgument, "the report exists; choose another --report, or add --overwrite", path: path)
     }
 
     private func refuseExisting() throws(RelumeError) {
@@ -73,7 +98,8 @@ struct ExistingOutputs {
 
     private func inputIdentities() throws(RelumeError) -> [FileStatus.Identity: String] {
         var identities: [FileStatus.Identity: String] = [:]
-        let files = plan.images.entries.indices.map(plan.images.path) + plan.dataSets.flatMap(\.files)
+        let list = plan.options.input.listFile.map { [$0] } ?? []
+        let files = plan.images.entries.indices.map(plan.images.path) + plan.dataSets.flatMap(\.files) + list
         for path in files {
             if let status = try FileSystem.status(of: path) { identities[status.identity] = path }
         }
@@ -85,11 +111,17 @@ struct ExistingOutputs {
         for log in try eventFiles() {
             skips.lastLoggedStep = max(skips.lastLoggedStep, try EventFileReader.lastStep(inFile: log) ?? 0)
         }
-        for step in allSteps where try isComplete(step, skips) { skips.steps.insert(step) }
-        for index in plan.images.entries.indices {
-            let step = plan.imageStep(of: index)
-            let isStepDone = step.map(skips.steps.contains) ?? true
-            if isStepDone, try allExist(imageFiles(index)) { skips.images.insert(index) }
+        var unfinishedImages: Set<Int> = []
+        for index in plan.images.entries.indices where try !allExist(imageFiles(index)) {
+            unfinishedImages.insert(index)
+        }
+        for step in allSteps where try isComplete(step, skips) {
+            // An image that is still to do may have been missing in its step's pictures, too.
+            let images = step <= plan.imageStepCount ? plan.imageIndices(ofStep: step) : 0..<0
+            if unfinishedImages.isDisjoint(with: images) { skips.steps.insert(step) }
+        }
+        for index in plan.images.entries.indices where !unfinishedImages.contains(index) {
+            if plan.imageStep(of: index).map(skips.steps.contains) ?? true { skips.images.insert(index) }
         }
         return skips
     }
@@ -99,7 +131,9 @@ struct ExistingOutputs {
     private func isComplete(_ step: Int, _ skips: Skips) throws(RelumeError) -> Bool {
         let kinds = step <= plan.imageStepCount ? plan.imageKinds : plan.dataSetKinds
         if kinds.contains(.tensorboard), plan.logs(step: step), step > skips.lastLoggedStep { return false }
-        return try allExist(plan.stepFiles(step, kinds))
+        let dataSet = plan.dataSets.first { $0.steps.contains(step) }
+        let records = dataSet.map { plan.recordFiles(of: $0, step: step) } ?? []
+        return try allExist(plan.stepFiles(step, kinds) + records)
     }
 
     private func allExist(_ paths: [String]) throws(RelumeError) -> Bool {

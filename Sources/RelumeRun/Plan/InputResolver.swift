@@ -25,9 +25,7 @@ struct InputResolver {
 
     private mutating func resolve(_ path: String, isOneOfSeveral: Bool) throws(RelumeError) {
         if path == "-" { return try addStandardInput() }
-        guard let status = try FileSystem.status(of: path) else {
-            throw RelumeError(.io, "no such file or directory; check the path", path: path)
-        }
+        guard let status = try FileSystem.status(of: path) else { throw missing(path) }
         if let dataSet = try dataSet(at: path, isDirectory: status.kind == .directory) {
             dataSets.append(dataSet)
         } else if status.kind == .directory {
@@ -35,6 +33,25 @@ struct InputResolver {
         } else {
             addFile(path)
         }
+    }
+
+    /// What to say of a path where nothing is: of a data set's folder, where it is to be had.
+    private func missing(_ path: String) -> RelumeError {
+        let format: CIFARFormat? =
+            switch (options.format, Path.lastComponent(path)) {
+            case (.cifar10, _), (_, "cifar-10-batches-bin"): .cifar10
+            case (.cifar100, _), (_, "cifar-100-binary"): .cifar100
+            default: nil
+            }
+        guard let format, Path.extension(path) != "bin" else {
+            return RelumeError(.io, "no such file or directory; check the path", path: path)
+        }
+        do throws(RelumeError) {
+            _ = try DataSetInput(format, path, isDirectory: true, split: options.split).load()
+        } catch {
+            return error
+        }
+        return RelumeError(.io, "the directory was not there a moment ago; run again", path: path)
     }
 
     /// The name that a directory's outputs go below; `.` and `..` have none of their own.

@@ -4,6 +4,12 @@ import RelumeFiles
 struct OutputPaths: Sendable {
     let directory: String
 
+    init(directory: String) {
+        var trimmed = directory[...]
+        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        self.directory = String(trimmed)
+    }
+
     var manifest: String { Path.join(directory, "manifest.ndjson") }
     var report: String { Path.join(directory, "report.html") }
     var eventDirectory: String { Path.join(directory, "tensorboard") }
@@ -21,7 +27,9 @@ struct OutputPaths: Sendable {
 
     /// The same path as a manifest line has it: relative to the output directory.
     func relative(_ path: String) -> String {
-        path.hasPrefix(directory + "/") ? String(path.dropFirst(directory.utf8.count + 1)) : path
+        let prefix = directory + "/"
+        guard path.utf8.starts(with: prefix.utf8) else { return path }
+        return String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
     }
 
     private static func stepName(_ step: Int) -> String {

@@ -11,8 +11,11 @@ struct PlannedDataSet: Sendable {
     let batches: CIFARBatches
     /// The numbers of its batches in the run.
     let steps: Range<Int>
+    /// The records taken, in order.
+    let order: [Int]
+
     /// How many records are taken.
-    let count: Int
+    var count: Int { order.count }
 
     /// Loads the data sets; their steps follow each other from `firstStep` on.
     static func plan(
@@ -28,7 +31,7 @@ struct PlannedDataSet: Sendable {
             planned.append(
                 PlannedDataSet(
                     path: input.path, dataSet: dataSet, batches: batches, steps: start..<start + batches.count,
-                    count: count))
+                    order: batches.indices.flatMap { batches.indices(ofBatch: $0) }))
             room -= count
         }
         return planned
@@ -36,11 +39,6 @@ struct PlannedDataSet: Sendable {
 
     /// The batch of a step.
     func batch(ofStep step: Int) -> LabeledBatch { batches[step - steps.lowerBound] }
-
-    /// How many records a step has.
-    func count(ofStep step: Int, batchSize: Int) -> Int {
-        min(batchSize, count - (step - steps.lowerBound) * batchSize)
-    }
 
     /// The path that a record's image files are named after: its file's stem and its place in the file.
     func recordPath(_ index: Int) -> String {
@@ -58,14 +56,24 @@ extension RunPlan {
     func recordFiles(of dataSet: PlannedDataSet) -> some Sequence<String> {
         let moments = Moment.allCases.filter { dataSetKinds.contains($0.outputKind) }
         return moments.lazy.flatMap { moment in
-            dataSet.batches.indices.lazy.flatMap { dataSet.batches.indices(ofBatch: $0) }
-                .map { recordFile(moment, dataSet.recordPath($0)) }
+            dataSet.order.lazy.map { recordFile(moment, dataSet.recordPath($0)) }
+        }
+    }
+
+    /// The image files of the records of one step.
+    func recordFiles(of dataSet: PlannedDataSet, step: Int) -> [String] {
+        let records = dataSet.batches.indices(ofBatch: step - dataSet.steps.lowerBound)
+        return Moment.allCases.filter { dataSetKinds.contains($0.outputKind) }.flatMap { moment in
+            records.map { recordFile(moment, dataSet.recordPath($0)) }
         }
     }
 
     func recordFile(_ moment: Moment, _ recordPath: String) -> String {
-        paths.image(
-            moment,
-            options.output.nameTemplate.fill(path: recordPath, activation: options.pipeline.activationLabel))
+        paths.image(moment, outputName(ofRecord: recordPath))
+    }
+
+    /// The name of a record's image files.
+    func outputName(ofRecord recordPath: String) -> String {
+        options.output.nameTemplate.fill(path: recordPath, activation: options.pipeline.activationLabel)
     }
 }

@@ -31,8 +31,10 @@ public struct RunPlan: Sendable {
         self.options = options
         paths = OutputPaths(directory: options.output.directory)
         let normalization = options.pipeline.normalization
+        // What the pipeline denormalizes itself must not be denormalized again.
+        let isNormalized = normalization != nil && !options.pipeline.stages.contains { $0.isDenormalize }
         display = try DisplayMap.parse(
-            options.output.display ?? (normalization == nil ? "unit" : "denormalize"), normalization: normalization)
+            options.output.display ?? (isNormalized ? "denormalize" : "unit"), normalization: normalization)
         imageKinds = options.output.kinds ?? [.after, .grids]
         dataSetKinds = options.output.kinds ?? [.grids, .tensorboard]
 
@@ -43,13 +45,20 @@ public struct RunPlan: Sendable {
             inputs.dataSets, options: options, imageCount: images.count,
             firstStep: (images.count + options.batchSize - 1) / options.batchSize + 1)
         try refuseEmptyRun()
-        try images.refuseConflicts(
-            naming: options.output.nameTemplate, activation: options.pipeline.activationLabel)
+        try refuseConflicts()
         skips = try ExistingOutputs(self).resolve()
     }
 
     private func refuseEmptyRun() throws(RelumeError) {
         guard images.count == 0, dataSets.allSatisfy({ $0.count == 0 }) else { return }
+        let input = try options.input.paths.first.flatMap { path throws(RelumeError) in try FileSystem.status(of: path)
+        }
+        if let input, input.identity == (try FileSystem.status(of: options.output.directory)?.identity) {
+            throw RelumeError(
+                .invalidArgument,
+                "nothing is read from the output directory, and this input is it; choose another --output",
+                path: options.output.directory)
+        }
         let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
         throw RelumeError(
             .io,
@@ -59,9 +68,6 @@ public struct RunPlan: Sendable {
 
     /// Images and records.
     public var total: Int { images.count + dataSets.reduce(0) { $0 + $1.count } }
-
-    /// How many of the planned inputs have all their outputs already and will be left alone.
-    public var skippedImages: Int { skips.images.count }
 }
 
 // MARK: Steps
@@ -97,38 +103,9 @@ extension RunPlan {
     }
 }
 
-// MARK: Preview
-
-extension RunPlan {
-    /// What the run would write, one line an output, made as they are asked for.
-    public var preview: some Sequence<String> {
-        let files = images.entries.indices.lazy.flatMap { index in
-            Moment.allCases.filter { imageKinds.contains($0.outputKind) }.map { moment in
-                "\(images.path(index)) -> \(paths.image(moment, outputName(ofImage: index)))"
-            }
-        }
-        let steps = (0..<imageStepCount).lazy.map { index in
-            let count = imageIndices(ofStep: index + 1).count
-            return "step \(index + 1) of \(count) images -> \(stepOutputs(index + 1, imageKinds))"
-        }
-        let sets = dataSets.lazy.map { set in
-            "\(set.path): \(set.count) records in steps \(set.steps.lowerBound) to \(set.steps.upperBound - 1) -> "
-                + stepOutputs(set.steps.lowerBound, dataSetKinds) + (set.steps.count > 1 ? ", ..." : "")
-        }
-        return Array(files) + Array(steps) + Array(sets)
-    }
-
-    private func stepOutputs(_ step: Int, _ kinds: Set<OutputKind>) -> String {
-        var outputs = stepFiles(step, kinds)
-        if kinds.contains(.tensorboard), logs(step: step) { outputs.append(paths.eventDirectory) }
-        return outputs.joined(separator: ", ")
-    }
-
-    /// The files that a step writes, the event file aside.
-    func stepFiles(_ step: Int, _ kinds: Set<OutputKind>) -> [String] {
-        var files: [String] = []
-        if kinds.contains(.grids) { files += Moment.allCases.map { paths.grid($0, step: step) } }
-        if kinds.contains(.tensors) { files.append(paths.tensor(step: step)) }
-        return files
+extension Stage {
+    fileprivate var isDenormalize: Bool {
+        guard case .denormalize = self else { return false }
+        return true
     }
 }

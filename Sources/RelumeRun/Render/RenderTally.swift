@@ -60,6 +60,11 @@ struct FiniteRange {
         greatest = max(greatest, value)
     }
 
+    mutating func merge(_ other: FiniteRange) {
+        least = min(least, other.least)
+        greatest = max(greatest, other.greatest)
+    }
+
     /// `map` with `minmax` made a range; [0, 1] where no value was finite.
     func resolve(_ map: DisplayMap) -> DisplayMap {
         least <= greatest ? map.resolved(least: least, greatest: greatest) : map.resolved(least: 0, greatest: 1)

@@ -18,6 +18,25 @@ enum RenderedValues: Sendable {
         }
     }
 
+    /// The least and the greatest finite value of the color channels, before and after.
+    var finiteRange: FiniteRange {
+        var range = FiniteRange()
+        forEachPair { _, before, after, _ in
+            range.include(before)
+            range.include(after)
+        }
+        return range
+    }
+
+    /// How the values of the color channels are distributed.
+    var statistics: ValueStatistics {
+        switch self {
+        case .bytes(let values): values.statistics
+        case .words(let values): values.statistics
+        case .floats(let values): values.statistics
+        }
+    }
+
     /// Transforms every value of every channel, in the order of the samples.
     func map<Output: BitwiseCopyable & Equatable & Sendable>(
         _ moment: Moment, _ transform: (_ channel: Int, _ value: Float) -> Output
@@ -35,12 +54,15 @@ struct LevelValues<Sample: FixedWidthInteger & UnsignedInteger & Sendable>: Send
     private let samples: [Sample]
     private let form: PixelForm
     private let table: PipelineTable
+    private let derivatives: [[Float]]?
     private let histogram: LevelHistogram
 
-    init(_ samples: [Sample], _ form: PixelForm, _ table: PipelineTable) {
+    /// - Parameter derivatives: the pipeline's at each level of each channel, where they are known.
+    init(_ samples: [Sample], _ form: PixelForm, _ table: PipelineTable, derivatives: [[Float]]?) {
         self.samples = samples
         self.form = form
         self.table = table
+        self.derivatives = derivatives
         histogram = LevelHistogram(samples, channels: form.channels, planeSize: form.planeSize)
     }
 
@@ -48,6 +70,16 @@ struct LevelValues<Sample: FixedWidthInteger & UnsignedInteger & Sendable>: Send
         histogram.forEachUsedLevel(channels: form.colorChannels) { channel, level, occurrences in
             body(channel, table.before[channel][level], table.after[channel][level], occurrences)
         }
+    }
+
+    var statistics: ValueStatistics {
+        var statistics = ValueStatistics()
+        histogram.forEachUsedLevel(channels: form.colorChannels) { channel, level, occurrences in
+            statistics.add(
+                before: table.before[channel][level], after: table.after[channel][level], channel: channel,
+                occurrences: occurrences, derivative: derivatives?[channel][level])
+        }
+        return statistics
     }
 
     func map<Output: BitwiseCopyable & Equatable & Sendable>(
@@ -65,12 +97,27 @@ struct LevelValues<Sample: FixedWidthInteger & UnsignedInteger & Sendable>: Send
 struct FloatValues: Sendable {
     private let before: [Float]
     private let after: [Float]
+    private let derivatives: [Float]?
     private let form: PixelForm
 
-    init(before: [Float], after: [Float], _ form: PixelForm) {
+    /// - Parameter derivatives: the pipeline's at each value, where they are known.
+    init(before: [Float], after: [Float], derivatives: [Float]?, _ form: PixelForm) {
         self.before = before
         self.after = after
+        self.derivatives = derivatives
         self.form = form
+    }
+
+    var statistics: ValueStatistics {
+        var statistics = ValueStatistics()
+        for index in before.indices {
+            let channel = form.channel(ofSample: index)
+            guard !form.isAlpha(channel) else { continue }
+            statistics.add(
+                before: before[index], after: after[index], channel: channel, occurrences: 1,
+                derivative: derivatives?[index])
+        }
+        return statistics
     }
 
     func forEachPair(_ body: (_ channel: Int, _ before: Float, _ after: Float, _ occurrences: Int) -> Void) {

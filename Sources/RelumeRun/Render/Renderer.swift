@@ -10,11 +10,14 @@ import Synchronization
 final class Renderer: Sendable {
     private let pipeline: Pipeline
     private let display: DisplayMap
-    private let tables = Mutex<[TableKey: PipelineTable]>([:])
+    /// Whether derivatives are wanted, too.
+    private let differentiates: Bool
+    private let tables = Mutex<[TableKey: Table]>([:])
 
-    init(pipeline: Pipeline, display: DisplayMap) {
+    init(pipeline: Pipeline, display: DisplayMap, differentiates: Bool) {
         self.pipeline = pipeline
         self.display = display
+        self.differentiates = differentiates
     }
 
     /// Renders one decoded image.
@@ -24,8 +27,8 @@ final class Renderer: Sendable {
         let values: RenderedValues =
             switch image.samples {
             case _ where !pipeline.isElementwise: .floats(try floatValues(of: image.batch, form) { .grid(of: $0) })
-            case .uint8(let tensor): .bytes(LevelValues(tensor.scalars, form, try table(256, form)))
-            case .uint16(let tensor): .words(LevelValues(tensor.scalars, form, try table(65536, form)))
+            case .uint8(let tensor): .bytes(try levelValues(tensor, form))
+            case .uint16(let tensor): .words(try levelValues(tensor, form))
             }
         return Rendering(form, values, display: display)
     }
@@ -36,8 +39,7 @@ final class Renderer: Sendable {
         let form = PixelForm(batch)
         let values: RenderedValues =
             switch batch.samples {
-            case .uint8(let tensor) where pipeline.isElementwise:
-                .bytes(LevelValues(tensor.scalars, form, try table(256, form)))
+            case .uint8(let tensor) where pipeline.isElementwise: .bytes(try levelValues(tensor, form))
             default: .floats(try floatValues(of: batch, form) { $0 })
             }
         return Rendering(form, values, display: display)
@@ -48,8 +50,22 @@ final class Renderer: Sendable {
         of batch: ImageBatch, _ form: PixelForm, layOut: (Tensor<Float>) -> Tensor<Float>
     ) throws(RelumeError) -> FloatValues {
         let outcome = try pipeline.outcome(of: batch, jobs: 1)
+        let derivatives = differentiates ? try pipeline.derivative(at: outcome.before, jobs: 1) : nil
         return FloatValues(
-            before: layOut(outcome.before.float32()).scalars, after: layOut(outcome.after.float32()).scalars, form)
+            before: layOut(outcome.before.float32()).scalars, after: layOut(outcome.after.float32()).scalars,
+            derivatives: derivatives.map { layOut($0.float32()).scalars }, form)
+    }
+
+    private func levelValues<Sample: FixedWidthInteger & UnsignedInteger & Sendable>(
+        _ samples: Tensor<Sample>, _ form: PixelForm
+    ) throws(RelumeError) -> LevelValues<Sample> {
+        let table = try table(Int(Sample.max) + 1, form)
+        return LevelValues(samples.scalars, form, table.values, derivatives: table.derivatives)
+    }
+
+    private struct Table {
+        let values: PipelineTable
+        let derivatives: [[Float]]?
     }
 
     private struct TableKey: Hashable {
@@ -58,11 +74,15 @@ final class Renderer: Sendable {
     }
 
     /// The table for this depth and number of channels; made once, by whoever needs it first.
-    private func table(_ levels: Int, _ form: PixelForm) throws(RelumeError) -> PipelineTable {
+    private func table(_ levels: Int, _ form: PixelForm) throws(RelumeError) -> Table {
         try tables.withLock { tables throws(RelumeError) in
             let key = TableKey(levels: levels, colorChannels: form.colorChannels)
             if let table = tables[key] { return table }
-            let table = try pipeline.table(levels: levels, colorChannels: form.colorChannels)
+            let channels = form.colorChannels
+            let table = Table(
+                values: try pipeline.table(levels: levels, colorChannels: channels),
+                derivatives: differentiates
+                    ? try pipeline.derivativeTable(levels: levels, colorChannels: channels) : nil)
             tables[key] = table
             return table
         }

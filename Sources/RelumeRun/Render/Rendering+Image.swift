@@ -12,6 +12,11 @@ extension Rendering {
             : PixelImage(.uint8(Tensor(shape: form.shape, scalars: samples(moment, rounding))), metadata: metadata)
     }
 
+    /// Before and after fitted into a grid's cell.
+    func cells(side: Int) -> PerMoment<FittedCell> {
+        PerMoment { FittedCell(samples($0, .truncating), form: form, side: side) }
+    }
+
     /// What left the pipeline as planes, `[C, H, W]`.
     func tensor() -> Tensor<Float> {
         let pixels = floats()

@@ -16,7 +16,7 @@ struct Rendering: Sendable {
     init(_ form: PixelForm, _ values: RenderedValues, display: DisplayMap) {
         self.form = form
         self.values = values
-        let resolved = display.needsRange ? Self.finiteRange(of: values).resolve(display) : display
+        let resolved = display.needsRange ? values.finiteRange.resolve(display) : display
         let displays = (0..<form.colorChannels).map(resolved.forChannel)
         channelDisplays = displays + (form.hasAlpha ? [.unit] : [])
         var tally = RenderTally()
@@ -26,14 +26,14 @@ struct Rendering: Sendable {
         self.tally = tally
     }
 
-    private static func finiteRange(of values: RenderedValues) -> FiniteRange {
-        var range = FiniteRange()
-        values.forEachPair { _, before, after, _ in
-            range.include(before)
-            range.include(after)
-        }
-        return range
-    }
+    /// The least and the greatest finite value, before and after.
+    var finiteRange: FiniteRange { values.finiteRange }
+
+    /// The same values by another display.
+    func displayed(by display: DisplayMap) -> Rendering { Rendering(form, values, display: display) }
+
+    /// How the values of the color channels are distributed.
+    var statistics: ValueStatistics { values.statistics }
 
     /// The displayed samples, in the layout of the form; alpha as it came in.
     func samples<Sample: FixedWidthInteger & UnsignedInteger & Sendable & BitwiseCopyable>(

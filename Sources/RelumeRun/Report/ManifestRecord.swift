@@ -24,6 +24,8 @@ struct ManifestRecord: Codable, Sendable {
     var clipped: Int?
     /// NaN and infinite values of "after".
     var nonFinite: Int?
+    /// How the values are distributed, where that is measured.
+    var statistics: StatisticsRecord?
     /// What was odd about the input but cost no pixels.
     var warnings: [String]?
     /// Why the input was passed over.

@@ -16,10 +16,14 @@ public struct RunSummary: Sendable {
     public internal(set) var losses = DisplayLosses()
     /// Steps written to the event file.
     public internal(set) var loggedSteps = 0
+    /// The last of them, which counts the steps of earlier runs that this one completed.
+    public internal(set) var lastLoggedStep = 0
     /// The event file's directory, if there is one.
     public internal(set) var eventDirectory: String?
     /// Whether a signal or `--fail-fast` ended the run early.
     public internal(set) var isCutShort = false
+    /// A table of how values were distributed before and after, where that was measured.
+    public internal(set) var statistics: [String] = []
     /// What the user may want to know about the result as a whole, such as that nothing changed.
     public internal(set) var remarks: [String] = []
 
@@ -56,7 +60,7 @@ extension RunSummary {
     public var tensorBoardCommand: String? {
         guard let eventDirectory, loggedSteps > 0 else { return nil }
         let quoted = eventDirectory.allSatisfy(Self.isPlain) ? eventDirectory : "'\(Self.escaped(eventDirectory))'"
-        let samples = loggedSteps > Self.samplesKept ? " --samples_per_plugin images=\(loggedSteps)" : ""
+        let samples = lastLoggedStep > Self.samplesKept ? " --samples_per_plugin images=\(lastLoggedStep)" : ""
         return "tensorboard --logdir \(quoted)\(samples)"
     }
 

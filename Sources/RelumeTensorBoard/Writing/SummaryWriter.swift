@@ -26,7 +26,8 @@ public final class SummaryWriter: Sendable {
     private struct State: ~Copyable {
         /// Nil once closed.
         var file: EventFileWriter?
-        var series: [String: TagSeries] = [:]
+        /// By the bytes of the tag: TensorBoard compares these, while equal strings may differ in them.
+        var series: [[UInt8]: TagSeries] = [:]
     }
 
     /// Starts an event file in `logDirectory`, which is made where it is missing.
@@ -89,9 +90,10 @@ public final class SummaryWriter: Sendable {
                 throw RelumeError(.invalidArgument, "the writer is closed; add before close()", path: path)
             }
             // The check and the write under one lock, or two threads' steps could pass in order and be written in the other.
-            let series = try TagSeries(following: state.series[value.tag], tag: value.tag, kind: kind, step: step)
+            let key = Array(value.tag.utf8)
+            let series = try TagSeries(following: state.series[key], tag: value.tag, kind: kind, step: step)
             try state.file?.append(record)
-            state.series[value.tag] = series
+            state.series[key] = series
         }
     }
 }

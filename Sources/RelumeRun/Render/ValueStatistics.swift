@@ -1,0 +1,25 @@
+package import RelumeActivations
+
+/// How values are distributed before and after: of an image, of a step, or of a whole run.
+///
+/// They can be added in any order with the same result to the bit, so nothing depends on the number of jobs.
+package struct ValueStatistics: Sendable, Equatable {
+    /// What enters the first activation; saturated is where the pipeline's derivative is near 0.
+    package var before = BatchStatistics()
+    /// What leaves the last stage.
+    package var after = BatchStatistics()
+
+    /// Counts a pair, as often as it occurs.
+    mutating func add(before value: Float, after: Float, channel: Int, occurrences: Int, derivative: Float?) {
+        before.add(value, channel: channel, occurrences: occurrences, derivative: derivative)
+        self.after.add(after, channel: channel, occurrences: occurrences)
+    }
+
+    /// Adds what `other` counted.
+    mutating func add(_ other: ValueStatistics) {
+        before.add(other.before)
+        after.add(other.after)
+    }
+
+    subscript(moment: Moment) -> BatchStatistics { moment == .before ? before : after }
+}
