@@ -68,6 +68,9 @@ let benchmarks: [Target] = [
         name: "CodecsBenchmark", dependencies: ["RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/CodecsBenchmark"),
     .executableTarget(
+        name: "KernelsBenchmark", dependencies: ["RelumeActivations", "RelumeParallel", "RelumeCore"],
+        path: "tools/benchmarks/KernelsBenchmark"),
+    .executableTarget(
         name: "DiffBenchmark", dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/DiffBenchmark"),
 ]

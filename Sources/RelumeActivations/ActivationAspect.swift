@@ -1,5 +1,5 @@
 /// What of an activation is computed.
-enum ActivationAspect: Sendable {
+package enum ActivationAspect: Sendable {
     /// Its values.
     case function
     /// Its derivative by x.
@@ -21,7 +21,7 @@ extension DifferentiableKernel {
 
 extension Activation {
     /// The kernels of an elementwise activation's aspect, one for all channels or one for each; nil where it has none.
-    func kernels(_ aspect: ActivationAspect) -> [ElementwiseKernel]? {
+    package func kernels(_ aspect: ActivationAspect) -> [ElementwiseKernel]? {
         let kernels: [DifferentiableKernel] =
             switch kernel {
             case .elementwise(let kernel): [kernel]

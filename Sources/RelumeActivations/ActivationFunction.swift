@@ -25,7 +25,7 @@ public struct ActivationFunction: Sendable {
     /// Its derivative by x, with the value at each kink.
     public let derivative: String
     /// The greatest error of its values in units of the last place, wherever the true value is normal.
-    public var maximumError: Double { ["sigmoid", "tanh", "exponential"].contains(name) ? 3 : 4 }
+    public let maximumError: Double
     /// The parameters, in the order in which values without a label are taken.
     public let parameters: [ActivationParameter]
     /// The parameters' values in other frameworks.
@@ -38,7 +38,8 @@ public struct ActivationFunction: Sendable {
     init(
         name: String, aliases: [String] = [], summary: String, formula: String, derivative: String,
         parameters: [ActivationParameter] = [], presets: [Preset] = [],
-        interval: (lower: Int, upper: Int)? = nil, kernel: @escaping @Sendable (ActivationValues) -> ActivationKernel
+        interval: (lower: Int, upper: Int)? = nil, maximumError: Double = 4,
+        kernel: @escaping @Sendable (ActivationValues) -> ActivationKernel
     ) {
         self.name = name
         self.aliases = aliases
@@ -48,6 +49,7 @@ public struct ActivationFunction: Sendable {
         self.parameters = parameters
         self.presets = presets
         self.interval = interval
+        self.maximumError = maximumError
         self.kernel = kernel
     }
 }

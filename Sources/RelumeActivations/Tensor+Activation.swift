@@ -19,14 +19,18 @@ extension Tensor where Scalar == Float {
     /// Writes what ``applying(_:jobs:)`` gives to the memory of `output`, a tensor of the same shape: fresh memory costs
     /// more than most functions.
     public func apply(_ activation: Activation, into output: inout Tensor, jobs: Int = Parallel.usableCores) {
-        precondition(output.shape == shape, "shape \(shape) does not fit into \(output.shape)")
-        guard let kernels = activation.kernels(.function) else { return output = applying(activation, jobs: jobs) }
-        let (chain, layout) = (ElementwiseChain(kernels), layout(of: kernels))
-        let input = scalars
-        output.withMutableScalars { output in
-            output.overwriteInParallel(chunk: ElementwiseChain.chunk, jobs: jobs) { range, output in
-                chain.map(input, in: range, layout, layout.channels, appendingTo: &output, level: .best)
-            }
+        apply(activation, into: &output, jobs: jobs, level: .best)
+    }
+
+    package func apply(_ activation: Activation, into output: inout Tensor, jobs: Int, level: KernelLevel) {
+        if let kernels = activation.kernels(.function) {
+            map(kernels, into: &output, jobs: jobs, level: level)
+        } else if case .rows(let kernel, let axis) = activation.kernel {
+            precondition(output.shape == shape, "shape \(shape) does not fit into \(output.shape)")
+            let (input, layout) = (scalars, RowLayout(shape, axis: axis.resolved(in: shape)))
+            output.withMutableScalars { kernel.apply(to: input, into: &$0, layout, jobs: jobs, level: level) }
+        } else {
+            output = applying(activation, jobs: jobs, level: level)
         }
     }
 
@@ -64,6 +68,18 @@ extension Tensor where Scalar == Float {
             self = applying(activation, jobs: jobs, level: level)
         case .random(let slope):
             withMutableScalars { slope.apply(.function, to: &$0, ImageLayout(shape), jobs: jobs, level: level) }
+        }
+    }
+
+    /// Writes what kernels give for every value to memory that is there.
+    package func map(_ kernels: [ElementwiseKernel], into output: inout Tensor, jobs: Int, level: KernelLevel) {
+        precondition(output.shape == shape, "shape \(shape) does not fit into \(output.shape)")
+        let (chain, layout) = (ElementwiseChain(kernels), layout(of: kernels))
+        let input = scalars
+        output.withMutableScalars { output in
+            output.overwriteInParallel(chunk: ElementwiseChain.chunk, jobs: jobs) { range, output in
+                chain.map(input, in: range, layout, layout.channels, appendingTo: &output, level: level)
+            }
         }
     }
 

@@ -53,6 +53,9 @@ import Testing
             var inPlace = tensor
             inPlace.apply(activation, jobs: 1, level: level)
             #expect(inPlace.bytes == expected)
+            var ready = Tensor<Float>(repeating: 0, shape: tensor.shape)
+            tensor.apply(activation, into: &ready, jobs: 2, level: level)
+            #expect(ready.bytes == expected)
         }
     }
 

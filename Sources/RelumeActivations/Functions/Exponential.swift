@@ -6,6 +6,7 @@ extension ActivationFunction {
         summary: "The exponential function.",
         formula: "exp(x)",
         derivative: "exp(x)",
+        maximumError: 3,
         kernel: {
             _ in
             .elementwise(

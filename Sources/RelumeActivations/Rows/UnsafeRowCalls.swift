@@ -15,22 +15,30 @@ extension SoftmaxKernel {
 
     /// The function of every row of `input`, all of whose scalars are in rows.
     func applying(to input: [Float], _ layout: RowLayout, jobs: Int, level: KernelLevel) -> [Float] {
+        [Float](unsafeUninitializedCapacity: input.count) { buffer, initializedCount in
+            var output = MutableSpan(_unsafeElements: buffer)
+            apply(to: input, into: &output, layout, jobs: jobs, level: level)
+            initializedCount = input.count
+        }
+    }
+
+    /// Writes the function of every row of `input`, all of whose scalars are in rows, to an `output` of its length.
+    func apply(
+        to input: [Float], into output: inout MutableSpan<Float>, _ layout: RowLayout, jobs: Int, level: KernelLevel
+    ) {
+        precondition(output.count == input.count, "\(input.count) values do not fit \(output.count)")
         guard layout.rowStep == 1 else {
             // Such rows are copied in any case.
-            var output = input
-            var values = output.mutableSpan
-            apply(to: &values, layout, jobs: jobs, level: level)
-            return output
+            output.overwriteInParallel(chunk: ElementwiseChain.chunk, jobs: jobs) { range, output in
+                output.append(copying: input.span.extracting(range))
+            }
+            return apply(to: &output, layout, jobs: jobs, level: level)
         }
         let (code, level) = (code, level.code)
-        return [Float](unsafeUninitializedCapacity: input.count) { buffer, initializedCount in
-            var output = MutableSpan(_unsafeElements: buffer)
-            input.withUnsafeBufferPointer { source in
-                output.withRows(layout, jobs: jobs, tile: Self.tile, beside: source) { rows, values, beside in
-                    relume_softmax(code, level, rows, beside, values)
-                }
+        input.withUnsafeBufferPointer { source in
+            output.withRows(layout, jobs: jobs, tile: Self.tile, beside: source) { rows, values, beside in
+                relume_softmax(code, level, rows, beside, values)
             }
-            initializedCount = input.count
         }
     }
 

@@ -1,0 +1,107 @@
+import RelumeActivations
+import RelumeCore
+import RelumeParallel
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// Two large tensors, and how fast values get from one to the other.
+struct KernelsBenchmark {
+    private let options: Options
+    private let input: Tensor<Float>
+    private var output: Tensor<Float>
+    private var copying = 1.0
+
+    init(_ options: Options) {
+        self.options = options
+        let count = options.mebibytes << 18
+        // Values from -8 to 8 in no order, which neither stay where branches could learn them nor become subnormal.
+        input = Tensor(
+            shape: [count],
+            scalars: [Float](parallelCount: count, chunk: 1 << 16) { range, values in
+                for index in range { values.append(Float((index &* 2_654_435_761) >> 8 & 1023) / 64 - 8) }
+            })
+        output = Tensor(repeating: 0, shape: [count])
+    }
+
+    mutating func run() {
+        let cores = Parallel.usableCores
+        copying = speed { $0.copy() }
+        print("\(options.mebibytes) MiB of Float32, level \(options.level), GB/s read + written (share of memcpy)")
+        let titles = ["into, 1 core", "in place, 1", "derivative, 1", "into, \(cores)", "in place, \(cores)"]
+        row("", titles.map { String(repeating: " ", count: max(0, 14 - $0.count)) + $0 })
+        row("memcpy", [column(copying)])
+        for activation in options.activations { measure(activation, cores) }
+        if options.measuresSoftmax { measureSoftmax(cores) }
+    }
+
+    private mutating func measure(_ activation: Activation, _ cores: Int) {
+        guard let kernels = activation.kernels(.function), let slopes = activation.kernels(.derivative) else { return }
+        let level = options.level
+        let speeds = [
+            speed { $0.input.map(kernels, into: &$0.output, jobs: 1, level: level) },
+            speed(inPlace: true) { $0.output.apply(activation, jobs: 1, level: level) },
+            speed { $0.input.map(slopes, into: &$0.output, jobs: 1, level: level) },
+            speed { $0.input.map(kernels, into: &$0.output, jobs: cores, level: level) },
+            speed(inPlace: true) { $0.output.apply(activation, jobs: cores, level: level) },
+        ]
+        row(activation.description, speeds.map(column))
+    }
+
+    private mutating func measureSoftmax(_ cores: Int) {
+        let level = options.level
+        let pixels = input.reshaped([1, 4, 1, input.shape.count / 4])
+        var target = Tensor<Float>(repeating: 0, shape: pixels.shape)
+        let speeds = [1, cores].map { jobs in
+            (
+                speed { _ in pixels.apply(.softmax, into: &target, jobs: jobs, level: level) },
+                speed { _ in target.apply(.softmax, jobs: jobs, level: level) }
+            )
+        }
+        let gap = String(repeating: " ", count: 14)
+        row(
+            "softmax, 4 channels",
+            [column(speeds[0].0), column(speeds[0].1), gap, column(speeds[1].0), column(speeds[1].1)])
+    }
+
+    /// What every speed is compared with.
+    private mutating func copy() {
+        let input = input.scalars
+        output.withMutableScalars { target in
+            target.withUnsafeMutableBytes { target in
+                input.withUnsafeBytes { source in
+                    if let to = target.baseAddress, let from = source.baseAddress { memcpy(to, from, source.count) }
+                }
+            }
+        }
+    }
+
+    /// Gigabytes read and written a second in the best round. In place, every round begins with the input's values: what
+    /// a function makes of its own values again and again ends at subnormals.
+    private mutating func speed(
+        inPlace: Bool = false, _ work: (inout KernelsBenchmark) -> Void
+    ) -> Double {
+        var best = Duration.seconds(1000)
+        for _ in 0..<options.rounds {
+            if inPlace { copy() }
+            best = min(best, ContinuousClock().measure { work(&self) })
+        }
+        return Double(input.shape.count * 8) / (best / .seconds(1)) / 1e9
+    }
+
+    private func column(_ speed: Double) -> String {
+        let tenths = Int((speed * 10).rounded())
+        let share = Int((speed / copying * 100).rounded())
+        let text = "\(tenths / 10).\(tenths % 10) (\(share / 100)." + String(100 + share % 100).dropFirst() + ")"
+        return String(repeating: " ", count: max(0, 14 - text.count)) + text
+    }
+
+    private func row(_ name: String, _ columns: [String]) {
+        print(name + String(repeating: " ", count: max(1, 32 - name.count)) + columns.joined())
+    }
+}
