@@ -32,7 +32,7 @@ final class XCTestTests: XCTestCase {
         expectImage(picture, matches: .file("/dev/null/none.png"))
         collectsFailures = false
         XCTAssertEqual(failures.count, 1)
-        XCTAssert(failures.first?.contains("/dev/null: cannot create") == true, "\(failures)")
+        XCTAssert(failures.first?.contains("/dev/null") == true, "\(failures)")
     }
 
     func testAMatchPasses() throws {
