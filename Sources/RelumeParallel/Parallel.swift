@@ -21,8 +21,11 @@ public enum Parallel {
             return
         }
         let counter = IndexCounter()
-        DispatchQueue.concurrentPerform(iterations: min(jobs, chunks)) { _ in
-            while let index = counter.next(below: chunks) { body(chunkRange(index, chunk, count)) }
+        let workers = min(jobs, chunks)
+        DispatchQueue.concurrentPerform(iterations: workers) { _ in
+            while let run = counter.nextRun(below: chunks, workers: workers) {
+                for index in run { body(chunkRange(index, chunk, count)) }
+            }
         }
     }
 
@@ -78,6 +81,21 @@ final class IndexCounter: Sendable {
     func next(below count: Int) -> Int? {
         let index = value.wrappingAdd(1, ordering: .relaxed).oldValue
         return index < count ? index : nil
+    }
+
+    /// The next indices for one of several workers, or nil when all below `count` are handed out.
+    ///
+    /// Neighbours stay together while much is left, because the processor reads ahead within them (a tenth more speed
+    /// where memory is the limit), and get fewer towards the end, so that all workers finish together.
+    func nextRun(below count: Int, workers: Int) -> Range<Int>? {
+        var first = value.load(ordering: .relaxed)
+        while first < count {
+            let end = first + min(max((count - first) / (4 * workers), 1), 16)
+            let (exchanged, current) = value.weakCompareExchange(expected: first, desired: end, ordering: .relaxed)
+            if exchanged { return first..<end }
+            first = current
+        }
+        return nil
     }
 
     /// How many were asked for.
