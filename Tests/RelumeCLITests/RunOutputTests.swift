@@ -69,7 +69,9 @@ struct RunOutputTests {
     }
 
     @Test func `Any number of jobs and any order of work gives the same bytes`() throws {
-        for index in 0..<70 { try tree.writeImage("in/\(index).png", width: 5 + index % 7, seed: index) }
+        for index in 0..<69 { try tree.writeImage("in/\(index).png", width: 5 + index % 7, seed: index) }
+        // The last image is large enough to be encoded by all workers.
+        try tree.writeImage("in/99.png", width: 700, height: 500)
         let options = [
             "--save", "after,before,grids,tensorboard", "--pipeline", "normalize(half) | gelu", "--batch-size", "16",
         ]
@@ -88,6 +90,17 @@ struct RunOutputTests {
                 try tree.manifest("out\(jobs)").compactMap { $0["input"] as? String }
                     == tree.manifest("out1").compactMap { $0["input"] as? String })
         }
+    }
+
+    @Test func `Colors are reduced only when that is asked for`() throws {
+        try tree.writeImage("a.png", width: 40, height: 40)
+        let options = ["--save", "after", "--activation", "step"]
+        #expect(try tree.run("a.png", options: options).status == 0)
+        #expect(try tree.run("a.png", options: options + ["--reduce"], output: "small").status == 0)
+        let (file, small) = (try tree.info("out/after/a.png"), try tree.info("small/after/a.png"))
+        #expect(file.colorType == .rgb && file.bitDepth == 8)
+        #expect(small.colorType == .palette && small.bitDepth < 8)
+        #expect(try tree.decode("out/after/a.png") == tree.decode("small/after/a.png"))
     }
 
     @Test func `Min-max stretches each image by its own range`() throws {

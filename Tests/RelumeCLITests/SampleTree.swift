@@ -47,6 +47,10 @@ final class SampleTree {
         try write(bytes, to: name)
     }
 
+    func info(_ name: String) throws -> ImageInfo {
+        try ImageDecoder.info([UInt8](try Data(contentsOf: URL(filePath: file(name)))))
+    }
+
     func decode(_ name: String) throws -> PixelImage {
         try ImageDecoder.decode([UInt8](try Data(contentsOf: URL(filePath: file(name))))).image
     }

@@ -100,6 +100,23 @@ struct StepOutputTests {
         #expect(grid.samples == .uint8(Tensor(shape: [1, 4, 3], scalars: expected)))
     }
 
+    /// A JPEG is decoded at a half where only its cell is wanted, and the manifest speaks of the file.
+    @Test func `A grid alone shows what it shows beside other outputs`() throws {
+        let jpeg = Repository.file("samples/images/marbles.jpg")
+        try tree.writeImage("other.png", width: 9, height: 9)
+        let options = ["other.png", "--pipeline", "linear", "--cell", "100"]
+        #expect(try tree.run(jpeg, options: options + ["--save", "grids"]).status == 0)
+        #expect(try tree.run(jpeg, options: options + ["--save", "after,grids"], output: "both").status == 0)
+        let (alone, beside) = (
+            try tree.decode("out/grids/step-000001-after.png"), try tree.decode("both/grids/step-000001-after.png")
+        )
+        #expect(alone.shape == beside.shape)
+        guard case .uint8(let a) = alone.samples, case .uint8(let b) = beside.samples else { return }
+        let errors = zip(a.scalars, b.scalars).map { abs(Int($0) - Int($1)) }
+        #expect(errors.reduce(0, +) < 2 * errors.count && errors.contains { $0 > 0 })
+        #expect(try tree.manifest("out").first?["width"] as? Int == 256)
+    }
+
     @Test func `Images of one size keep it in the grid, however large the cell`() throws {
         for index in 0..<2 { try tree.writeImage("in/\(index).png", width: 150, height: 140, seed: index) }
         #expect(try tree.run("in", options: ["--save", "grids"]).status == 0)

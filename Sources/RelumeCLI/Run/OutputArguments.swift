@@ -31,6 +31,9 @@ struct OutputArguments: ParsableArguments {
     @Option(help: "The PNG encoder's effort.")
     var png: PNGProfile = .fast
 
+    @Flag(help: "Store pictures in fewer channels, fewer bits or a palette, where that loses nothing.")
+    var reduce = false
+
     @Option(help: ArgumentHelp("Side of a grid's cell for images of different sizes.", valueName: "n"))
     var cell = 128
 
@@ -50,6 +53,7 @@ struct OutputArguments: ParsableArguments {
         options.display = display
         options.nameTemplate = try NameTemplate(parsing: nameTemplate)
         options.pngProfile = png
+        options.reducesColors = reduce
         options.cellSide = cell
         options.existing = overwrite ? .overwrite : skipExisting ? .skip : .refuse
         return options

@@ -5,15 +5,18 @@ public import RelumeCore
 /// The bytes depend on the image, the profile and the version of libdeflate only: no time, no name of a program, and not
 /// on the number of jobs.
 public enum PNGEncoder {
-    /// The PNG file of `image`: gray, gray and alpha, RGB or RGBA with 8 or 16 bits, not interlaced, with the image's
-    /// metadata. A color profile is written only if its color space is that of the image.
+    /// The PNG file of `image`: unless it is reduced, gray, gray and alpha, RGB or RGBA with 8 or 16 bits; not interlaced,
+    /// with the image's metadata. A color profile is written only if its color space is that of the image.
     ///
-    /// - Parameter jobs: on how many threads a large image is encoded. One is right where images are many and each
-    ///   worker has its own.
+    /// - Parameters:
+    ///   - reduces: Whether the pixels are stored in the smallest form that holds them: fewer channels, fewer bits, a
+    ///     palette. Programs then see another kind of image, with the same pixels.
+    ///   - jobs: On how many threads a large image is encoded. One is right where images are many and each worker has its
+    ///     own.
     /// - Throws: `invalidArgument` for an image without pixels or with a side beyond 2147483647, `limitExceeded` if
     ///   memory is short.
     public static func encode(
-        _ image: PixelImage, profile: PNGProfile = .fast, jobs: Int = 1
+        _ image: PixelImage, profile: PNGProfile = .fast, reduces: Bool = false, jobs: Int = 1
     ) throws(RelumeError) -> [UInt8] {
         precondition(jobs > 0, "an image is encoded on one thread or more")
         let sides = 1...Int(Int32.max)
@@ -22,35 +25,20 @@ public enum PNGEncoder {
                 .invalidArgument,
                 "a PNG image has from 1 to 2147483647 pixels a side, this one is \(image.width) x \(image.height)")
         }
-        let ancillary = try image.metadata.chunks(colorChannels: image.colorChannels)
-        let pixels = PNGPixels(image)
+        let pixels = reduces ? PNGPixels(reducing: image) : PNGPixels(image)
+        let ancillary = try image.metadata.chunks(colorChannels: pixels.colorChannels)
         let stream = try pixels.smallestStream(of: try PNGCompression.candidates(profile, pixels), jobs: jobs)
 
         var file: [UInt8] = []
-        file.reserveCapacity(stream.byteCount + ancillary.count + 128)
+        file.reserveCapacity(stream.byteCount + ancillary.count + 1280)
         file += PNGContainer.signature
-        file.appendPNGChunk(.header, image.headerData)
+        file.appendPNGChunk(.header, pixels.headerData)
         file += ancillary
+        if !pixels.palette.isEmpty { file.appendPNGChunk(.palette, pixels.palette) }
+        if !pixels.paletteAlpha.isEmpty { file.appendPNGChunk(.transparency, pixels.paletteAlpha) }
         file.appendImageData(stream)
         file.appendPNGChunk(.end, [])
         return file
-    }
-}
-
-extension PixelImage {
-    /// The data of IHDR.
-    fileprivate var headerData: [UInt8] {
-        let colorType: PNGHeader.ColorType =
-            switch channels {
-            case 1: .gray
-            case 2: .grayAlpha
-            case 3: .rgb
-            default: .rgba
-            }
-        var data: [UInt8] = []
-        data.appendBigEndian(UInt32(width))
-        data.appendBigEndian(UInt32(height))
-        return data + [UInt8(bitDepth), colorType.rawValue, 0, 0, 0]
     }
 }
 

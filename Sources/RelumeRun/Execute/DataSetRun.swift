@@ -72,8 +72,7 @@ struct DataSetRun {
         if plan.dataSetKinds.contains(.report) {
             outcome.reportEntry = try ReportEntry(
                 outcome.record, name: "\(dataSet.path), step \(step)",
-                PerMoment { rendering.grid($0, first: batch.images.count) }, rendering.tally,
-                profile: plan.options.output.pngProfile)
+                PerMoment { rendering.grid($0, first: batch.images.count) }, rendering.tally, plan.options.output)
         }
         outcome.record.milliseconds = ((ContinuousClock.now - start) / .microseconds(1)).rounded() / 1000
         return outcome
@@ -91,7 +90,7 @@ struct DataSetRun {
 
     private func encodeGrid(_ rendering: Rendering, first count: Int) throws(RelumeError) -> PerMoment<EncodedImage> {
         try PerMoment { moment throws(RelumeError) in
-            try EncodedImage(rendering.grid(moment, first: count), profile: plan.options.output.pngProfile)
+            try plan.options.output.encodeImage(rendering.grid(moment, first: count))
         }
     }
 
@@ -118,8 +117,7 @@ struct DataSetRun {
             let pictures = try recordPictures(rendering, moment, indices)
             for (picture, index) in zip(pictures, indices) {
                 let path = plan.recordFile(moment, dataSet.recordPath(index))
-                let png = try PNGEncoder.encode(picture, profile: plan.options.output.pngProfile)
-                try directories.write(png, to: path)
+                try directories.write(try plan.options.output.encode(picture), to: path)
                 files.append(path)
             }
         }
@@ -149,7 +147,7 @@ struct DataSetRun {
                 try PerMoment { moment throws(RelumeError) in
                     var pictures: [EncodedImage] = []
                     for picture in rendering.pictures(moment, .truncating, first: count) {
-                        pictures.append(try EncodedImage(picture, profile: plan.options.output.pngProfile))
+                        pictures.append(try plan.options.output.encodeImage(picture))
                     }
                     return pictures
                 })

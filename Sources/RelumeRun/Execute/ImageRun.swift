@@ -16,8 +16,8 @@ struct ImageRun {
         let layouts = StepLayouts(plan)
         let worker = ImageWorker(
             plan: plan, renderer: renderer, directories: directories, memory: MemoryBudget(limit: Self.memoryLimit),
-            stepLayouts: layouts)
-        var collector = StepCollector(plan, directories, layouts)
+            stepLayouts: layouts, jobs: jobs)
+        var collector = StepCollector(plan, directories, layouts, jobs: jobs)
         // Whole pictures that wait for their turn are outside the budget, so fewer of them may.
         let holdsPictures = plan.imageKinds.contains(.tensors) || plan.display.needsRange
         let makeBuffer: @Sendable () -> [UInt8] = { [] }

@@ -13,6 +13,8 @@ struct ImageWorker: Sendable {
     let directories: OutputDirectories
     let memory: MemoryBudget
     let stepLayouts: StepLayouts
+    /// How many workers there are.
+    let jobs: Int
 
     /// Processes the image at `index`; whatever goes wrong stands in the outcome.
     ///
@@ -61,24 +63,37 @@ struct ImageWorker: Sendable {
 
     private func process(_ index: Int, _ bytes: [UInt8], _ outcome: inout ImageOutcome) throws(RelumeError) {
         let decoded = try ImageDecoder.decode(
-            bytes, limits: plan.options.input.limits, appliesOrientation: plan.options.input.appliesOrientation)
+            bytes, limits: plan.options.input.limits, appliesOrientation: plan.options.input.appliesOrientation,
+            thumbnailSide: thumbnailSide(ofImage: index))
         let image = decoded.image
-        let rendering = try renderer.render(image)
+        let rendering = try renderer.render(image, jobs: jobs(forImage: index))
         outcome.record.describe(decoded, rendering.tally)
         outcome.tally = rendering.tally
         if plan.options.measuresStatistics {
             outcome.statistics = rendering.statistics
             outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
         }
-        outcome.pixelBytes = image.width * image.height * image.channels * image.bitDepth / 8
+        outcome.pixelBytes = decoded.info.width * decoded.info.height * image.channels * image.bitDepth / 8
         outcome.record.outputs = try writeFiles(index, rendering, like: image)
         outcome.part = try stepPart(index, rendering)
         outcome.part?.statistics = outcome.statistics
         guard plan.imageKinds.contains(.report) else { return }
         let pictures = PerMoment { rendering.picture($0, .nearest, bitDepth: image.bitDepth) }
         outcome.reportEntry = try ReportEntry(
-            outcome.record, name: plan.images.path(index), pictures, rendering.tally,
-            profile: plan.options.output.pngProfile)
+            outcome.record, name: plan.images.path(index), pictures, rendering.tally, plan.options.output)
+    }
+
+    /// One, as every worker has images of its own, but for the last images: what the other workers leave idle helps.
+    private func jobs(forImage index: Int) -> Int {
+        max(1, jobs - (plan.images.count - 1 - index))
+    }
+
+    /// The side of the grid's cell, where that is all the image is wanted for.
+    private func thumbnailSide(ofImage index: Int) -> Int? {
+        guard plan.wantsCellsOnly, let step = plan.imageStep(of: index) else { return nil }
+        if plan.imageKinds.contains(.tensorboard), stepLayouts.layout(ofStep: step) == .list { return nil }
+        let side = stepLayouts.cellSide(ofStep: step)
+        return side == .max ? nil : side
     }
 
     /// Writes the image's own files and returns their names.
@@ -92,8 +107,7 @@ struct ImageWorker: Sendable {
             // In a run that completes an earlier one, an image may be needed only for its step.
             if plan.options.output.existing == .skip, try FileSystem.status(of: path) != nil { continue }
             let picture = rendering.picture(moment, .nearest, bitDepth: image.bitDepth, metadata: image.metadata)
-            let png = try PNGEncoder.encode(picture, profile: plan.options.output.pngProfile)
-            try directories.write(png, to: path)
+            try directories.write(try plan.options.output.encode(picture, jobs: jobs(forImage: index)), to: path)
         }
         return outputs.isEmpty ? nil : outputs
     }
@@ -114,7 +128,7 @@ struct ImageWorker: Sendable {
         if layout == .list {
             part.pictures = try PerMoment { moment throws(RelumeError) in
                 let picture = rendering.picture(moment, .truncating, bitDepth: 8)
-                return try EncodedImage(picture, profile: plan.options.output.pngProfile)
+                return try plan.options.output.encodeImage(picture, jobs: jobs(forImage: index))
             }
         }
         if plan.imageKinds.contains(.tensors) { part.tensorSource = rendering }
@@ -124,8 +138,9 @@ struct ImageWorker: Sendable {
 
 extension ManifestRecord {
     fileprivate mutating func describe(_ decoded: DecodedImage, _ tally: RenderTally) {
-        width = decoded.image.width
-        height = decoded.image.height
+        // Those of the file, of which a grid's cell may have been all that was decoded.
+        width = decoded.info.orientedWidth
+        height = decoded.info.orientedHeight
         channels = decoded.image.channels
         bitDepth = decoded.image.bitDepth
         clipped = tally.losses.clipped

@@ -9,14 +9,16 @@ struct StepCollector: ~Copyable {
     private let plan: RunPlan
     private let directories: OutputDirectories
     private let layouts: StepLayouts
+    private let jobs: Int
     private var parts: [StepPart?] = []
     private var tensors: NumPyWriter?
     private var tensorError: RelumeError?
 
-    init(_ plan: RunPlan, _ directories: OutputDirectories, _ layouts: StepLayouts) {
+    init(_ plan: RunPlan, _ directories: OutputDirectories, _ layouts: StepLayouts, jobs: Int) {
         self.plan = plan
         self.directories = directories
         self.layouts = layouts
+        self.jobs = jobs
     }
 
     /// Takes the next image of `step`; nil for one that failed.
@@ -125,7 +127,7 @@ struct StepCollector: ~Copyable {
     private func encodeGrid(of cells: [PerMoment<FittedCell>]) throws(RelumeError) -> PerMoment<EncodedImage> {
         try PerMoment { moment throws(RelumeError) in
             let grid = StepGrid.compose(cells.map { $0[moment] }, side: plan.options.output.cellSide)
-            return try EncodedImage(grid, profile: plan.options.output.pngProfile)
+            return try plan.options.output.encodeImage(grid, jobs: jobs)
         }
     }
 }

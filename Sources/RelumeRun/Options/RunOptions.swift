@@ -103,6 +103,8 @@ public struct OutputOptions: Sendable {
     public var nameTemplate = NameTemplate.standard
     /// The encoder's effort.
     public var pngProfile = PNGProfile.fast
+    /// Whether image files are stored in the smallest form that holds their pixels, such as a palette.
+    public var reducesColors = false
     /// The side of a grid's cell for images of different sizes.
     public var cellSide = 128
     /// What to do with outputs that are there already.

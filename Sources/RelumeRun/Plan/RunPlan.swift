@@ -93,6 +93,11 @@ extension RunPlan {
     /// How many steps the images make.
     var imageStepCount: Int { hasImageSteps ? (images.count + options.batchSize - 1) / options.batchSize : 0 }
 
+    /// Whether nothing is made of an image but a cell of a grid, for which a smaller picture of it does.
+    var wantsCellsOnly: Bool {
+        imageKinds.isSubset(of: [.grids, .tensorboard]) && !options.measuresStatistics && !display.needsRange
+    }
+
     /// Whether `step` goes to TensorBoard.
     func logs(step: Int) -> Bool {
         (step - 1) % options.tensorBoard.every == 0 && step > skips.lastLoggedStep

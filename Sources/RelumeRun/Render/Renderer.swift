@@ -20,13 +20,14 @@ final class Renderer: Sendable {
         self.differentiates = differentiates
     }
 
-    /// Renders one decoded image.
-    func render(_ image: PixelImage) throws(RelumeError) -> Rendering {
+    /// Renders one decoded image, on `jobs` threads where it goes through floats.
+    func render(_ image: PixelImage, jobs: Int) throws(RelumeError) -> Rendering {
         try pipeline.validate(colorChannels: image.colorChannels)
         let form = PixelForm(image)
         let values: RenderedValues =
             switch image.samples {
-            case _ where !pipeline.isElementwise: .floats(try floatValues(of: image.batch, form) { .grid(of: $0) })
+            case _ where !pipeline.isElementwise:
+                .floats(try floatValues(of: image.batch, form, jobs: jobs) { .grid(of: $0) })
             case .uint8(let tensor): .bytes(try levelValues(tensor, form))
             case .uint16(let tensor): .words(try levelValues(tensor, form))
             }
@@ -40,17 +41,17 @@ final class Renderer: Sendable {
         let values: RenderedValues =
             switch batch.samples {
             case .uint8(let tensor) where pipeline.isElementwise: .bytes(try levelValues(tensor, form))
-            default: .floats(try floatValues(of: batch, form) { $0 })
+            default: .floats(try floatValues(of: batch, form, jobs: 1) { $0 })
             }
         return Rendering(form, values, display: display)
     }
 
     /// The real pipeline's floats before and after, brought into the layout of the form.
     private func floatValues(
-        of batch: ImageBatch, _ form: PixelForm, layOut: (Tensor<Float>) -> Tensor<Float>
+        of batch: ImageBatch, _ form: PixelForm, jobs: Int, layOut: (Tensor<Float>) -> Tensor<Float>
     ) throws(RelumeError) -> FloatValues {
-        let outcome = try pipeline.outcome(of: batch, jobs: 1)
-        let derivatives = differentiates ? try pipeline.derivative(at: outcome.before, jobs: 1) : nil
+        let outcome = try pipeline.outcome(of: batch, jobs: jobs)
+        let derivatives = differentiates ? try pipeline.derivative(at: outcome.before, jobs: jobs) : nil
         return FloatValues(
             before: layOut(outcome.before.float32()).scalars, after: layOut(outcome.after.float32()).scalars,
             derivatives: derivatives.map { layOut($0.float32()).scalars }, form)

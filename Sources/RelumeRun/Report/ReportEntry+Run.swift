@@ -6,7 +6,7 @@ extension ReportEntry {
     /// What a report shows of an image, or of a batch as a grid: before against after, and the numbers of both.
     init(
         _ record: ManifestRecord, name: String, _ pictures: PerMoment<PixelImage>, _ tally: RenderTally,
-        profile: PNGProfile
+        _ output: OutputOptions
     ) throws(RelumeError) {
         let result = ImageDiff.compare(pictures[.before], pictures[.after], jobs: 1).result
         let isChanged = result != .identical
@@ -15,8 +15,8 @@ extension ReportEntry {
             summary: Self.share(result.difference), message: Self.losses(record),
             weight: result.difference?.meanError ?? 0,
             facts: Self.facts(record, tally) + Self.facts(result.difference))
-        first = try PNGEncoder.encode(pictures[.before], profile: profile)
-        second = try PNGEncoder.encode(pictures[.after], profile: profile)
+        first = try output.encode(pictures[.before])
+        second = try output.encode(pictures[.after])
         if isChanged { heat = DiffPicture.heatMap(expected: pictures[.before], actual: pictures[.after]) }
         thumbnail = pictures[.after]
     }

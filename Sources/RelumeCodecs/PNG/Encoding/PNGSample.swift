@@ -68,8 +68,9 @@ struct PNGSample {
 }
 
 extension PNGPixels {
-    /// Whether a search looks worth measuring: by a guess from a sample it saves a twelfth and more. In photographs, also
-    /// in those whose levels an activation has crowded together, it saves next to nothing.
+    /// Whether a search looks worth measuring: by a guess from a sample it saves a twelfth and more, or hardly anything but
+    /// runs is there. In photographs, also in those whose levels an activation has crowded together, it saves next to
+    /// nothing.
     fileprivate func repeatThemselves(state: CodecState, _ bytes: Int) -> Bool {
         let strips = rows.sampleStrips(4, bytes: bytes)
         let count = strips.reduce(0) { $0 + $1.count } * (rows.rowBytes + 1)
@@ -77,7 +78,7 @@ extension PNGPixels {
             filter(strips, .leastSum, into: &sample)
             let filtered = RunDeflate.guess(sample.span)
             let isWorth = { (bits: UInt64) in bits * 12 < filtered.runs * 11 }
-            if isWorth(filtered.matches) { return true }
+            if isWorth(filtered.matches) || filtered.runs < count { return true }
             filter(strips, .none, into: &sample)
             return isWorth(RunDeflate.guess(sample.span).matches)
         }
