@@ -28,7 +28,9 @@ struct RunLog {
         switch plan.options.output.report {
         case nil: break
         case .standardOutput: files.append(try AppendingFile(standardOutput: ()))
-        case .file(let path): files.append(try AppendingFile(path: path, mode: mode))
+        case .file(let path):
+            try FileSystem.createDirectories(above: path)
+            files.append(try AppendingFile(path: path, mode: mode))
         }
         manifest = ManifestWriter(files: files)
         if plan.options.output.existing == .overwrite {
