@@ -166,6 +166,22 @@ struct ExitStatusTests {
         #expect(try tree.run("in", options: options, output: "other").status == 0)
     }
 
+    @Test func `A file where another input needs a directory is refused before work starts`() throws {
+        try tree.writeImage("mixed/a.jpg")
+        try tree.writeImage("mixed/a.png/deep/b.png")
+        try tree.writeImage("mixed/a.pngs/c.png")
+        for options in [[], ["--shuffle", "1"], ["--shuffle", "2"]] {
+            let outcome = try tree.run("mixed", options: options)
+            #expect(outcome.status == 64)
+            for part in ["mixed/a.jpg would write the file a.png", "mixed/a.png/deep/b.png needs", "separate runs"] {
+                #expect(outcome.error.contains(part), "\(outcome.error)")
+            }
+        }
+        #expect(try tree.files(below: "out").isEmpty)
+        #expect(try tree.run("mixed", options: ["--name-template", "{dir}/{name}.png"]).status == 0)
+        #expect(try tree.files(below: "out/after") == ["a.jpg.png", "a.png/deep/b.png.png", "a.pngs/c.png.png"])
+    }
+
     @Test func `Records that would write one file are refused as images are`() throws {
         try tree.writeCIFAR("x/test_batch.bin", records: 3)
         try tree.writeCIFAR("y/test_batch.bin", records: 3)
