@@ -1,6 +1,7 @@
 import Foundation
 import RelumeCodecs
 import RelumeCore
+import TestSupport
 import Testing
 
 /// What the encoder's own Deflate and its choices write: read back by libpng and pngcheck, of the size that is promised,
@@ -42,7 +43,7 @@ import Testing
         var row = counts.reversed().enumerated().flatMap { value, count in
             [UInt8](repeating: UInt8(value % 2 == 0 ? value / 2 : 255 - value / 2), count: count)
         }
-        var random = SplitMix64(state: 3)
+        var random = SeededGenerator(seed: 3)
         row.shuffle(using: &random)
         let image = PixelImage(.uint8(Tensor(shape: [1, row.count, 1], scalars: row)))
         #expect(try PNGDecoder.decode(try PNGEncoder.encode(image), path: .libPNG).image == image)
