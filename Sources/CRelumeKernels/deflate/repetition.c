@@ -1,6 +1,6 @@
 #include "relume_repetition.h"
 
-#include <string.h>
+#include "../unaligned.h"
 
 enum {
     table_bits = 12,
@@ -8,12 +8,6 @@ enum {
     /// After each 32 misses the search takes a step more.
     patience_bits = 5,
 };
-
-static inline uint32_t load4(const uint8_t *bytes) {
-    uint32_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
 
 static size_t equal_bytes(const uint8_t *bytes, size_t a, size_t b, size_t count) {
     size_t start = b;
