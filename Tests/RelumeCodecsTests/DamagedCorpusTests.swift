@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Real files, cut and with bytes changed: they decode or throw, the same each time, and nothing else happens.
-@Suite(.enabled(if: Corpus.isThere, "RELUME_CORPUS names the corpus"))
+@Suite(.enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"))
 struct DamagedCorpusTests {
     /// Large files take long in a debug build; where nothing of the header is changed, they are refused.
     static let limits = DecodeLimits(maxPixels: 300_000)

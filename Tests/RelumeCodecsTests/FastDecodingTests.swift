@@ -121,13 +121,13 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: Corpus.isThere, "RELUME_CORPUS names the corpus"), arguments: pngsOfTheCorpus)
+    @Test(.enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"), arguments: pngsOfTheCorpus)
     func theCorpusGivesTheSamePixels(image: String) throws {
         expectSameOutcome(try Corpus.bytes(image))
     }
 
     /// With the CRCs made right again, so that the damage gets as far as the pixels.
-    @Test(.enabled(if: Corpus.isThere, "RELUME_CORPUS names the corpus"), arguments: pngsOfTheCorpus)
+    @Test(.enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"), arguments: pngsOfTheCorpus)
     func damagedFilesOfTheCorpusGiveTheSame(image: String) throws {
         let bytes = try Corpus.bytes(image)
         guard bytes.count < 40_000 else { return }

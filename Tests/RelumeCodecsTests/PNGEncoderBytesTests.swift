@@ -63,21 +63,21 @@ import Testing
 
     @Test(arguments: Drawing.allCases)
     func fastIsHardlyLargerThanLibpngsDefault(drawing: Drawing) throws {
-        let image = drawing.image(width: 300, height: 200, channels: 3)
-        let size = try PNGEncoder.encode(image).count
-        let allowed = try PNGEncoder.encodeWithLibPNG(image).count * 110 / 100
-        #expect(size <= allowed)
+        try expectHardlyLargerThanLibpngs(drawing.image(width: 300, height: 200, channels: 3))
     }
 
     /// Rendered images; what is photographed may be larger.
     @Test(
-        .enabled(if: Corpus.isThere, "RELUME_CORPUS names the corpus"),
+        .enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"),
         arguments: Corpus.images.filter { $0.hasPrefix("pixelmatch/") } + [
             "photos-skimage/chessboard_GRAY.png", "photos-skimage/chessboard_RGB.png", "photos-skimage/horse.png",
             "photos-skimage/logo.png", "photos-skimage/phantom.png", "photos-skimage/color.png",
         ])
     func screenshotsAndDrawingsAreHardlyLargerThanLibpngsDefault(image: String) throws {
-        let image = try ImageDecoder.decode(try Corpus.bytes(image)).image
+        try expectHardlyLargerThanLibpngs(ImageDecoder.decode(try Corpus.bytes(image)).image)
+    }
+
+    private func expectHardlyLargerThanLibpngs(_ image: PixelImage) throws {
         let size = try PNGEncoder.encode(image).count
         let allowed = try PNGEncoder.encodeWithLibPNG(image).count * 110 / 100
         #expect(size <= allowed)
