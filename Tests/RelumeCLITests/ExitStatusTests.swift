@@ -102,6 +102,8 @@ struct ExitStatusTests {
         #expect(try tree.files(below: "out").isEmpty)
         #expect(try tree.run("in", options: ["--name-template", "{dir}/{name}.png"]).status == 0)
         #expect(try tree.files(below: "out/after") == ["a.jpg.png", "a.png.png"])
+        // Names of files that are not written cannot collide.
+        #expect(try tree.run("in", options: ["--save", "grids"], output: "grids").status == 0)
     }
 
     @Test func `Existing outputs are refused, replaced, or completed`() throws {
@@ -159,6 +161,9 @@ struct ExitStatusTests {
         #expect(onInput.status == 64 && onInput.error.contains("never written to"))
         #expect(try Data(contentsOf: URL(filePath: tree.file("in/a.png"))) == before)
         #expect(try tree.run("in", options: ["--report", "out/./manifest.ndjson"]).status == 64)
+        let onOutput = try tree.run("in", options: ["--report", "./out//after/a.png"])
+        #expect(onOutput.status == 64 && onOutput.error.contains("the run writes something else there"))
+        #expect(try tree.files(below: "out").isEmpty)
         #expect(try tree.run("in", options: ["--report", "out/report.ndjson"]).status == 0)
         let again = try tree.run("in", options: ["--report", "out/report.ndjson"], output: "other")
         #expect(again.status == 64 && again.error.contains("the report exists"))

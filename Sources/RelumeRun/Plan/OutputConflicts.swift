@@ -91,8 +91,10 @@ extension RunPlan {
     }
 }
 
-/// Everything that has an image file of its own: the images, then the records of data sets saved as files.
+/// Everything that has an image file of its own: the images, then the records of data sets, where they are saved as files.
 private struct OutputOwners {
+    private static let fileKinds: Set<OutputKind> = [.before, .after]
+
     private let plan: RunPlan
     private let sets: [PlannedDataSet]
     /// The number of owners before each data set.
@@ -102,9 +104,9 @@ private struct OutputOwners {
 
     init(_ plan: RunPlan) {
         self.plan = plan
-        sets = plan.dataSetKinds.isDisjoint(with: [.before, .after]) ? [] : plan.dataSets
+        sets = plan.dataSetKinds.isDisjoint(with: Self.fileKinds) ? [] : plan.dataSets
         starts = []
-        var count = plan.images.count
+        var count = plan.imageKinds.isDisjoint(with: Self.fileKinds) ? 0 : plan.images.count
         for set in sets {
             starts.append(count)
             count += set.count
