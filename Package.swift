@@ -44,7 +44,7 @@ let library: [Target] = [
         name: "RelumeRun",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "CRelumeKernels",
         ]),
     .target(
         name: "Relume",
@@ -59,7 +59,7 @@ let commands: [Target] = [
         name: "RelumeCLI",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", argumentParser,
+            "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", "CRelumePlatform", argumentParser,
         ])
 ]
 

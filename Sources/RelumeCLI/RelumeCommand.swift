@@ -1,4 +1,5 @@
 import ArgumentParser
+import CRelumePlatform
 
 /// The command `relume`.
 @main
@@ -23,4 +24,9 @@ struct RelumeCommand: ParsableCommand {
         ])
 
     static let version = "0.1.0"
+
+    static func main() {
+        relume_keep_freed_memory()
+        main(nil)
+    }
 }

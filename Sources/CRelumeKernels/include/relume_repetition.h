@@ -1,4 +1,4 @@
-// A guess whether a search for matches would find any.
+// A guess whether a search for matches would make bytes much smaller.
 
 #ifndef RELUME_REPETITION_H
 #define RELUME_REPETITION_H
@@ -6,8 +6,16 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// How many of the bytes a quick search finds again: they repeat 6 or more earlier ones. It skips more and more bytes the longer it finds nothing, so bytes that do not repeat take next to no time.
-/// `count` is below 2^32.
-size_t relume_repeated_bytes(const uint8_t *bytes, size_t count);
+/// About how many bits bytes take once they are compressed.
+typedef struct {
+    /// With one Huffman code and runs of a byte.
+    uint64_t runs;
+    /// With matches, too, as far as a quick search finds them.
+    uint64_t matches;
+} relume_guess;
+
+/// Guesses from the bytes' frequencies and one greedy search. It skips more and more bytes the longer it finds nothing, so
+/// bytes that do not repeat take next to no time. `count` is below 2^32.
+relume_guess relume_guess_bits(const uint8_t *bytes, size_t count);
 
 #endif

@@ -21,11 +21,12 @@ enum RunDeflate {
     /// The most bytes that ``deflate(_:isLast:into:)`` makes of `count`.
     static func bound(_ count: Int) -> Int { relume_deflate_runs_bound(count) }
 
-    /// How many of the bytes a quick search for matches finds again.
-    static func repeatedBytes(in bytes: Span<UInt8>) -> Int {
+    /// About how many bits `bytes` would take with runs only, and with a search for matches.
+    static func guess(_ bytes: Span<UInt8>) -> (runs: UInt64, matches: UInt64) {
         bytes.withUnsafeBufferPointer { bytes in
-            guard let input = bytes.baseAddress else { return 0 }
-            return relume_repeated_bytes(input, bytes.count)
+            guard let input = bytes.baseAddress else { return (0, 0) }
+            let guess = relume_guess_bits(input, bytes.count)
+            return (guess.runs, guess.matches)
         }
     }
 }

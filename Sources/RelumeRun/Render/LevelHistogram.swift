@@ -10,6 +10,11 @@ struct LevelHistogram {
         levels = Int(Sample.max) + 1
         var counts = [Int](repeating: 0, count: channels * levels)
         var tally = counts.mutableSpan
+        if planeSize == 1, let bytes = samples as? [UInt8] {
+            LevelKernels.count(bytes.span, channels: channels, into: &tally)
+            self.counts = counts
+            return
+        }
         let samples = samples.span
         var index = 0
         while index < samples.count {

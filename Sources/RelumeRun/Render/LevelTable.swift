@@ -21,10 +21,16 @@ extension LevelTable where Output: BitwiseCopyable & Equatable {
         _ samples: [Sample], planeSize: Int
     ) -> [Output] {
         precondition(Int(Sample.max) < levels, "a table of \(levels) levels is too small for \(Sample.self)")
-        let samples = samples.span
-        let table = entries.span
         // Equal channels are one long plane, which needs no bookkeeping in the inner loop.
         let isUniform = (1..<max(channels, 1)).allSatisfy { isEqual(channel: $0) }
+        if isUniform || planeSize == 1, let bytes = samples as? [UInt8], let tables = entries as? [UInt8],
+            let mapped = LevelKernels.map(bytes.span, channels: isUniform ? 1 : channels, tables: tables.span)
+                as? [Output]
+        {
+            return mapped
+        }
+        let samples = samples.span
+        let table = entries.span
         return [Output](capacity: samples.count) { output in
             if isUniform {
                 for index in samples.indices { output.append(table[Int(samples[index])]) }

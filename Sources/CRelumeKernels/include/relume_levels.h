@@ -1,0 +1,24 @@
+// 8-bit samples counted, and looked up in tables of 256 entries.
+
+#ifndef RELUME_LEVELS_H
+#define RELUME_LEVELS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { relume_levels = 256, relume_most_channels = 4 };
+
+/// Adds how often each level occurs in each channel to `counts[channel * 256 + level]`. Channels alternate from sample to
+/// sample: 1 to 4 of them, and `count` is a multiple of that.
+void relume_count_levels(const uint8_t *samples, size_t count, size_t channels, size_t *counts);
+
+/// Sets `output[i]` to `tables[(i % channels) * 256 + samples[i]]`, for 1 to 4 channels. `output` does not overlap
+/// `samples`.
+void relume_map_levels(const uint8_t *samples, uint8_t *output, size_t count, size_t channels, const uint8_t *tables);
+
+/// The same without vectors, which is what processors without AVX-512 VBMI do.
+void relume_map_levels_portably(const uint8_t *samples, uint8_t *output, size_t count, size_t channels,
+                                const uint8_t *tables);
+
+#endif

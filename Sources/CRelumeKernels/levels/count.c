@@ -1,0 +1,39 @@
+#include "relume_levels.h"
+
+#include <string.h>
+
+/// Two counters for each level, for alternate pixels: equal neighbours, which images are full of, need not wait until the
+/// other's count is stored.
+typedef struct {
+    size_t even[relume_most_channels][relume_levels];
+    size_t odd[relume_most_channels][relume_levels];
+} tallies;
+
+/// Inlined for each number of channels, so that the compiler unrolls the inner loop.
+static inline __attribute__((always_inline)) void count_pixels(const uint8_t *samples, size_t count, size_t channels,
+                                                               tallies *tallies) {
+    size_t at = 0;
+    for (; at + 2 * channels <= count; at += 2 * channels) {
+        for (size_t c = 0; c < channels; c++) {
+            tallies->even[c][samples[at + c]]++;
+            tallies->odd[c][samples[at + channels + c]]++;
+        }
+    }
+    for (size_t c = 0; at + c < count; c++) tallies->even[c][samples[at + c]]++;
+}
+
+void relume_count_levels(const uint8_t *samples, size_t count, size_t channels, size_t *counts) {
+    tallies tallies;
+    memset(&tallies, 0, sizeof tallies);
+    switch (channels) {
+    case 1: count_pixels(samples, count, 1, &tallies); break;
+    case 2: count_pixels(samples, count, 2, &tallies); break;
+    case 3: count_pixels(samples, count, 3, &tallies); break;
+    default: count_pixels(samples, count, 4, &tallies); break;
+    }
+    for (size_t c = 0; c < channels; c++) {
+        for (size_t level = 0; level < relume_levels; level++) {
+            counts[c * relume_levels + level] += tallies.even[c][level] + tallies.odd[c][level];
+        }
+    }
+}

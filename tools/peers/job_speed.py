@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Times Relume and other libraries at the four jobs of `tools/benchmark`, alternately, and prints the table.
+
+    job_speed.py [--rounds N] [--job NAME]... [--peers] RELUME INPUTS OUTPUTS
+
+The best of N rounds counts, by wall time. Relume's time is that of the whole process; the others' begins after their
+imports. Peak memory is the process's (ru_maxrss), bytes out those of all files below OUTPUTS.
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+
+from job_peers import CIFAR_PEERS, CORES, IMAGE_PEERS
+
+JOBS = {
+    "small-png": "2,000 PNG of 256 x 256",
+    "large-png": "60 PNG of 2000 x 1500",
+    "jpeg": "1,000 JPEG of 500 x 375",
+    "cifar": "10,000 CIFAR-10 records to TensorBoard grids",
+}
+
+
+class Measurement:
+    def __init__(self, seconds, cpu, memory, size):
+        self.seconds, self.cpu, self.memory, self.size = seconds, cpu, memory, size
+
+
+def size_below(directory):
+    return sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())
+
+
+def measure(command, outputs, times_itself):
+    shutil.rmtree(outputs, ignore_errors=True)
+    began = time.perf_counter()
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    output = child.stdout.read()
+    _, status, usage = os.wait4(child.pid, 0)
+    seconds, cpu = time.perf_counter() - began, usage.ru_utime + usage.ru_stime
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit(f"exit status {child.returncode}: {' '.join(map(str, command))}")
+    if times_itself:
+        seconds, cpu = map(float, output.split())
+    result = Measurement(seconds, cpu, usage.ru_maxrss * 1024, size_below(outputs))
+    shutil.rmtree(outputs)
+    return result
+
+
+def contestants(job, options):
+    """The commands by name, Relume's first."""
+    inputs = options.inputs / job
+    kind = ["--save", "tensorboard"] if job == "cifar" else ["--save", "after"]
+    run = [options.relume, "run", inputs, "--activation", "sigmoid", *kind, "--output", options.outputs, "--quiet"]
+    commands = {f"Relume, {CORES} cores": run}
+    if CORES > 1:
+        commands["Relume, 1 core"] = ["taskset", "-c", "0", *run]
+    if options.peers:
+        script = pathlib.Path(__file__).with_name("job_peers.py")
+        for peer in CIFAR_PEERS if job == "cifar" else IMAGE_PEERS:
+            commands[peer] = [sys.executable, script, peer, inputs, options.outputs]
+    return commands
+
+
+def report(job, best):
+    fastest = min((result.seconds for name, result in best.items() if not name.startswith("Relume")), default=None)
+    print(f"{JOBS[job]:<46}{'seconds':>9}{'CPU s':>9}{'peak MB':>9}{'MB out':>9}{'times the fastest peer':>24}")
+    for name, result in best.items():
+        ratio = f"{fastest / result.seconds:.2f}" if fastest else ""
+        figures = f"{result.seconds:9.3f}{result.cpu:9.3f}{result.memory / 1e6:9.1f}{result.size / 1e6:9.1f}"
+        print(f"  {name:<44}{figures}{ratio:>24}", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--job", action="append", choices=JOBS)
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("relume")
+    parser.add_argument("inputs", type=pathlib.Path)
+    parser.add_argument("outputs", type=pathlib.Path)
+    options = parser.parse_args()
+    for job in options.job or JOBS:
+        best = {}
+        for _ in range(options.rounds):
+            for name, command in contestants(job, options).items():
+                result = measure(command, options.outputs, times_itself=command[0] == sys.executable)
+                if name not in best or result.seconds < best[name].seconds:
+                    best[name] = result
+        report(job, best)
+
+
+if __name__ == "__main__":
+    main()
