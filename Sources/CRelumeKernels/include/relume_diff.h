@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "relume_level.h"
+#include "relume_kernel_level.h"
 
 /// What became of a pixel. Everything from `relume_mark_different` on counts as different.
 enum relume_mark {

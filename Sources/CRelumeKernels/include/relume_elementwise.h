@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#include "relume_level.h"
+#include "relume_kernel_level.h"
 
 // Every formula that maps one float to one float. Adding one: its line here, its body in elementwise/formulas/.
 #define RELUME_FORMULAS(X) \

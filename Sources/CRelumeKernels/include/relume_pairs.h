@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#include "relume_level.h"
+#include "relume_kernel_level.h"
 
 /// Functions of two floats.
 enum relume_pair_formula {

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "relume_level.h"
+#include "relume_kernel_level.h"
 
 /// A slope for each position, between `lower` and `upper`: a hash of `seed` and the position, so that it depends on
 /// nothing else.

@@ -3,7 +3,7 @@
 
 #include <stddef.h>
 
-#include "relume_level.h"
+#include "relume_kernel_level.h"
 
 /// The functions that share one row's maximum and sum.
 enum relume_softmax_kind {

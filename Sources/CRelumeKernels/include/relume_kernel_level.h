@@ -1,7 +1,7 @@
 // The instruction sets that kernels are compiled for, where they are more than one.
 
-#ifndef RELUME_LEVEL_H
-#define RELUME_LEVEL_H
+#ifndef RELUME_KERNEL_LEVEL_H
+#define RELUME_KERNEL_LEVEL_H
 
 /// NEON on ARM is its baseline. A kernel's bytes are the same at every level.
 enum relume_level {

@@ -1,6 +1,6 @@
 // The choice of a level.
 
-#include "relume_level.h"
+#include "relume_kernel_level.h"
 
 enum relume_level relume_best_level(void) {
 #if defined(__x86_64__)
