@@ -85,7 +85,8 @@ let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
-    .testTarget(name: "RelumeCodecsTests", dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore"]),
+    .testTarget(
+        name: "RelumeCodecsTests", dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore", "TestSupport"]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
     .testTarget(
         name: "RelumeDatasetsTests",

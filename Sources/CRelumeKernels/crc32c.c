@@ -4,7 +4,8 @@
 #include "relume_crc32c.h"
 
 #include <pthread.h>
-#include <string.h>
+
+#include "unaligned.h"
 
 #if defined(__x86_64__)
 #define RELUME_CRC_HARDWARE 1
@@ -78,19 +79,13 @@ static uint32_t multiply(uint32_t a, uint32_t b) {
     return product;
 }
 
-static inline uint64_t load_word(const uint8_t *bytes) {
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
 RELUME_CRC_TARGET
 static uint32_t crc_three_lanes(uint32_t state, const uint8_t *bytes) {
     uint32_t first = state, second = 0, third = 0;
     for (size_t at = 0; at < lane; at += 8) {
-        first = crc_word(first, load_word(bytes + at));
-        second = crc_word(second, load_word(bytes + lane + at));
-        third = crc_word(third, load_word(bytes + 2 * lane + at));
+        first = crc_word(first, load8(bytes + at));
+        second = crc_word(second, load8(bytes + lane + at));
+        third = crc_word(third, load8(bytes + 2 * lane + at));
     }
     return multiply(multiply(first, lane_of_zeros) ^ second, lane_of_zeros) ^ third;
 }
@@ -98,7 +93,7 @@ static uint32_t crc_three_lanes(uint32_t state, const uint8_t *bytes) {
 RELUME_CRC_TARGET
 static uint32_t crc_hardware(uint32_t state, const uint8_t *bytes, size_t length) {
     for (; length >= 3 * lane; bytes += 3 * lane, length -= 3 * lane) state = crc_three_lanes(state, bytes);
-    for (; length >= 8; bytes += 8, length -= 8) state = crc_word(state, load_word(bytes));
+    for (; length >= 8; bytes += 8, length -= 8) state = crc_word(state, load8(bytes));
     for (; length > 0; bytes++, length--) state = crc_byte(state, *bytes);
     return state;
 }

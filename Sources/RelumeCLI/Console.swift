@@ -16,12 +16,12 @@ extension RelumeError {
     var exitCode: ExitCode { code == .invalidArgument ? ExitCode(64) : ExitCode(1) }
 }
 
-/// Runs `body`; an error of the library is reported and becomes the exit status.
-func reportingErrors<Output>(_ body: () throws(RelumeError) -> Output) throws -> Output {
+/// Runs `body`; an error of the library is reported and becomes the exit status, or `status` where that is given.
+func reportingErrors<Output>(as status: ExitCode? = nil, _ body: () throws(RelumeError) -> Output) throws -> Output {
     do throws(RelumeError) {
         return try body()
     } catch {
         Console.report(error)
-        throw error.exitCode
+        throw status ?? error.exitCode
     }
 }

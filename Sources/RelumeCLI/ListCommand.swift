@@ -1,6 +1,6 @@
 import ArgumentParser
 import RelumeActivations
-import RelumeRun
+import RelumeCore
 
 /// `relume list`.
 struct ListCommand: ParsableCommand {

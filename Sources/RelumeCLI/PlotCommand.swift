@@ -69,6 +69,7 @@ struct PlotCommand: ParsableCommand {
             throw RelumeError(
                 .invalidArgument, "the output exists; choose another --output, or add --overwrite", path: output)
         }
+        try FileSystem.createDirectories(above: output)
         try FileSystem.write([UInt8](svg.utf8), to: output)
     }
 }

@@ -65,10 +65,15 @@ extension FileSystem {
         }
     }
 
+    /// Creates the missing directories that the file at `path` is to stand in.
+    public static func createDirectories(above path: String) throws(RelumeError) {
+        try createDirectories(Path.directory(path))
+    }
+
     /// Creates `path` and every missing directory above it.
     public static func createDirectories(_ path: String) throws(RelumeError) {
         guard !path.isEmpty, try status(of: path)?.kind != .directory else { return }
-        try createDirectories(Path.directory(path))
+        try createDirectories(above: path)
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .system("create the directory", path) }
         guard try status(of: path)?.kind == .directory else {
             throw RelumeError(

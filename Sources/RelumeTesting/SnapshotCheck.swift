@@ -90,7 +90,7 @@ struct SnapshotCheck {
     }
 
     private func record(_ bytes: [UInt8]) throws(RelumeError) {
-        try FileSystem.createDirectories(Path.directory(baseline))
+        try FileSystem.createDirectories(above: baseline)
         try FileSystem.write(bytes, to: baseline)
     }
 }

@@ -37,6 +37,8 @@ struct DiffCommandTests {
         (["a/y.png", "b/y.png", "--output", "/proc/none"], 2, "/proc/none"),
         (["a/y.png", "b/y.png", "--html", "/proc/none.html"], 2, "/proc/none.html"),
         (["a/y.png", "b/y.png", "--junit", "/proc/none.xml"], 2, "/proc/none.xml"),
+        (["a/y.png", "b/y.png", "--html", "/proc/none/r.html"], 2, "/proc/none: cannot create the directory"),
+        (["a/y.png", "b/y.png", "--junit", "small.png/j.xml"], 2, "small.png: cannot create the directory"),
         (["a/x.png"], 64, "Missing expected argument"), (["a", "b", "--metric", "x"], 64, "choose one of exact"),
         (["a", "b", "--threshold", "0.1"], 64, "exact has no threshold"),
         (["a", "b", "--ignore", "1,2"], 64, "x,y,width"),
@@ -59,13 +61,14 @@ struct DiffCommandTests {
     @Test func `Everything is written where it was asked for`() throws {
         let outcome = try BuiltCommand.run(
             [
-                "diff", "a", "b", "--metric", "pixelmatch-7.2", "--output", "out", "--junit", "j.xml", "--html",
-                "r.html",
-                "--quiet",
+                "diff", "a", "b", "--metric", "pixelmatch-7.2", "--output", "out", "--junit", "new/j.xml",
+                "--html", "other/new/r.html", "--quiet",
             ], in: tree.path)
         #expect(outcome.status == 1 && outcome.output.isEmpty && outcome.error.isEmpty)
-        for name in ["out/diff/y.png", "out/mask/y.png", "out/heat/y.png", "out/side-by-side/y.png", "j.xml", "r.html"]
-        {
+        for name in [
+            "out/diff/y.png", "out/mask/y.png", "out/heat/y.png", "out/side-by-side/y.png", "new/j.xml",
+            "other/new/r.html",
+        ] {
             #expect(FileManager.default.fileExists(atPath: tree.file(name)), "\(name)")
         }
         #expect(!FileManager.default.fileExists(atPath: tree.file("out/diff/x.png")))

@@ -102,6 +102,8 @@ struct ExitStatusTests {
         #expect(try tree.files(below: "out").isEmpty)
         #expect(try tree.run("in", options: ["--name-template", "{dir}/{name}.png"]).status == 0)
         #expect(try tree.files(below: "out/after") == ["a.jpg.png", "a.png.png"])
+        // Names of files that are not written cannot collide.
+        #expect(try tree.run("in", options: ["--save", "grids"], output: "grids").status == 0)
     }
 
     @Test func `Existing outputs are refused, replaced, or completed`() throws {
@@ -159,11 +161,30 @@ struct ExitStatusTests {
         #expect(onInput.status == 64 && onInput.error.contains("never written to"))
         #expect(try Data(contentsOf: URL(filePath: tree.file("in/a.png"))) == before)
         #expect(try tree.run("in", options: ["--report", "out/./manifest.ndjson"]).status == 64)
+        let onOutput = try tree.run("in", options: ["--report", "./out//after/a.png"])
+        #expect(onOutput.status == 64 && onOutput.error.contains("the run writes something else there"))
+        #expect(try tree.files(below: "out").isEmpty)
         #expect(try tree.run("in", options: ["--report", "out/report.ndjson"]).status == 0)
         let again = try tree.run("in", options: ["--report", "out/report.ndjson"], output: "other")
         #expect(again.status == 64 && again.error.contains("the report exists"))
         let options = ["--report", "out/report.ndjson", "--overwrite"]
         #expect(try tree.run("in", options: options, output: "other").status == 0)
+    }
+
+    @Test func `A file where another input needs a directory is refused before work starts`() throws {
+        try tree.writeImage("mixed/a.jpg")
+        try tree.writeImage("mixed/a.png/deep/b.png")
+        try tree.writeImage("mixed/a.pngs/c.png")
+        for options in [[], ["--shuffle", "1"], ["--shuffle", "2"]] {
+            let outcome = try tree.run("mixed", options: options)
+            #expect(outcome.status == 64)
+            for part in ["mixed/a.jpg would write the file a.png", "mixed/a.png/deep/b.png needs", "separate runs"] {
+                #expect(outcome.error.contains(part), "\(outcome.error)")
+            }
+        }
+        #expect(try tree.files(below: "out").isEmpty)
+        #expect(try tree.run("mixed", options: ["--name-template", "{dir}/{name}.png"]).status == 0)
+        #expect(try tree.files(below: "out/after") == ["a.jpg.png", "a.png/deep/b.png.png", "a.pngs/c.png.png"])
     }
 
     @Test func `Records that would write one file are refused as images are`() throws {

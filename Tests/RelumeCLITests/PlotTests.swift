@@ -63,7 +63,13 @@ struct PlotTests {
     }
 
     @Test func `A file that cannot be written is named`() throws {
-        let outcome = try plot("relu", "-o", "none/a.svg")
-        #expect(outcome.status == 1 && outcome.error.contains("none/a.svg"), "\(outcome.error)")
+        let outcome = try plot("relu", "-o", "/proc/none/a.svg")
+        #expect(outcome.status == 1 && outcome.error.contains("/proc/none: cannot create the directory"))
+    }
+
+    @Test func `The file's directory is made`() throws {
+        #expect(try plot("relu", "-o", "new/figures/a.svg").status == 0)
+        #expect(try directory.names == ["new"])
+        #expect(try read("new/figures/a.svg") == CurveFigure([.relu]).svg)
     }
 }

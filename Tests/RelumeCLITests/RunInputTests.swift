@@ -94,4 +94,21 @@ struct RunInputTests {
         #expect(try tree.run("set", options: ["--save", "after"], output: "all").status == 0)
         #expect(try tree.files(below: "all/after").count == 13)
     }
+
+    @Test func `A split without a data set's directory is bad usage`() throws {
+        try tree.writeImage("in/a.png")
+        try tree.writeCIFAR("test_batch.bin", records: 3)
+        for inputs in [["in"], ["in/a.png", "test_batch.bin"]] {
+            let outcome = try tree.run(options: inputs + ["--split", "all"])
+            #expect(outcome.status == 64 && outcome.error.contains("leave --split out"), "\(outcome.error)")
+        }
+        #expect(try tree.files(below: "out").isEmpty)
+    }
+
+    @Test func `Zero bytes without a list are bad usage`() throws {
+        try tree.writeImage("a.png")
+        let outcome = try tree.run("a.png", options: ["-0"])
+        #expect(outcome.status == 64 && outcome.error.contains("add --files-from"), "\(outcome.error)")
+        #expect(try tree.files(below: "out").isEmpty)
+    }
 }

@@ -140,6 +140,15 @@ struct RunOutputTests {
         #expect(line["outputs"] as? [String] == ["after/a.png"] && line["clipped"] as? Int == 0)
     }
 
+    @Test func `A report's directory is made`() throws {
+        try tree.writeImage("a.png")
+        #expect(try tree.run("a.png", options: ["--report", "new/lines/report.ndjson"]).status == 0)
+        let report = try Data(contentsOf: URL(filePath: tree.file("new/lines/report.ndjson")))
+        #expect(try report == Data(contentsOf: URL(filePath: tree.file("out/manifest.ndjson"))))
+        let outcome = try tree.run("a.png", options: ["--report", "/proc/none/r.ndjson"], output: "other")
+        #expect(outcome.status == 1 && outcome.error.contains("/proc/none: cannot create the directory"))
+    }
+
     @Test func `Clipped and non-finite values are counted`() throws {
         let image = PixelImage(.uint8(Tensor(shape: [1, 2, 1], scalars: [0, 255])))
         try tree.write(try PNGEncoder.encode(image), to: "a.png")

@@ -143,6 +143,51 @@ struct StepOutputTests {
         #expect(outputs == [["after/a.png"], ["grids/step-000001-before.png", "grids/step-000001-after.png"]])
     }
 
+    @Test(arguments: ["images", "test_batch.bin"])
+    func `A file of a step that cannot be written is reported, and the rest is done`(input: String) throws {
+        for index in 0..<6 { try tree.writeImage("images/\(index).png", seed: index) }
+        try tree.writeCIFAR("test_batch.bin", records: 6)
+        // Nothing can take the place of a directory.
+        for name in ["grids/step-000002-after.png", "tensors/step-000003.npy", "tensors/step-000002.npy"] {
+            try FileManager.default.createDirectory(
+                atPath: tree.file("out/\(name)"), withIntermediateDirectories: true)
+        }
+        let options = ["--save", "grids,tensors,tensorboard", "--batch-size", "2", "--overwrite"]
+        let outcome = try tree.run(input, options: options)
+        #expect(outcome.status == 3 && outcome.error.contains("6 images,"), "\(outcome.error)")
+        #expect(outcome.error.contains("step-000002-after.png: ") && outcome.error.contains("2 failed"))
+        #expect(outcome.error.contains("(and 1 more of this step)"))
+        let grids = (1...3).flatMap { ["step-00000\($0)-after.png", "step-00000\($0)-before.png"] }
+        #expect(try tree.files(below: "out/grids") == grids.filter { $0 != "step-000002-after.png" })
+        #expect(try tree.files(below: "out/tensors") == ["step-000001.npy"])
+        #expect(try logged("after").map(\.step) == [1, 2, 3])
+        let records = try tree.manifest("out").filter { $0["input"] as? String == nil || input != "images" }
+        let errors = records.map { $0["error"] as? String ?? "none" }
+        #expect(errors.count == 3 && errors[0] == "none" && errors[1].contains("grids/step-000002-after.png"))
+        #expect(errors[2].contains("tensors/step-000003.npy"))
+        #expect(records[1]["outputs"] as? [String] == ["grids/step-000002-before.png"])
+    }
+
+    @Test(arguments: ["images", "test_batch.bin"])
+    func `An event file that cannot be written ends the run`(input: String) throws {
+        for index in 0..<6 { try tree.writeImage("images/\(index).png", seed: index) }
+        try tree.writeCIFAR("test_batch.bin", records: 6)
+        try tree.write([1], to: "out/tensorboard")
+        let outcome = try tree.run(input, options: ["--save", "tensorboard", "--batch-size", "2"])
+        #expect(outcome.status == 1, "\(outcome.error)")
+        #expect(outcome.error.contains("out/tensorboard: cannot create the directory"), "\(outcome.error)")
+    }
+
+    @Test func `The first step that cannot be written ends a run that asks for it`() throws {
+        try tree.writeCIFAR("test_batch.bin", records: 200)
+        try FileManager.default.createDirectory(
+            atPath: tree.file("out/tensors/step-000001.npy"), withIntermediateDirectories: true)
+        let options = ["--save", "tensors", "--batch-size", "1", "--overwrite", "--fail-fast", "--jobs", "1"]
+        let outcome = try tree.run("test_batch.bin", options: options)
+        #expect(outcome.status == 3 && outcome.error.contains("stopped early"), "\(outcome.error)")
+        #expect(try tree.files(below: "out/tensors").count < 100)
+    }
+
     @Test func `A run that was cut off is completed`() throws {
         for index in 0..<6 { try tree.writeImage("in/\(index).png", seed: index) }
         let options = ["--save", "after,grids,tensorboard", "--batch-size", "2"]

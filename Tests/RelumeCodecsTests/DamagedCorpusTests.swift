@@ -1,9 +1,10 @@
 import RelumeCodecs
 import RelumeCore
+import TestSupport
 import Testing
 
 /// Real files, cut and with bytes changed: they decode or throw, the same each time, and nothing else happens.
-@Suite(.enabled(if: Corpus.isThere, "RELUME_CORPUS names the corpus"))
+@Suite(.enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"))
 struct DamagedCorpusTests {
     /// Large files take long in a debug build; where nothing of the header is changed, they are refused.
     static let limits = DecodeLimits(maxPixels: 300_000)
@@ -11,7 +12,7 @@ struct DamagedCorpusTests {
     @Test(arguments: Corpus.images)
     func cutFiles(image: String) throws {
         let bytes = try Corpus.bytes(image)
-        var random = SplitMix64(state: UInt64(bytes.count))
+        var random = SeededGenerator(seed: UInt64(bytes.count))
         let lengths =
             Array(0..<min(8, bytes.count)) + (0..<8).map { _ in Int.random(in: 0..<bytes.count, using: &random) }
         for length in lengths + [bytes.count - 1] {
@@ -23,7 +24,7 @@ struct DamagedCorpusTests {
     @Test(arguments: Corpus.images)
     func changedFiles(image: String) throws {
         let bytes = try Corpus.bytes(image)
-        var random = SplitMix64(state: UInt64(bytes.count))
+        var random = SeededGenerator(seed: UInt64(bytes.count))
         for _ in 0..<12 {
             var changed = bytes
             for _ in 0..<Int.random(in: 1...3, using: &random) {
@@ -37,7 +38,7 @@ struct DamagedCorpusTests {
     @Test(arguments: Corpus.images.filter { $0.hasPrefix("pngsuite") })
     func changedChunks(image: String) throws {
         let bytes = try Corpus.bytes(image)
-        var random = SplitMix64(state: UInt64(bytes.count))
+        var random = SeededGenerator(seed: UInt64(bytes.count))
         for _ in 0..<8 {
             var changed = bytes
             changed[Int.random(in: 16..<bytes.count, using: &random)] ^= 1 << UInt8.random(in: 0...7, using: &random)

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import TestSupport
 import Testing
 
 /// What the encoder writes decodes to what it was given.
@@ -27,7 +28,7 @@ import Testing
     }
 
     @Test(
-        .enabled(if: PeerDecoder.isThere, "RELUME_PYTHON names a Python with Pillow and OpenCV"),
+        .enabled(if: PythonPeer.isAvailable, "\(PythonPeer.skipReason)"),
         arguments: PNGProfile.allCases)
     func thePeersReadTheSamePixels(profile: PNGProfile) throws {
         let images = (1...4).flatMap { channels in

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import TestSupport
 import Testing
 
 /// `reduces` stores the same pixels in the smallest form that holds them, and in no smaller one.
@@ -83,7 +84,7 @@ import Testing
         #expect(decoded.image == image)
     }
 
-    @Test(.enabled(if: PeerDecoder.isThere, "RELUME_PYTHON names a Python with Pillow and OpenCV"))
+    @Test(.enabled(if: PythonPeer.isAvailable, "\(PythonPeer.skipReason)"))
     func thePeersReadTheSamePixels() throws {
         let files = try Self.pictures.map { try PNGEncoder.encode($0.image(words: false), reduces: true) }
         for (file, outcome) in zip(files, try PeerDecoder.outcomes(of: files)) {

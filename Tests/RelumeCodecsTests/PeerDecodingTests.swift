@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import TestSupport
 import Testing
 
 /// The corpus decodes to the pixels of Pillow (8 bits) and OpenCV (16 bits).
@@ -21,8 +22,7 @@ import Testing
 
     @Test(
         .enabled(
-            if: PeerDecoder.isThere && Corpus.isThere,
-            "RELUME_CORPUS and RELUME_PYTHON name the corpus and a Python with Pillow"),
+            if: PythonPeer.isAvailable && Corpus.isAvailable, "RELUME_PYTHON and RELUME_CORPUS are not both set"),
         arguments: Corpus.images)
     func pixelsAreThoseOfThePeers(image: String) throws {
         let bytes = try Corpus.bytes(image)

@@ -12,11 +12,16 @@ public enum PythonPeer {
         "RELUME_PYTHON does not name a Python with numpy, pillow and the other peers"
 
     /// Runs `tools/peers/SCRIPT` with `arguments` and returns what it printed; a status other than 0 is an error.
-    public static func run(_ script: String, _ arguments: [String]) throws -> String {
+    ///
+    /// - Parameter input: What it reads on standard input.
+    public static func run(_ script: String, _ arguments: [String], input: String = "") throws -> String {
+        let files = try TemporaryDirectory()
+        try Data(input.utf8).write(to: URL(filePath: files.file("input")))
         let process = Process()
         process.executableURL = URL(filePath: path ?? "/usr/bin/env")
         process.arguments = [Repository.file("tools/peers/\(script)")] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONDONTWRITEBYTECODE": "1"]) { $1 }
+        process.standardInput = try FileHandle(forReadingFrom: URL(filePath: files.file("input")))
         let output = Pipe()
         process.standardOutput = output
         try process.run()

@@ -1,6 +1,6 @@
 #include "relume_repetition.h"
 
-#include <string.h>
+#include "../unaligned.h"
 
 enum {
     table_bits = 12,
@@ -53,12 +53,6 @@ static uint64_t cost(const literal_costs *costs, const uint8_t *bytes, size_t co
     uint64_t sum = 0;
     for (size_t i = 0; i < count; i++) sum += costs->of[bytes[i]];
     return sum;
-}
-
-static inline uint64_t load8(const uint8_t *bytes) {
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
 }
 
 /// How many bytes from `b` on equal those from `a` on, of which the first 8 do.

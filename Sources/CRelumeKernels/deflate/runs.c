@@ -1,5 +1,6 @@
 // One pass finds the runs and counts the symbols of a block, a second writes it with codes made for it.
 
+#include "../unaligned.h"
 #include "bit_writer.h"
 #include "huffman.h"
 #include "relume_deflate_runs.h"
@@ -61,18 +62,12 @@ static size_t match_length(size_t count) {
 
 // MARK: Runs
 
-static uint64_t load_word(const uint8_t *bytes) {
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
 /// Whether all bytes of the word are the same.
 static bool is_one_byte(uint64_t word) { return word == (word << 8 | word >> 56); }
 
 static size_t end_of_run(const uint8_t *bytes, size_t at, size_t count) {
-    uint64_t word = load_word(bytes + at);
-    while (at + window <= count && load_word(bytes + at) == word) at += window;
+    uint64_t word = load8(bytes + at);
+    while (at + window <= count && load8(bytes + at) == word) at += window;
     while (at < count && bytes[at] == (uint8_t)word) at++;
     return at;
 }
@@ -82,7 +77,7 @@ static void find_runs(run_block *block) {
     const uint8_t *bytes = block->bytes;
     size_t free = 0;  // where the last run ended
     for (size_t at = 0; at + window <= block->count;) {
-        if (!is_one_byte(load_word(bytes + at))) {
+        if (!is_one_byte(load8(bytes + at))) {
             at += window_step;
             continue;
         }

@@ -8,6 +8,8 @@
 
 #pragma clang fp contract(off)
 
+#include "linear_light.h"
+
 static const double pi = 3.141592653589793;
 static const double degree = 3.141592653589793 / 180;
 
@@ -66,19 +68,7 @@ double relume_ciede2000(const double lab1[3], const double lab2[3]) {
 static double linear_light[257];
 static pthread_once_t table_once = PTHREAD_ONCE_INIT;
 
-static void fill_table(void) {
-    for (int level = 0; level < 256; level++) {
-        const double c = level / 255.0;
-        linear_light[level] = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-    }
-    linear_light[256] = linear_light[255];
-}
-
-/// Linear light of a value on the scale of 8 bits, linear between two levels.
-static double linear(double value) {
-    const int level = (int)value;
-    return linear_light[level] + (linear_light[level + 1] - linear_light[level]) * (value - level);
-}
+static void fill_table(void) { fill_linear_light(linear_light); }
 
 static double lab_curve(double t) {
     return t > 216.0 / 24389 ? cbrt(t) : (24389.0 / 27 * t + 16) / 116;
@@ -87,9 +77,9 @@ static double lab_curve(double t) {
 /// L*, a*, b* of a pixel over white.
 static void lab_at(const struct relume_pair *pair, const void *samples, size_t pixel, double lab[3]) {
     const struct color color = color_at(pair, samples, pixel);
-    const double r = linear(over(color.r, 255, color.a));
-    const double g = linear(over(color.g, 255, color.a));
-    const double b = linear(over(color.b, 255, color.a));
+    const double r = interpolate(linear_light, over(color.r, 255, color.a), 255);
+    const double g = interpolate(linear_light, over(color.g, 255, color.a), 255);
+    const double b = interpolate(linear_light, over(color.b, 255, color.a), 255);
     const double x = lab_curve((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
     const double y = lab_curve(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
     const double z = lab_curve((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);

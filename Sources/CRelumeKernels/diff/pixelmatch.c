@@ -9,6 +9,8 @@
 
 #pragma clang fp contract(off)
 
+#include "linear_light.h"
+
 struct picture {
     const struct relume_pair *pair;
     const void *samples;
@@ -82,19 +84,9 @@ static double cube_roots[cube_root_steps + 2];
 static pthread_once_t tables_once = PTHREAD_ONCE_INIT;
 
 static void fill_tables(void) {
-    for (int level = 0; level < 256; level++) {
-        const double c = level / 255.0;
-        linear_light[level] = c <= 0.04045 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4);
-    }
-    linear_light[256] = linear_light[255];
+    fill_linear_light(linear_light);
     for (int step = 0; step <= cube_root_steps; step++) cube_roots[step] = cbrt(step / (double)cube_root_steps);
     cube_roots[cube_root_steps + 1] = cube_roots[cube_root_steps];
-}
-
-static double interpolate(const double *table, double position, int last) {
-    const double inside = position < 0 ? 0 : position > last ? last : position;
-    const int step = (int)inside;
-    return table[step] + (table[step + 1] - table[step]) * (inside - step);
 }
 
 struct oklab {

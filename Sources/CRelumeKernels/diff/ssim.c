@@ -65,15 +65,16 @@ static bool is_equal(const struct relume_plane *expected, const struct relume_pl
 #pragma clang attribute pop
 #endif
 
-struct relume_ssim_sums relume_ssim_tile(const struct relume_plane *expected, const struct relume_plane *actual,
-                                         size_t x, size_t y, size_t width, size_t height, const double *weights,
-                                         double c1, double c2) {
+struct relume_ssim_sums relume_ssim_tile(enum relume_level level, const struct relume_plane *expected,
+                                         const struct relume_plane *actual, size_t x, size_t y, size_t width,
+                                         size_t height, const double *weights, double c1, double c2) {
     // Equal windows have an index of exactly 1.
     if (is_equal(expected, actual, x, y, width + 2 * radius, height + 2 * radius))
         return (struct relume_ssim_sums){(double)(width * height), (double)(width * height)};
 #if defined(__x86_64__)
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx2")) return tile_avx2(expected, actual, x, y, width, height, weights, c1, c2);
+    if (level >= relume_level_avx2) return tile_avx2(expected, actual, x, y, width, height, weights, c1, c2);
+#else
+    (void)level;
 #endif
     return tile_baseline(expected, actual, x, y, width, height, weights, c1, c2);
 }

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "relume_kernel_level.h"
+
 /// What became of a pixel. Everything from `relume_mark_different` on counts as different.
 enum relume_mark {
     /// Every sample is equal.
@@ -97,10 +99,11 @@ struct relume_ssim_sums {
 
 /// The sums over `width` x `height` windows, the first of which starts at column `x` and row `y`.
 ///
-/// `weights` are the 6 taps from the middle of the 11-tap window outwards.
-struct relume_ssim_sums relume_ssim_tile(const struct relume_plane *expected, const struct relume_plane *actual,
-                                         size_t x, size_t y, size_t width, size_t height, const double *weights,
-                                         double c1, double c2);
+/// `weights` are the 6 taps from the middle of the 11-tap window outwards. The bits are the same at every level; `level`
+/// must not be above relume_best_level().
+struct relume_ssim_sums relume_ssim_tile(enum relume_level level, const struct relume_plane *expected,
+                                         const struct relume_plane *actual, size_t x, size_t y, size_t width,
+                                         size_t height, const double *weights, double c1, double c2);
 
 /// `rows` rows from `first_row` on of the picture at half the size, (width + 1) / 2 wide: the mean of 2 x 2 samples, a
 /// missing column or row taken from the one before it.

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "relume_kernel_level.h"
+
 // Every formula that maps one float to one float. Adding one: its line here, its body in elementwise/formulas/.
 #define RELUME_FORMULAS(X) \
     X(constant) \
@@ -67,20 +69,10 @@ enum relume_formula {
 #undef RELUME_NAME
 };
 
-/// The instruction sets that the loops are compiled for. NEON on ARM is its baseline.
-enum relume_level {
-    relume_level_baseline,
-    relume_level_avx2,
-    relume_level_avx512,
-};
-
 /// The constants of a formula; what each stands for is said beside its body.
 struct relume_parameters {
     float a, b, c, d;
 };
-
-/// The highest level that this processor and its operating system support.
-enum relume_level relume_best_level(void);
 
 /// Writes formula(input[i]) to output[i]. The buffers do not overlap; their alignment does not matter. The bytes are
 /// the same at every level; `level` must not be above relume_best_level().

@@ -1,7 +1,9 @@
 #ifndef RELUME_PAIRS_H
 #define RELUME_PAIRS_H
 
-#include "relume_elementwise.h"
+#include <stddef.h>
+
+#include "relume_kernel_level.h"
 
 /// Functions of two floats.
 enum relume_pair_formula {

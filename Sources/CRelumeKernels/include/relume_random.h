@@ -1,9 +1,10 @@
 #ifndef RELUME_RANDOM_H
 #define RELUME_RANDOM_H
 
+#include <stddef.h>
 #include <stdint.h>
 
-#include "relume_elementwise.h"
+#include "relume_kernel_level.h"
 
 /// A slope for each position, between `lower` and `upper`: a hash of `seed` and the position, so that it depends on
 /// nothing else.

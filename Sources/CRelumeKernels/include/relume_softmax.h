@@ -1,7 +1,9 @@
 #ifndef RELUME_SOFTMAX_H
 #define RELUME_SOFTMAX_H
 
-#include "relume_elementwise.h"
+#include <stddef.h>
+
+#include "relume_kernel_level.h"
 
 /// The functions that share one row's maximum and sum.
 enum relume_softmax_kind {

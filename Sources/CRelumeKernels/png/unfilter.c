@@ -8,6 +8,7 @@
 //
 // in one vector with a lane for each row. What a lane needs from above is what the lane before it gave one step earlier.
 
+#include "../unaligned.h"
 #include "bytes16.h"
 #include "relume_png_filters.h"
 
@@ -118,18 +119,6 @@ RELUME_INLINE void guarded_step(
 
 typedef uint32_t lanes4 __attribute__((ext_vector_type(4)));
 typedef uint64_t lanes2 __attribute__((ext_vector_type(2)));
-
-RELUME_INLINE uint32_t load4(const uint8_t *bytes) {
-    uint32_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-RELUME_INLINE uint64_t load8(const uint8_t *bytes) {
-    uint64_t word;
-    memcpy(&word, bytes, sizeof word);
-    return word;
-}
 
 /// A lane of each row, `at` bytes from where it starts.
 RELUME_INLINE bytes16 gather(const uint8_t *const *rows, size_t at, size_t lane_bytes) {

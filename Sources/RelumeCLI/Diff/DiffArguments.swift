@@ -83,11 +83,12 @@ struct DiffArguments: ParsableArguments {
     }
 
     private func readMask(_ path: String) throws -> PixelImage {
-        do throws(RelumeError) {
-            return try ImageDecoder.decode(try FileSystem.read(path)).image
-        } catch {
-            Console.report(error.at(path: path))
-            throw ExitCode(Int32(DiffStatus.notComparable.rawValue))
+        try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
+            do throws(RelumeError) {
+                return try ImageDecoder.decode(try FileSystem.read(path)).image
+            } catch {
+                throw error.at(path: path)
+            }
         }
     }
 }

@@ -44,23 +44,18 @@ struct DiffCommand: ParsableCommand {
         let comparison = try FilesDiff(
             options: comparing.options(), outputDirectory: reporting.output,
             jobs: comparing.jobs ?? Parallel.usableCores)
-        let status = try reportingTrouble { () throws(RelumeError) in
+        let status = try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
             let pairs = try FilePair.pairs(expected: expected, actual: actual)
             let diffs = try comparison.compare(pairs)
             reporting.tell(diffs)
             try reporting.write(diffs, title: "\(expected) → \(actual)", options: comparison.options)
             return diffs.status
         }
-        if status != .same { throw ExitCode(Int32(status.rawValue)) }
+        if status != .same { throw ExitCode(status) }
     }
 }
 
-/// Runs `body`; an error of the library is reported and ends the command with the status of what could not be compared.
-private func reportingTrouble<Output>(_ body: () throws(RelumeError) -> Output) throws -> Output {
-    do throws(RelumeError) {
-        return try body()
-    } catch {
-        Console.report(error)
-        throw ExitCode(Int32(DiffStatus.notComparable.rawValue))
-    }
+extension ExitCode {
+    /// The status of a comparison.
+    init(_ status: DiffStatus) { self.init(Int32(status.rawValue)) }
 }

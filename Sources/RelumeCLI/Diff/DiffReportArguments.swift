@@ -38,9 +38,15 @@ struct DiffReportArguments: ParsableArguments {
             + "\(count("added")) added, \(count("removed")) removed, \(count("not-comparable")) could not be compared"
     }
 
-    /// Writes the reports.
+    /// Writes the reports, into directories that are made where they are missing.
     func write(_ diffs: [FileDiff], title: String, options: DiffOptions) throws(RelumeError) {
-        if let junit { try FileSystem.write([UInt8](JUnitReport.of(diffs).utf8), to: junit) }
-        if let html { try HTMLReport(diffs, title: title, options: options).write(to: html) }
+        if let junit {
+            try FileSystem.createDirectories(above: junit)
+            try FileSystem.write([UInt8](JUnitReport.of(diffs).utf8), to: junit)
+        }
+        if let html {
+            try FileSystem.createDirectories(above: html)
+            try HTMLReport(diffs, title: title, options: options).write(to: html)
+        }
     }
 }

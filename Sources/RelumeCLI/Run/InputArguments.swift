@@ -34,8 +34,8 @@ struct InputArguments: ParsableArguments {
     @Flag(help: "Do not descend into subdirectories.")
     var noRecursive = false
 
-    @Option(help: "Which part of a data set's directory.")
-    var split: CIFARSplit = .all
+    @Option(help: ArgumentHelp("Which part of a data set's directory.", discussion: "All of it unless set."))
+    var split: CIFARSplit?
 
     @Option(help: ArgumentHelp("Shuffle the order of images and records.", valueName: "seed"))
     var shuffle: UInt64?
@@ -48,6 +48,12 @@ struct InputArguments: ParsableArguments {
 
     @Flag(help: "Leave images as stored, whatever their EXIF orientation.")
     var noOrient = false
+
+    func validate() throws {
+        if zeroTerminated, filesFrom == nil {
+            throw ValidationError("-0 says how the lines of --files-from end; add --files-from FILE, or leave -0 out.")
+        }
+    }
 
     var options: InputOptions {
         var options = InputOptions()

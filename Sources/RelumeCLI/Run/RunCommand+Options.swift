@@ -1,13 +1,10 @@
 import RelumeCore
-import RelumePipeline
 import RelumeRun
 
 extension RunCommand {
     /// The library's options that the arguments stand for.
     func options() throws(RelumeError) -> RunOptions {
-        let pipeline = try work.makePipeline()
-        try pipeline.validateShape()
-        var options = RunOptions(paths: [], pipeline: pipeline, directory: output.output)
+        var options = RunOptions(paths: [], pipeline: try work.makePipeline(), directory: output.output)
         options.input = input.options
         options.output = try output.makeOptions()
         options.output.report = telling.report.map { $0 == "-" ? .standardOutput : .file($0) }

@@ -21,7 +21,7 @@ struct RunCommand: ParsableCommand {
               find . -print0 | relume run --files-from - -0 --activation tanh -o out
 
             EXIT STATUS:
-              0 all done; 3 some inputs failed, the others are kept; 1 the run could not work at all;
+              0 all done; 3 some inputs or outputs failed, the others are kept; 1 the run could not work at all;
               64 bad usage, existing outputs, two inputs for one output; 130, 143 interrupted.
             """)
 

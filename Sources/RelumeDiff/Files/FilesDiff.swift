@@ -82,7 +82,7 @@ public struct FilesDiff: Sendable {
             // a.jpg becomes a.jpg.png, because there may be an a.png that differs too.
             let file = Path.extension(name).lowercased() == "png" ? name : name + ".png"
             let path = Path.join(directory, "\(kind)/\(file)")
-            try FileSystem.createDirectories(Path.directory(path))
+            try FileSystem.createDirectories(above: path)
             try FileSystem.write(try PNGEncoder.encode(image), to: path)
             paths[kind] = path
         }

@@ -52,7 +52,7 @@ struct PlanePair: Sendable {
     func tileSums(_ tile: PixelRect, weights: [Double], c1: Double, c2: Double) -> relume_ssim_sums {
         withPlanes { expected, actual in
             relume_ssim_tile(
-                &expected, &actual, tile.x, tile.y, tile.width, tile.height, weights, c1, c2)
+                relume_best_level(), &expected, &actual, tile.x, tile.y, tile.width, tile.height, weights, c1, c2)
         }
     }
 

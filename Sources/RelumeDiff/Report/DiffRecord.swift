@@ -1,4 +1,4 @@
-import FoundationEssentials
+import RelumeCore
 
 /// A result as programs read it: one object for each file, keys sorted.
 struct DiffRecord: Encodable {
@@ -77,21 +77,5 @@ struct DifferenceRecord: Encodable {
 
 extension FileDiff {
     /// The result as one line of JSON, keys sorted; a rectangle is `[x, y, width, height]`, an infinite score `"inf"`.
-    public var json: String { ReportJSON.line(DiffRecord(self)) }
-}
-
-/// JSON as reports hold it.
-enum ReportJSON {
-    static func line(_ value: some Encodable) -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self)
-        } catch {
-            // With a strategy for non-finite numbers, only a value that encodes nothing at all can fail.
-            preconditionFailure("\(type(of: value)) does not encode: \(error)")
-        }
-    }
+    public var json: String { JSONLine.of(DiffRecord(self)) }
 }

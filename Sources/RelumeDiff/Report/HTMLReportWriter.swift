@@ -29,7 +29,7 @@ public struct HTMLReportWriter: ~Copyable {
         let file = try AtomicFile(path: path)
         try file.append(PackageResources.report_html)
         // The object stays open for the entries.
-        let json = Self.escaped(ReportJSON.line(Head(title: title, labels: [labels.0, labels.1]))).dropLast()
+        let json = Self.escaped(JSONLine.of(Head(title: title, labels: [labels.0, labels.1]))).dropLast()
         try file.append([UInt8]("<script type=\"application/json\" id=\"report\">\(json),\"entries\":[\n".utf8))
         self.path = path
         keepsPicturesBeside = pictureBytes > Self.embeddedLimit
@@ -39,7 +39,7 @@ public struct HTMLReportWriter: ~Copyable {
     /// Adds an entry.
     public mutating func append(_ entry: ReportEntry) throws(RelumeError) {
         let record = try record(entry)
-        try file.append([UInt8](((count > 0 ? ",\n" : "") + Self.escaped(ReportJSON.line(record))).utf8))
+        try file.append([UInt8](((count > 0 ? ",\n" : "") + Self.escaped(JSONLine.of(record))).utf8))
         count += 1
     }
 

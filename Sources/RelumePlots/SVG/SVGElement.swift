@@ -1,3 +1,5 @@
+import RelumeCore
+
 /// An element of an SVG file with what is in it.
 struct SVGElement {
     private let name: String
@@ -26,26 +28,9 @@ struct SVGElement {
     /// The element as text, one line for each without children, indented by depth.
     func lines(depth: Int = 0) -> [String] {
         let indent = String(repeating: "  ", count: depth)
-        let tag = name + attributes.map { " \($0.name)=\"\(Self.escaped($0.value))\"" }.joined()
-        if let text { return ["\(indent)<\(tag)>\(Self.escaped(text))</\(name)>"] }
+        let tag = name + attributes.map { " \($0.name)=\"\($0.value.escapedForXML)\"" }.joined()
+        if let text { return ["\(indent)<\(tag)>\(text.escapedForXML)</\(name)>"] }
         if children.isEmpty { return ["\(indent)<\(tag)/>"] }
         return ["\(indent)<\(tag)>"] + children.flatMap { $0.lines(depth: depth + 1) } + ["\(indent)</\(name)>"]
-    }
-
-    /// The text without the characters that mean something in XML, or that XML cannot hold at all.
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\t", "\n", "\r": escaped += "&#\(scalar.value);"
-            case "\0"..<" ", "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 }

@@ -17,6 +17,8 @@ struct DataSetRun {
 
     private struct Outcome: Sendable {
         var record: ManifestRecord
+        /// Why files of the step are missing, if some are.
+        var error: RelumeError?
         var images = 0
         var tally = RenderTally()
         var statistics: ValueStatistics?
@@ -38,6 +40,7 @@ struct DataSetRun {
                 return try log.skip(record, images: record.records?.count ?? 0)
             }
             let pixelBytes = outcome.images * CIFARFormat.pixelSize
+            if let error = outcome.error { log.fail(error) }
             try log.add(
                 outcome.record, images: outcome.images, pixelBytes: pixelBytes, tally: outcome.tally,
                 statistics: outcome.statistics)
@@ -46,6 +49,7 @@ struct DataSetRun {
                 if let statistics = outcome.statistics { try log.log(statistics, step: step) }
             }
             if let entry = outcome.reportEntry { try log.add(entry) }
+            if outcome.error != nil, plan.options.failsFast { cancellation.cancel() }
         }
     }
 
@@ -59,11 +63,11 @@ struct DataSetRun {
         outcome.images = batch.images.count
         outcome.tally = rendering.tally
         let grid = try encodeGrid(rendering, count: batch.images.count, step: step)
-        var outputs = try writeGrid(grid, step: step)
-        if plan.dataSetKinds.contains(.tensors) { outputs.append(try writeTensor(rendering, step: step)) }
-        outputs += try writeRecordFiles(rendering, batch.indices)
+        let files = try writeFiles(rendering, grid, batch.indices, step: step)
+        outcome.error = files.error
+        outcome.record.error = files.error?.description
+        outcome.record.outputs = files.outputs
         outcome.pictures = try loggedPictures(rendering, grid, step: step)
-        outcome.record.outputs = outputs.map(plan.paths.relative)
         if plan.options.measuresStatistics {
             outcome.statistics = rendering.statistics
             outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
@@ -94,31 +98,23 @@ struct DataSetRun {
         }
     }
 
-    private func writeGrid(_ grid: PerMoment<EncodedImage>?, step: Int) throws(RelumeError) -> [String] {
-        guard plan.dataSetKinds.contains(.grids), let grid else { return [] }
-        var files: [String] = []
-        for moment in Moment.allCases {
-            files.append(plan.paths.grid(moment, step: step))
-            try directories.write(grid[moment].bytes, to: plan.paths.grid(moment, step: step))
+    /// Writes the step's grid, tensors and records.
+    private func writeFiles(
+        _ rendering: Rendering, _ grid: PerMoment<EncodedImage>?, _ indices: [Int], step: Int
+    ) throws(RelumeError) -> StepFiles {
+        var files = StepFiles(plan, directories)
+        if plan.dataSetKinds.contains(.grids), let grid { files.write(grid, step: step) }
+        if plan.dataSetKinds.contains(.tensors) {
+            files.write(to: plan.paths.tensor(step: step)) { () throws(RelumeError) in
+                try NumPyFile.encode(Tensor(shape: rendering.form.shape, scalars: rendering.floats()))
+            }
         }
-        return files
-    }
-
-    private func writeTensor(_ rendering: Rendering, step: Int) throws(RelumeError) -> String {
-        let tensor = Tensor(shape: rendering.form.shape, scalars: rendering.floats())
-        let path = plan.paths.tensor(step: step)
-        try directories.write(try NumPyFile.encode(tensor), to: path)
-        return path
-    }
-
-    private func writeRecordFiles(_ rendering: Rendering, _ indices: [Int]) throws(RelumeError) -> [String] {
-        var files: [String] = []
         for moment in Moment.allCases where plan.dataSetKinds.contains(moment.outputKind) {
             let pictures = try recordPictures(rendering, moment, indices)
             for (picture, index) in zip(pictures, indices) {
-                let path = plan.recordFile(moment, dataSet.recordPath(index))
-                try directories.write(try plan.options.output.encode(picture), to: path)
-                files.append(path)
+                files.write(to: plan.recordFile(moment, dataSet.recordPath(index))) { () throws(RelumeError) in
+                    try plan.options.output.encode(picture)
+                }
             }
         }
         return files

@@ -28,8 +28,8 @@ struct ImageRun {
             worker.process(index, buffer: &buffer)
         } deliver: { index, outcome throws(RelumeError) in
             try log.add(outcome)
-            if outcome.error != nil, plan.options.failsFast { cancellation.cancel() }
             if let step = plan.imageStep(of: index) { try collector.add(outcome.part, step: step, log: &log) }
+            if plan.options.failsFast, log.summary.failures > plan.failures.count { cancellation.cancel() }
         }
     }
 }

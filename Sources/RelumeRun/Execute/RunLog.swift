@@ -17,6 +17,8 @@ struct RunLog {
     private let page: RunPage?
     private let observer: RunObserver
     private let plan: RunPlan
+    /// Images, records and unusable inputs that are done with; failures count the files of steps, too.
+    private var inputsDone = 0
 
     /// Opens the manifest and its copy, and clears away what is to be replaced.
     init(_ plan: RunPlan, observer: RunObserver) throws(RelumeError) {
@@ -28,7 +30,9 @@ struct RunLog {
         switch plan.options.output.report {
         case nil: break
         case .standardOutput: files.append(try AppendingFile(standardOutput: ()))
-        case .file(let path): files.append(try AppendingFile(path: path, mode: mode))
+        case .file(let path):
+            try FileSystem.createDirectories(above: path)
+            files.append(try AppendingFile(path: path, mode: mode))
         }
         manifest = ManifestWriter(files: files)
         if plan.options.output.existing == .overwrite {
@@ -59,7 +63,7 @@ struct RunLog {
         for warning in outcome.record.warnings ?? [] { observer.onWarning("\(outcome.record.input ?? ""): \(warning)") }
         try manifest.append(outcome.record)
         if plan.imageKinds.contains(.report) { try add(outcome.reportEntry ?? ReportEntry(withoutPictures: outcome)) }
-        reportProgress()
+        reportProgress(inputs: 1)
     }
 
     /// Tells of a batch of a data set.
@@ -68,7 +72,7 @@ struct RunLog {
     ) throws(RelumeError) {
         succeed(images: images, pixelBytes: pixelBytes, tally: tally, statistics: statistics)
         try manifest.append(record)
-        reportProgress()
+        reportProgress(inputs: images)
     }
 
     /// Adds an entry to the report, where one is saved.
@@ -89,10 +93,10 @@ struct RunLog {
     mutating func add(_ failure: RelumeError) throws(RelumeError) {
         fail(failure)
         try manifest.append(ManifestRecord(input: failure.path, error: failure.description))
-        reportProgress()
+        reportProgress(inputs: 1)
     }
 
-    /// Counts a failure.
+    /// Counts a failure: of an input, or of files of a step.
     mutating func fail(_ error: RelumeError) {
         summary.failures += 1
         observer.onFailure(error)
@@ -102,12 +106,12 @@ struct RunLog {
     mutating func skip(_ record: ManifestRecord, images: Int) throws(RelumeError) {
         summary.skipped += images
         try manifest.append(record)
-        reportProgress()
+        reportProgress(inputs: images)
     }
 
-    private func reportProgress() {
-        let done = summary.images + summary.failures + summary.skipped
-        observer.onProgress(.init(done: done, total: plan.total, failures: summary.failures))
+    private mutating func reportProgress(inputs: Int) {
+        inputsDone += inputs
+        observer.onProgress(.init(done: inputsDone, total: plan.total, failures: summary.failures))
     }
 
     /// Logs a step's pictures: one grid as a plain image, the pictures of a list under one tag.

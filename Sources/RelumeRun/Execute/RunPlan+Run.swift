@@ -4,8 +4,8 @@ public import RelumeParallel
 extension RunPlan {
     /// Does the run.
     ///
-    /// Inputs that fail are reported and left out; the run goes on. After `cancellation`, files under way are finished
-    /// and nothing new is started.
+    /// Inputs that fail are reported and left out, as are files of a step that cannot be written; the run goes on. After
+    /// `cancellation`, files under way are finished and nothing new is started.
     /// - Throws: what makes going on useless, such as a full disk under the manifest or the event file.
     public func run(
         cancellation: Cancellation = Cancellation(), observer: RunObserver = RunObserver()

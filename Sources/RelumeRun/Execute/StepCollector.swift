@@ -51,21 +51,23 @@ struct StepCollector: ~Copyable {
     }
 
     private mutating func finish(_ step: Int, _ log: inout RunLog) throws(RelumeError) {
-        var record = ManifestRecord(step: step)
+        var files = StepFiles(plan, directories)
         makeCells(step)
-        var outputs = try writeGrids(step, &log)
-        do throws(RelumeError) {
-            if let path = try finishTensors(step) { outputs.append(path) }
-        } catch {
-            log.fail(error)
-            record.error = error.description
+        let cells = parts.compactMap { $0?.cells }
+        let grid = cells.isEmpty ? nil : try encodeGrid(of: cells)
+        if plan.imageKinds.contains(.grids), let grid { files.write(grid, step: step) }
+        if tensors != nil || tensorError != nil {
+            files.add(plan.paths.tensor(step: step)) { () throws(RelumeError) in try finishTensors() }
         }
-        record.outputs = outputs.map(plan.paths.relative)
-        if let statistics {
-            record.statistics = StatisticsRecord(statistics)
-            if plan.imageKinds.contains(.tensorboard), plan.logs(step: step) { try log.log(statistics, step: step) }
+        var record = ManifestRecord(step: step, outputs: files.outputs, error: files.error?.description)
+        if let error = files.error { log.fail(error) }
+        let statistics = self.statistics
+        record.statistics = statistics.map(StatisticsRecord.init)
+        if plan.imageKinds.contains(.tensorboard), plan.logs(step: step) {
+            try logPictures(step, whole: grid, &log)
+            if let statistics { try log.log(statistics, step: step) }
         }
-        if record.error != nil || record.statistics != nil || !outputs.isEmpty { try log.add(record) }
+        if record.error != nil || record.statistics != nil || !files.outputs.isEmpty { try log.add(record) }
     }
 
     /// Those of the step's images together; nil where they are not measured, or every image failed.
@@ -88,40 +90,29 @@ struct StepCollector: ~Copyable {
         }
     }
 
-    private mutating func finishTensors(_ step: Int) throws(RelumeError) -> String? {
+    private mutating func finishTensors() throws(RelumeError) {
         defer { tensorError = nil }
         let writer = tensors.take()
         if var error = tensorError {
             if error.code == .invalidArgument { error.message += ", for example with --batch-size 1" }
-            throw error.at(path: plan.paths.tensor(step: step))
+            throw error
         }
-        guard let writer else { return nil }
-        try writer.finish()
-        return plan.paths.tensor(step: step)
+        try writer?.finish()
     }
 
-    /// Writes the grids as files, logs the step's pictures, and returns the files' paths.
-    private func writeGrids(_ step: Int, _ log: inout RunLog) throws(RelumeError) -> [String] {
-        var files: [String] = []
-        let cells = parts.compactMap { $0?.cells }
+    /// Logs the step's pictures one by one, or as one grid: `whole` where all of them are logged.
+    private func logPictures(
+        _ step: Int, whole: PerMoment<EncodedImage>?, _ log: inout RunLog
+    ) throws(RelumeError) {
         let logged = parts.prefix(plan.options.tensorBoard.maxOutputs ?? parts.count)
-        let loggedCells = logged.compactMap { $0?.cells }
-        let grid = cells.isEmpty ? nil : try encodeGrid(of: cells)
-        if plan.imageKinds.contains(.grids), let grid {
-            for moment in Moment.allCases {
-                files.append(plan.paths.grid(moment, step: step))
-                try directories.write(grid[moment].bytes, to: plan.paths.grid(moment, step: step))
-            }
-        }
-        guard plan.imageKinds.contains(.tensorboard), plan.logs(step: step) else { return files }
         let listed = logged.compactMap { $0?.pictures }
+        let cells = logged.compactMap { $0?.cells }
         if !listed.isEmpty {
             try log.log(.list(PerMoment { moment in listed.map { $0[moment] } }), step: step)
-        } else if !loggedCells.isEmpty, let grid {
-            let shown = loggedCells.count == cells.count ? grid : try encodeGrid(of: loggedCells)
-            try log.log(.grid(shown), step: step)
+        } else if !cells.isEmpty, let whole {
+            let isWhole = cells.count == parts.count { $0?.cells != nil }
+            try log.log(.grid(isWhole ? whole : try encodeGrid(of: cells)), step: step)
         }
-        return files
     }
 
     private func encodeGrid(of cells: [PerMoment<FittedCell>]) throws(RelumeError) -> PerMoment<EncodedImage> {

@@ -1,4 +1,3 @@
-import RelumeActivations
 import RelumeCodecs
 import RelumeCore
 import RelumePipeline
@@ -13,19 +12,10 @@ extension RunOptions {
         try Self.require(output.cellSide, "cell", in: 1...4096)
         try Self.require(tensorBoard.every, "every", in: 1...Int.max)
         if let outputs = tensorBoard.maxOutputs { try Self.require(outputs, "max-outputs", in: 1...Int.max) }
-        for case .activation(let activation) in pipeline.stages where !activation.keepsShape {
-            throw RelumeError(
-                .invalidArgument,
-                "\(activation) makes images smaller, and what comes out could not stand beside what goes in; use the library"
-            )
-        }
+        // What comes out stands beside what goes in.
+        try pipeline.validateShape()
         guard !output.directory.isEmpty else {
             throw RelumeError(.invalidArgument, "the output directory's name is empty")
-        }
-        guard pipeline.keepsShape else {
-            throw RelumeError(
-                .invalidArgument,
-                "\(pipeline) halves the images, and a run writes before and after of one size; the library takes it")
         }
         guard !tensorBoard.beforeTag.isEmpty, !tensorBoard.afterTag.isEmpty,
             tensorBoard.beforeTag != tensorBoard.afterTag

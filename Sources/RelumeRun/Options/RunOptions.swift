@@ -57,8 +57,8 @@ public struct InputOptions: Sendable {
     public var isRecursive = true
     /// How inputs are told apart.
     public var format: Format = .auto
-    /// Which part of a data set's directory.
-    public var split = CIFARSplit.all
+    /// Which part of a data set's directory; nil for all of it. Set, it needs such a directory among the inputs.
+    public var split: CIFARSplit?
     /// The order is shuffled with this seed, the same on every machine.
     public var shuffleSeed: UInt64?
     /// At most this many images or records.

@@ -6,7 +6,7 @@ import RelumeFiles
 struct DataSetInput: Sendable {
     let path: String
     private let format: CIFARFormat
-    private let isDirectory: Bool
+    let isDirectory: Bool
     private let split: CIFARSplit
 
     init(_ format: CIFARFormat, _ path: String, isDirectory: Bool, split: CIFARSplit) {

@@ -46,6 +46,7 @@ struct ExistingOutputs {
             throw RelumeError(
                 .invalidArgument, "the report is a copy of this file; choose another --report", path: path)
         }
+        try refuseOutputAsReport(path)
         // A pipe or a device takes lines without losing any.
         guard let status = try FileSystem.status(of: path), status.kind != .other else { return }
         if let input = try inputIdentities()[status.identity] {
@@ -61,6 +62,16 @@ struct ExistingOutputs {
         guard plan.options.output.existing == .refuse else { return }
         throw RelumeError(
             .invalidArgument, "the report exists; choose another --report, or add --overwrite", path: path)
+    }
+
+    private func refuseOutputAsReport(_ path: String) throws(RelumeError) {
+        let report = Path.normalized(path)
+        guard report.utf8.starts(with: Path.normalized(plan.paths.directory).utf8) else { return }
+        try forEachOutput { output throws(RelumeError) in
+            guard Path.normalized(output).utf8.elementsEqual(report.utf8) else { return }
+            throw RelumeError(
+                .invalidArgument, "the run writes something else there; choose another --report", path: path)
+        }
     }
 
     private func refuseExisting() throws(RelumeError) {

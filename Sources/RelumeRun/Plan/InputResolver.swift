@@ -23,6 +23,16 @@ struct InputResolver {
             throw RelumeError(.invalidArgument, "no input given; name image files, directories or CIFAR files")
         }
         for path in paths { try resolve(path, isOneOfSeveral: paths.count > 1) }
+        try checkSplit()
+    }
+
+    /// A split that chooses nothing would leave the reader believing that it had.
+    private func checkSplit() throws(RelumeError) {
+        guard let split = options.split, !dataSets.contains(where: \.isDirectory) else { return }
+        throw RelumeError(
+            .invalidArgument,
+            "--split \(split) chooses files of a CIFAR directory, and no input is one; give the directory, or leave "
+                + "--split out")
     }
 
     private mutating func resolve(_ path: String, isOneOfSeveral: Bool) throws(RelumeError) {
@@ -60,11 +70,12 @@ struct InputResolver {
     }
 
     private func dataSet(at path: String, isDirectory: Bool) throws(RelumeError) -> DataSetInput? {
-        switch options.format {
+        let split = options.split ?? .all
+        return switch options.format {
         case .images: nil
-        case .auto: try DataSetInput.detect(path, isDirectory: isDirectory, split: options.split)
-        case .cifar10: DataSetInput(.cifar10, path, isDirectory: isDirectory, split: options.split)
-        case .cifar100: DataSetInput(.cifar100, path, isDirectory: isDirectory, split: options.split)
+        case .auto: try DataSetInput.detect(path, isDirectory: isDirectory, split: split)
+        case .cifar10: DataSetInput(.cifar10, path, isDirectory: isDirectory, split: split)
+        case .cifar100: DataSetInput(.cifar100, path, isDirectory: isDirectory, split: split)
         }
     }
 

@@ -2,9 +2,12 @@ import RelumeCore
 import RelumeDatasets
 import RelumeFiles
 
-/// Finds two inputs that would write one output.
+/// Finds two inputs that would write one output, or one a file where the other needs a directory.
 struct OutputConflicts {
     private var owners: [Int: Int] = [:]
+    /// The directories that outputs stand in, as the bytes that the file system goes by, and an output in each.
+    private var directories: [[UInt8]: Int] = [:]
+    private var lastDirectory = ""
     private let name: (Int) -> String
 
     /// - Parameter name: the output's name of the input at an index; made again where hashes meet, so that the names
@@ -17,19 +20,46 @@ struct OutputConflicts {
     /// The earlier input that writes the output of `index`, if there is one.
     mutating func insert(_ index: Int) -> Int? {
         let output = name(index)
+        let place = find(output)
+        guard place.owner == nil else { return place.owner }
+        owners[place.slot] = index
+        let directory = Path.directory(output)
+        // Neighbours mostly share theirs.
+        if !directory.utf8.elementsEqual(lastDirectory.utf8) {
+            directories[Array(directory.utf8)] = index
+            lastDirectory = directory
+        }
+        return nil
+    }
+
+    /// An input whose output is a file, and one that needs a directory of that name, among those inserted; the first
+    /// such output by its bytes.
+    func fileInPlaceOfDirectory() -> (file: Int, within: Int)? {
+        for (directory, index) in directories.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+            var path = String(decoding: directory, as: UTF8.self)
+            while !path.isEmpty {
+                if let owner = find(path).owner { return (owner, index) }
+                path = Path.directory(path)
+            }
+        }
+        return nil
+    }
+
+    /// Where `output` stands in the table, and the input that writes it if there is one.
+    private func find(_ output: String) -> (slot: Int, owner: Int?) {
+        // Names are bytes to the file system, while Swift takes é and e with an accent for one. Another output may have
+        // the same hash: the next slot is as good, since every search takes the same way.
         var slot = output.hashValue
-        // Names are bytes to the file system, while Swift takes é and e with an accent for one. Another output may have the same hash: the next slot is as good, since every search takes the same way.
         while let owner = owners[slot] {
-            if name(owner).utf8.elementsEqual(output.utf8) { return owner }
+            if name(owner).utf8.elementsEqual(output.utf8) { return (slot, owner) }
             slot &+= 1
         }
-        owners[slot] = index
-        return nil
+        return (slot, nil)
     }
 }
 
 extension RunPlan {
-    /// - Throws: `invalidArgument` naming the two inputs, the output and the remedy.
+    /// - Throws: `invalidArgument` naming the two inputs, what they would write and the remedy.
     func refuseConflicts() throws(RelumeError) {
         let owners = OutputOwners(self)
         var conflicts = OutputConflicts(expecting: owners.count, name: owners.outputName)
@@ -40,7 +70,14 @@ extension RunPlan {
                 "\(owners.name(earlier)) and \(owners.name(index)) would both write \(owners.outputName(index)); "
                     + remedy(owners.sourcePath(earlier), owners.sourcePath(index)))
         }
+        guard let (file, within) = conflicts.fileInPlaceOfDirectory() else { return }
+        throw RelumeError(
+            .invalidArgument,
+            "\(owners.name(file)) would write the file \(owners.outputName(file)), and \(owners.name(within)) needs a "
+                + "directory there for \(owners.outputName(within)); \(Self.generalRemedy)")
     }
+
+    private static let generalRemedy = "rename one, give the inputs in separate runs, or change --name-template"
 
     private func remedy(_ first: String, _ second: String) -> String {
         let names = (Path.lastComponent(first), Path.lastComponent(second))
@@ -50,12 +87,14 @@ extension RunPlan {
         {
             return "add --name-template \"{dir}/{name}.png\" to keep the extension in the name"
         }
-        return "rename one, give the inputs in separate runs, or change --name-template"
+        return Self.generalRemedy
     }
 }
 
-/// Everything that has an image file of its own: the images, then the records of data sets saved as files.
+/// Everything that has an image file of its own: the images, then the records of data sets, where they are saved as files.
 private struct OutputOwners {
+    private static let fileKinds: Set<OutputKind> = [.before, .after]
+
     private let plan: RunPlan
     private let sets: [PlannedDataSet]
     /// The number of owners before each data set.
@@ -65,9 +104,9 @@ private struct OutputOwners {
 
     init(_ plan: RunPlan) {
         self.plan = plan
-        sets = plan.dataSetKinds.isDisjoint(with: [.before, .after]) ? [] : plan.dataSets
+        sets = plan.dataSetKinds.isDisjoint(with: Self.fileKinds) ? [] : plan.dataSets
         starts = []
-        var count = plan.images.count
+        var count = plan.imageKinds.isDisjoint(with: Self.fileKinds) ? 0 : plan.images.count
         for set in sets {
             starts.append(count)
             count += set.count

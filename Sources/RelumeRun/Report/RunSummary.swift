@@ -4,7 +4,7 @@ public import RelumeCore
 public struct RunSummary: Sendable {
     /// Images and records that were processed and kept.
     public internal(set) var images = 0
-    /// Inputs that failed.
+    /// Inputs that failed, and steps whose own files could not all be written.
     public internal(set) var failures = 0
     /// Inputs whose outputs were there already.
     public internal(set) var skipped = 0

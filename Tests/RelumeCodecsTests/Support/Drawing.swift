@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import TestSupport
 
 /// Pictures of the kinds between which the encoder chooses.
 enum Drawing: CaseIterable {
@@ -7,7 +8,7 @@ enum Drawing: CaseIterable {
 
     /// 8-bit samples, the same each time.
     func image(width: Int, height: Int, channels: Int) -> PixelImage {
-        var random = SplitMix64(state: 7)
+        var random = SeededGenerator(seed: 7)
         let glyphs = (0..<40).map { _ in UInt64.random(in: 0...UInt64.max, using: &random) }
         var samples: [UInt8] = []
         samples.reserveCapacity(width * height * channels)
@@ -22,7 +23,7 @@ enum Drawing: CaseIterable {
     }
 
     private func sample(
-        _ x: Int, _ y: Int, _ channel: Int, _ glyphs: [UInt64], _ random: inout SplitMix64
+        _ x: Int, _ y: Int, _ channel: Int, _ glyphs: [UInt64], _ random: inout SeededGenerator
     ) -> UInt8 {
         switch self {
         case .photograph:

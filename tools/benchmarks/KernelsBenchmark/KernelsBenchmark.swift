@@ -50,7 +50,7 @@ struct KernelsBenchmark {
             speed { $0.input.map(kernels, into: &$0.output, jobs: cores, level: level) },
             speed(inPlace: true) { $0.output.apply(activation, jobs: cores, level: level) },
         ]
-        row(activation.description, speeds.map(column))
+        row(activation.name, speeds.map(column))
     }
 
     private mutating func measureSoftmax(_ cores: Int) {
@@ -102,6 +102,6 @@ struct KernelsBenchmark {
     }
 
     private func row(_ name: String, _ columns: [String]) {
-        print(name + String(repeating: " ", count: max(1, 32 - name.count)) + columns.joined())
+        print(name + String(repeating: " ", count: max(1, 22 - name.count)) + columns.joined())
     }
 }

@@ -1,9 +1,9 @@
 import FoundationEssentials
 
-/// A value as one line of JSON, keys sorted, as manifests and `--json` print it.
-public enum JSONLine {
+/// A value as one line of JSON, keys sorted, as manifests, reports and `--json` have it.
+package enum JSONLine {
     /// The JSON text of `value`, without the newline. Numbers that JSON has no form for are written as strings.
-    public static func of(_ value: some Encodable) -> String {
+    package static func of(_ value: some Encodable) -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
