@@ -34,7 +34,7 @@ let library: [Target] = [
         name: "RelumeTensorBoard",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
         exclude: ["Messages/events.proto"]),
-    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations"]),
+    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations", "RelumeCodecs"]),
     .target(
         name: "RelumeDiff",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels"],
@@ -101,7 +101,8 @@ let tests: [Target] = [
             "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
             "TestSupport",
         ]),
-    .testTarget(name: "RelumePlotsTests", dependencies: ["RelumePlots", "RelumeActivations", "RelumeCore"]),
+    .testTarget(
+        name: "RelumePlotsTests", dependencies: ["RelumePlots", "RelumeActivations", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeDiffTests",
         dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "CRelumeKernels", "TestSupport"]),

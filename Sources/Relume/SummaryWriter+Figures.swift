@@ -4,15 +4,16 @@ public import RelumeTensorBoard
 
 // Here, because figures know nothing of event files, nor event files of figures.
 extension SummaryWriter {
-    /// Adds a figure under `tag` at `step`, as an image that stays sharp at every size.
+    /// Adds a figure under `tag` at `step`, as a PNG image.
     ///
     ///     try writer.addFigure("curves", try CurveFigure([.sigmoid, .gelu]), step: 1)
     ///
-    /// TensorBoard up to 2.19 shows it. Later ones (since tensorboard#7009) serve its bytes without the type of a drawing,
-    /// so that browsers do not draw them; there `figure.svg` is to be written to a file.
-    /// - Throws: what every `add` refuses.
-    public func addFigure(_ tag: String, _ figure: some Figure, step: Int) throws(RelumeError) {
-        let image = EncodedImage(bytes: Array(figure.svg.utf8), width: figure.size.width, height: figure.size.height)
-        try addImage(tag, image, step: step)
+    /// Not as SVG: TensorBoard from 2.20 on (tensorboard#7009) serves it without the type of a drawing, so that browsers
+    /// show nothing.
+    /// - Parameter scale: pixels for each CSS pixel of the figure, 1 to 8. TensorBoard's "actual size" is a CSS pixel for
+    ///   each pixel of the image, and its small size is not smoothed, so that 1 is the most legible there.
+    /// - Throws: what every `add` refuses, and as ``Figure/image(scale:)``.
+    public func addFigure(_ tag: String, _ figure: some Figure, step: Int, scale: Int = 1) throws(RelumeError) {
+        try addImage(tag, try EncodedImage(try figure.image(scale: scale)), step: step)
     }
 }

@@ -8,11 +8,11 @@ import RelumePlots
 struct PlotCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plot",
-        abstract: "Draws the curves of activations as an SVG file.",
+        abstract: "Draws the curves of activations as an SVG or PNG file.",
         discussion: """
             EXAMPLES:
               relume plot sigmoid tanh gelu --derivative -o curves.svg
-              relume plot "leaky_relu(negative_slope=0.2)" elu --from -3 --to 3 --title "Below zero" -o leaks.svg
+              relume plot "leaky_relu(negative_slope=0.2)" elu --from -3 --to 3 --title "Below zero" -o leaks.png
 
             EXIT STATUS:
               0 all done; 1 the file could not be written; 64 bad usage or an existing file.
@@ -33,12 +33,14 @@ struct PlotCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A text above the picture.", valueName: "text"))
     var title: String?
 
-    @Option(help: ArgumentHelp("Width and height in pixels.", valueName: "WxH"))
+    @Option(help: ArgumentHelp("Width and height in CSS pixels; PNG files have twice as many.", valueName: "WxH"))
     var size = "800x500"
 
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("The file; '-' for standard output.", valueName: "file.svg"),
-        completion: .file(extensions: ["svg"]))
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The file, SVG or PNG by its extension; '-' for SVG on standard output.", valueName: "file"),
+        completion: .file(extensions: PlotFormat.allCases.map(\.rawValue)))
     var output: String
 
     @Flag(help: "Replace the file if it exists.")
@@ -46,7 +48,15 @@ struct PlotCommand: ParsableCommand {
 
     func run() throws {
         try reportingErrors { () throws(RelumeError) in
-            try write(try figure().svg)
+            guard output != "-" else { return StandardStream.output.write(try figure().svg) }
+            let format = try PlotFormat(of: output)
+            let figure = try figure()
+            if !overwrite, try FileSystem.status(of: output) != nil {
+                throw RelumeError(
+                    .invalidArgument, "the output exists; choose another --output, or add --overwrite", path: output)
+            }
+            try FileSystem.createDirectories(above: output)
+            try FileSystem.write(try format.file(of: figure), to: output)
         }
     }
 
@@ -58,18 +68,5 @@ struct PlotCommand: ParsableCommand {
         }
         return try CurveFigure(
             parsed, gradients: derivative, over: from...to, title: title, size: try FigureSize(parsing: size))
-    }
-
-    private func write(_ svg: String) throws(RelumeError) {
-        guard output != "-" else { return StandardStream.output.write(svg) }
-        guard ["svg", ""].contains(Path.extension(output).lowercased()) else {
-            throw RelumeError(.invalidArgument, "figures are SVG files; choose a name that ends in .svg", path: output)
-        }
-        if !overwrite, try FileSystem.status(of: output) != nil {
-            throw RelumeError(
-                .invalidArgument, "the output exists; choose another --output, or add --overwrite", path: output)
-        }
-        try FileSystem.createDirectories(above: output)
-        try FileSystem.write([UInt8](svg.utf8), to: output)
     }
 }

@@ -1,10 +1,10 @@
-/// A picture of functions or of values, drawn as SVG: text that browsers, GitHub and TensorBoard show as it is.
+/// A picture of functions or of values, drawn as SVG (``svg``) or PNG (``png(scale:)``).
+///
+/// SVG is for browsers and GitHub, stays sharp at every size and follows the reader's color scheme; PNG is for everything
+/// else, as TensorBoard.
 public protocol Figure: Sendable {
     /// The size in CSS pixels.
     var size: FigureSize { get }
-    /// The text of an SVG file. The same figure gives the same bytes, on every machine.
-    ///
-    /// It needs nothing outside itself, says in `title` and `desc` what it shows, and follows the reader's choice of a
-    /// light or dark scheme.
-    var svg: String { get }
+    /// What it shows.
+    var drawing: Drawing { get }
 }

@@ -3,7 +3,7 @@ public import RelumeCore
 
 /// An image as the bytes of its file, with the size that TensorBoard wants to know beside them.
 public struct EncodedImage: Sendable, Hashable {
-    /// PNG, JPEG, GIF, WebP, BMP or SVG; TensorBoard looks at the bytes.
+    /// PNG, JPEG, GIF, WebP, BMP or SVG; TensorBoard looks at the bytes. From 2.20 on it no longer shows SVG.
     public var bytes: [UInt8]
     /// The width in pixels.
     public var width: Int

@@ -31,6 +31,14 @@ struct PlotTests {
         #expect(try directory.names == ["a.svg"])
     }
 
+    @Test(arguments: ["a.png", "b.PNG"])
+    func `The extension says that it is PNG`(name: String) throws {
+        let outcome = try plot("step", "mish", "--size", "200x180", "-o", name)
+        #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.error.isEmpty, "\(outcome.error)")
+        let figure = try CurveFigure([.step(), .mish], size: FigureSize(width: 200, height: 180))
+        #expect(try Data(contentsOf: URL(filePath: directory.file(name))) == Data(try figure.png()))
+    }
+
     @Test func `A dash means standard output`() throws {
         let outcome = try plot("sigmoid", "--output", "-")
         let figure = try CurveFigure([.sigmoid])
@@ -52,7 +60,8 @@ struct PlotTests {
         (["reluu"], "relu"), (["softmax"], "softmax"), (["relu", "--from", "2", "--to", "1"], "--from"),
         (["relu", "--from", "nan"], "--from"), (["relu", "--to", "inf"], "finite"),
         (["relu", "--size", "80"], "800x500"),
-        (["relu", "-o", "a.png"], ".svg"), ([], "<name>"),
+        (["relu", "-o", "a.pdf"], ".svg or .png"), (["relu", "-o", "a"], ".svg or .png"), ([], "<name>"),
+        (["relu", "--size", "10000x10000", "-o", "a.png"], "smaller"),
     ])
     func `What cannot be drawn is said, and nothing is written`(arguments: [String], hint: String) throws {
         let output = arguments.contains("-o") ? [] : ["-o", "a.svg"]

@@ -11,13 +11,15 @@ struct FigureEventTests {
 
     init() throws {
         directory = try TemporaryDirectory()
-        curves = try CurveFigure([.sigmoid, .gelu], title: "激活 & <more>")
-        histogram = try HistogramFigure(before: [0, 1, 2], after: [0.5, 0.5, 1])
+        curves = try CurveFigure([.sigmoid, .gelu], title: "激活 & <more>", size: FigureSize(width: 320, height: 240))
+        histogram = try HistogramFigure(
+            before: [0, 1, 2], after: [0.5, 0.5, 1], size: FigureSize(width: 240, height: 200))
     }
 
-    @Test func `A figure is an image of its size with its text`() throws {
+    @Test(arguments: [1, 2, 3])
+    func `A figure is a PNG image of its size times the scale`(scale: Int) throws {
         let writer = try SummaryWriter(logDirectory: directory.path)
-        try writer.addFigure("curves", curves, step: 4)
+        try writer.addFigure("curves", curves, step: 4, scale: scale)
         try writer.close()
         var reader = try EventFileReader(path: writer.path)
         var images: [EncodedImage] = []
@@ -29,12 +31,15 @@ struct FigureEventTests {
                 images += found
             }
         }
-        #expect(images == [EncodedImage(bytes: Array(curves.svg.utf8), width: 800, height: 500)])
+        let image = try #require(images.first)
+        #expect(images.count == 1 && image.width == 320 * scale && image.height == 240 * scale)
+        #expect(ImageFormat.detect(image.bytes) == .png)
+        #expect(try ImageDecoder.decode(image.bytes).image == curves.image(scale: scale))
     }
 
     @Test(
         .enabled(if: PythonPeer.isAvailable, Comment(rawValue: PythonPeer.skipReason)), arguments: ["true", "false"])
-    func `The real TensorBoard serves figures as they are`(loadFast: String) throws {
+    func `The real TensorBoard serves figures as pictures`(loadFast: String) throws {
         let writer = try SummaryWriter(logDirectory: directory.path)
         try writer.addFigure("curves", curves, step: 1)
         try writer.addFigure("values", histogram, step: 1)
@@ -45,21 +50,29 @@ struct FigureEventTests {
         try writer.close()
         let answer = try PythonPeer.run("read_events.py", ["serve", directory.path, loadFast])
         let served = try JSONDecoder().decode(Answer.self, from: Data(answer.utf8)).images
-        for (tag, svg) in [("curves", curves.svg), ("values", histogram.svg)] {
+        for (tag, image) in [("curves", try curves.image(scale: 1)), ("values", try histogram.image(scale: 1))] {
             let steps = try #require(served[tag])
             #expect(steps.map(\.step) == [1])
-            #expect(steps[0].shown.map(\.pixels) == [hexadecimal(svg)])
+            let shown = try #require(steps.first?.shown.first)
+            #expect(shown.type == "image/png" && shown.mode == "RGB")
+            #expect(shown.width == image.width && shown.height == image.height)
+            #expect(shown.pixels == hexadecimal(image))
         }
     }
 
-    private func hexadecimal(_ text: String) -> String {
-        text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    private func hexadecimal(_ image: PixelImage) -> String {
+        guard case .uint8(let samples) = image.samples else { return "" }
+        return samples.scalars.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// What `read_events.py serve` prints of images.
     private struct Answer: Decodable {
         struct Step: Decodable {
             struct Picture: Decodable {
+                let type: String
+                let mode: String
+                let width: Int
+                let height: Int
                 let pixels: String
             }
 

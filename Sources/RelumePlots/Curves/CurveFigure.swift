@@ -49,26 +49,22 @@ public struct CurveFigure: Figure {
         }
     }
 
-    /// The text of an SVG file.
-    public var svg: String {
-        var document = SVGDocument(size, title: title ?? names, description: summary)
+    /// What it shows.
+    public var drawing: Drawing {
+        var drawing = Drawing(size, title: title ?? names, description: summary)
         let area = area
-        area.grid.forEach { document.append($0) }
+        drawing.append(contentsOf: area.grid)
         if let title {
-            let place: KeyValuePairs = ["class": "heading", "x": Self.edge.svg, "y": "30"]
-            document.append(SVGElement("text", place, text: title))
+            drawing.append(.text(TextLine(text: title, place: PixelPoint(x: Self.edge, y: 30), isHeading: true)))
         }
-        legend.elements(left: Self.edge, top: legendTop).forEach { document.append($0) }
-        (area.xLabels + area.yLabels).forEach { document.append($0) }
-        let samples = pairs.map { sample($0, in: area) }
-        document.append(lines(samples, in: area))
-        for (index, curves) in samples.enumerated() {
-            for (curve, pieces) in curves {
-                let marks = pieces.flatMap { jumpMarks(of: $0, in: area) }
-                if !marks.isEmpty { document.append(SVGElement("g", ["class": "c\(color(curve, index))"], marks)) }
-            }
+        drawing.append(contentsOf: legend.marks(left: Self.edge, top: legendTop) + area.xLabels + area.yLabels)
+        let samples = pairs.enumerated().flatMap { sample($1, $0, in: area) }
+        drawing.append(.clipped(samples.map { line($0.pieces, $0.style, in: area) }, to: area.frame))
+        for (style, pieces) in samples {
+            let dots = pieces.flatMap { jumpDots(of: $0, in: area) }
+            if !dots.isEmpty { drawing.append(.dots(dots, color: style.color)) }
         }
-        return document.text
+        return drawing
     }
 }
 
@@ -83,24 +79,21 @@ extension CurveFigure {
             + "\(Double(interval.lowerBound).svg) to \(Double(interval.upperBound).svg)."
     }
 
-    private func style(_ curve: Curve, _ index: Int) -> String {
-        (["curve"] + (curve.isGradient ? ["gradient"] : []) + (index < Palette.pairs.count ? [] : ["again"]))
-            .joined(separator: " ")
-    }
-
     /// The curves of an activation, in the order in which they are named and drawn.
     private func shown(_ pair: (function: Curve, gradient: Curve)) -> [Curve] {
         showsGradients ? [pair.function, pair.gradient] : [pair.function]
     }
 
-    /// The color of an activation, also of its gradient unless there is no other activation to tell it from.
-    private func color(_ curve: Curve, _ index: Int) -> Int {
-        pairs.count == 1 && curve.isGradient ? 1 : index % Palette.pairs.count
+    /// A gradient has the color of its activation, unless there is no other activation to tell it from.
+    private func style(_ curve: Curve, _ index: Int) -> CurveStyle {
+        CurveStyle(
+            color: pairs.count == 1 && curve.isGradient ? 1 : index % Palette.pairs.count,
+            isGradient: curve.isGradient, isAgain: index >= Palette.pairs.count)
     }
 
     private var legend: Legend {
         let entries = pairs.enumerated().flatMap { index, pair in
-            shown(pair).map { Legend.Entry(label: $0.label, color: color($0, index), style: style($0, index)) }
+            shown(pair).map { Legend.Entry(label: $0.label, style: style($0, index)) }
         }
         return Legend(entries, width: Double(size.width) - 2 * Self.edge)
     }
@@ -137,12 +130,13 @@ extension CurveFigure {
     /// The curves of an activation that are shown. The function has a kink where its gradient jumps, and gets a point
     /// there.
     private func sample(
-        _ pair: (function: Curve, gradient: Curve), in area: PlotArea
-    ) -> [(curve: Curve, pieces: [CurvePiece])] {
+        _ pair: (function: Curve, gradient: Curve), _ index: Int, in area: PlotArea
+    ) -> [(style: CurveStyle, pieces: [CurvePiece])] {
         let gradient = sampling(pair.gradient, knots: [], in: area).pieces()
         let kinks = gradient.dropFirst().compactMap { $0.points.first?.x }
         let function = sampling(pair.function, knots: kinks, in: area).pieces()
-        return [(pair.function, function)] + (showsGradients ? [(pair.gradient, gradient)] : [])
+        return [(style(pair.function, index), function)]
+            + (showsGradients ? [(style(pair.gradient, index), gradient)] : [])
     }
 
     private func sampling(_ curve: Curve, knots: [Float], in area: PlotArea) -> CurveSampling {
@@ -154,33 +148,16 @@ extension CurveFigure {
             limits: area.y.range.lowerBound - span...area.y.range.upperBound + span)
     }
 
-    /// The curves, in a picture of its own, which shows nothing of what lies outside the area.
-    private func lines(_ samples: [[(curve: Curve, pieces: [CurvePiece])]], in area: PlotArea) -> SVGElement {
-        let (left, top, width, height) = (area.left.svg, area.top.svg, area.width.svg, area.height.svg)
-        let frame = "\(left) \(top) \(width) \(height)"
-        var window = SVGElement(
-            "svg", ["x": left, "y": top, "width": width, "height": height, "viewBox": frame])
-        for (index, curves) in samples.enumerated() {
-            for (curve, pieces) in curves {
-                var path = SVGPath()
-                for piece in pieces where piece.points.count > 1 {
-                    path.line(through: piece.points.map { area.point(Double($0.x), $0.y) })
-                }
-                let style = "\(style(curve, index)) c\(color(curve, index))"
-                window.append(SVGElement("path", ["class": style, "d": path.data]))
-            }
-        }
-        return window
+    private func line(_ pieces: [CurvePiece], _ style: CurveStyle, in area: PlotArea) -> Mark {
+        let lines = pieces.filter { $0.points.count > 1 }
+        return .curve(lines.map { $0.points.map { area.point(Double($0.x), $0.y) } }, style)
     }
 
     /// What marks the ends of a piece that are jumps, where they can be seen.
-    private func jumpMarks(of piece: CurvePiece, in area: PlotArea) -> [SVGElement] {
+    private func jumpDots(of piece: CurvePiece, in area: PlotArea) -> [Dot] {
         [(piece.start, piece.points.first), (piece.end, piece.points.last)].compactMap { end, point in
             guard let point, end != .plain, area.y.range.contains(point.y) else { return nil }
-            let place = area.point(Double(point.x), point.y)
-            return SVGElement(
-                "circle",
-                ["class": end == .closed ? "dot" : "hole", "cx": place.x.svg, "cy": place.y.svg, "r": "3.5"])
+            return Dot(center: area.point(Double(point.x), point.y), isFilled: end == .closed)
         }
     }
 }

@@ -1,10 +1,9 @@
 /// The names of what a figure shows, each behind a sample of its line, in rows.
 struct Legend {
-    /// A name and the style class of its line.
+    /// A name and how its line looks.
     struct Entry {
         let label: String
-        let color: Int
-        let style: String
+        let style: CurveStyle
     }
 
     private static let rowHeight = 22.0
@@ -36,26 +35,19 @@ struct Legend {
     private static func length(of entry: Entry) -> Double { swatch + 7 + TextWidth.estimate(entry.label) }
 
     /// The legend with its upper left corner at the place given.
-    func elements(left: Double, top: Double) -> [SVGElement] {
+    func marks(left: Double, top: Double) -> [Mark] {
         rows.enumerated().flatMap { row, entries in
             entries.flatMap { entry, x in
-                Self.elements(
+                Self.marks(
                     entry, left: left + x, middle: top + (Double(row) + 0.5) * Self.rowHeight, maxWidth: width)
             }
         }
     }
 
-    private static func elements(_ entry: Entry, left: Double, middle: Double, maxWidth: Double) -> [SVGElement] {
-        let place: KeyValuePairs = ["x": (left + swatch + 7).svg, "y": (middle + 4.5).svg]
-        let isTooLong = length(of: entry) > maxWidth
-        let squeezed: KeyValuePairs = [
-            "x": (left + swatch + 7).svg, "y": (middle + 4.5).svg, "textLength": (maxWidth - swatch - 7).svg,
-            "lengthAdjust": "spacingAndGlyphs",
-        ]
-        let path = "M\(left.svg) \(middle.svg)h\(swatch.svg)"
-        return [
-            SVGElement("path", ["class": "\(entry.style) c\(entry.color)", "d": path]),
-            SVGElement("text", isTooLong ? squeezed : place, text: entry.label),
-        ]
+    private static func marks(_ entry: Entry, left: Double, middle: Double, maxWidth: Double) -> [Mark] {
+        let name = TextLine(
+            text: entry.label, place: PixelPoint(x: left + swatch + 7, y: middle + 4.5),
+            squeezedWidth: length(of: entry) > maxWidth ? maxWidth - swatch - 7 : nil)
+        return [.swatch(from: PixelPoint(x: left, y: middle), length: swatch, entry.style), .text(name)]
     }
 }

@@ -3,8 +3,8 @@
 enum Palette {
     /// The colors of a curve on the two grounds.
     struct Pair {
-        let light: String
-        let dark: String
+        let light: Color
+        let dark: Color
     }
 
     static let pairs = [
@@ -17,13 +17,13 @@ enum Palette {
         Pair(light: skyBlue, dark: vermilion),
     ]
 
-    private static let black = "#000000"
-    private static let orange = "#E69F00"
-    private static let skyBlue = "#56B4E9"
-    private static let green = "#009E73"
-    private static let yellow = "#F0E442"
-    private static let blue = "#0072B2"
-    private static let vermilion = "#D55E00"
-    private static let purple = "#CC79A7"
-    private static let white = "#FFFFFF"
+    private static let black = Color(0x000000)
+    private static let orange = Color(0xE69F00)
+    private static let skyBlue = Color(0x56B4E9)
+    private static let green = Color(0x009E73)
+    private static let yellow = Color(0xF0E442)
+    private static let blue = Color(0x0072B2)
+    private static let vermilion = Color(0xD55E00)
+    private static let purple = Color(0xCC79A7)
+    private static let white = Color(0xFFFFFF)
 }

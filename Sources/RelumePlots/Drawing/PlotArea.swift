@@ -20,37 +20,39 @@ struct PlotArea {
         (y.ticks.map { TextWidth.estimate($0.label) }.max() ?? 0).rounded(.up) + 22
     }
 
+    /// What it covers of the figure.
+    var frame: PixelRectangle { PixelRectangle(left: left, top: top, width: width, height: height) }
+
     /// Thin lines at every mark, stronger ones where x or y is 0.
-    var grid: [SVGElement] {
-        let vertical = x.ticks.map { line($0.value, vertical: true) }
-        let horizontal = y.ticks.map { line($0.value, vertical: false) }
-        let isAxis: (Axis.Tick) -> Bool = { $0.value == 0 }
-        let axes = x.ticks.filter(isAxis).map { _ in line(0, vertical: true, "axis") }
-        return vertical + horizontal + axes + y.ticks.filter(isAxis).map { _ in line(0, vertical: false, "axis") }
+    var grid: [Mark] {
+        let vertical = x.ticks.map { rule($0.value, isVertical: true) }
+        let horizontal = y.ticks.map { rule($0.value, isVertical: false) }
+        let isZero: (Axis.Tick) -> Bool = { $0.value == 0 }
+        let axes = x.ticks.filter(isZero).map { _ in rule(0, isVertical: true, isAxis: true) }
+        return vertical + horizontal + axes
+            + y.ticks.filter(isZero).map { _ in rule(0, isVertical: false, isAxis: true) }
     }
 
-    private func line(_ value: Double, vertical: Bool, _ style: String = "grid") -> SVGElement {
-        let start = point(vertical ? value : x.range.lowerBound, vertical ? y.range.lowerBound : value)
-        let end = point(vertical ? value : x.range.upperBound, vertical ? y.range.upperBound : value)
-        return SVGElement(
-            "line", ["class": style, "x1": start.x.svg, "y1": start.y.svg, "x2": end.x.svg, "y2": end.y.svg])
+    private func rule(_ value: Double, isVertical: Bool, isAxis: Bool = false) -> Mark {
+        .rule(
+            from: point(isVertical ? value : x.range.lowerBound, isVertical ? y.range.lowerBound : value),
+            to: point(isVertical ? value : x.range.upperBound, isVertical ? y.range.upperBound : value),
+            isAxis: isAxis)
     }
 
     /// The values below the area.
-    var xLabels: [SVGElement] {
+    var xLabels: [Mark] {
         x.ticks.map { tick in
-            let place = point(tick.value, y.range.lowerBound)
-            return SVGElement(
-                "text", ["x": place.x.svg, "y": (bottom + 20).svg, "text-anchor": "middle"], text: tick.label)
+            let place = PixelPoint(x: point(tick.value, y.range.lowerBound).x, y: bottom + 20)
+            return .text(TextLine(text: tick.label, place: place, anchor: .middle))
         }
     }
 
     /// The values to the left of the area.
-    var yLabels: [SVGElement] {
+    var yLabels: [Mark] {
         y.ticks.map { tick in
-            let place = point(x.range.lowerBound, tick.value)
-            return SVGElement(
-                "text", ["x": (left - 9).svg, "y": (place.y + 4.5).svg, "text-anchor": "end"], text: tick.label)
+            let place = PixelPoint(x: left - 9, y: point(x.range.lowerBound, tick.value).y + 4.5)
+            return .text(TextLine(text: tick.label, place: place, anchor: .end))
         }
     }
 }

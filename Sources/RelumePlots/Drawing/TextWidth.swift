@@ -1,7 +1,7 @@
 /// How wide texts are. Fonts are the reader's, so this is an estimate for placing things, on the wide side.
 enum TextWidth {
     /// The width of `text` at `size` pixels, in pixels.
-    static func estimate(_ text: String, size: Double = 13) -> Double {
+    static func estimate(_ text: String, size: Double = TextLine.size) -> Double {
         text.reduce(0) { $0 + ems($1) } * size
     }
 

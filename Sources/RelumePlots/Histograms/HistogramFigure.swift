@@ -46,22 +46,19 @@ public struct HistogramFigure: Figure {
             before: before.colorValues, after: after.colorValues, binCount: binCount, title: title, size: size)
     }
 
-    /// The text of an SVG file.
-    public var svg: String {
-        var document = SVGDocument(size, title: title ?? "Values before and after", description: summary)
-        if let title {
-            document.append(SVGElement("text", ["class": "heading", "x": "20", "y": "30"], text: title))
-        }
+    /// What it shows.
+    public var drawing: Drawing {
+        var drawing = Drawing(size, title: title ?? "Values before and after", description: summary)
+        if let title { drawing.append(.text(TextLine(text: title, place: PixelPoint(x: 20, y: 30), isHeading: true))) }
         let areas = areas
         for (index, area) in areas.enumerated() {
-            area.grid.forEach { document.append($0) }
-            area.yLabels.forEach { document.append($0) }
-            document.append(outline(panels[index].bins, index, in: area))
-            let place: KeyValuePairs = ["x": area.left.svg, "y": (area.top - 8).svg]
-            document.append(SVGElement("text", place, text: caption(index)))
+            drawing.append(contentsOf: area.grid + area.yLabels)
+            drawing.append(.area(outline(panels[index].bins, in: area), color: index))
+            let place = PixelPoint(x: area.left, y: area.top - 8)
+            drawing.append(.text(TextLine(text: caption(index), place: place)))
         }
-        areas.last?.xLabels.forEach { document.append($0) }
-        return document.text
+        drawing.append(contentsOf: areas.last?.xLabels ?? [])
+        return drawing
     }
 
     private var summary: String {
@@ -100,15 +97,11 @@ extension HistogramFigure {
     }
 
     /// The heights of the bins as one line along their tops, from the ground and back to it.
-    private func outline(_ bins: HistogramBins, _ index: Int, in area: PlotArea) -> SVGElement {
-        var path = SVGPath()
-        path.move(to: area.point(edges.lowest, 0))
-        for (bin, percentage) in bins.percentages.enumerated() {
-            path.line(to: area.point(edges.edge(bin), percentage))
-            path.line(to: area.point(edges.edge(bin + 1), percentage))
+    private func outline(_ bins: HistogramBins, in area: PlotArea) -> [PixelPoint] {
+        let tops = bins.percentages.enumerated().flatMap { bin, percentage in
+            [area.point(edges.edge(bin), percentage), area.point(edges.edge(bin + 1), percentage)]
         }
-        path.line(to: area.point(edges.edge(edges.count), 0))
-        return SVGElement("path", ["class": "area c\(index)", "d": path.data])
+        return [area.point(edges.lowest, 0)] + tops + [area.point(edges.edge(edges.count), 0)]
     }
 }
 

@@ -1,8 +1,9 @@
-/// An SVG file: its size, what it tells those who do not see it, its style, and what it shows.
+/// An SVG file: a drawing's size, what it tells those who do not see it, its style, and what it shows.
 struct SVGDocument {
-    private var root: SVGElement
+    private let root: SVGElement
 
-    init(_ size: FigureSize, title: String, description: String) {
+    init(_ drawing: Drawing) {
+        let size = drawing.size
         root = SVGElement(
             "svg",
             [
@@ -10,15 +11,12 @@ struct SVGDocument {
                 "viewBox": "0 0 \(size.width) \(size.height)", "role": "img",
             ],
             [
-                SVGElement("title", text: title),
-                SVGElement("desc", text: description),
+                SVGElement("title", text: drawing.title),
+                SVGElement("desc", text: drawing.description),
                 SVGElement("style", text: StyleSheet.text),
                 SVGElement("rect", ["class": "ground", "width": "100%", "height": "100%"]),
-            ])
+            ] + drawing.marks.map { SVGElement($0) })
     }
-
-    /// Puts `element` above all others.
-    mutating func append(_ element: SVGElement) { root.append(element) }
 
     /// The file's text.
     var text: String { root.lines().joined(separator: "\n") + "\n" }

@@ -3,9 +3,9 @@ import RelumeCore
 /// An element of an SVG file with what is in it.
 struct SVGElement {
     private let name: String
-    private let attributes: [(name: String, value: String)]
+    private var attributes: [(name: String, value: String)]
     private let text: String?
-    private var children: [SVGElement]
+    private let children: [SVGElement]
 
     init(_ name: String, _ attributes: KeyValuePairs<String, String> = [:], _ children: [SVGElement] = []) {
         self.name = name
@@ -22,8 +22,8 @@ struct SVGElement {
         children = []
     }
 
-    /// Puts `child` behind, and so above, all others.
-    mutating func append(_ child: SVGElement) { children.append(child) }
+    /// Puts an attribute behind the others.
+    mutating func set(_ name: String, _ value: String) { attributes.append((name, value)) }
 
     /// The element as text, one line for each without children, indented by depth.
     func lines(depth: Int = 0) -> [String] {
