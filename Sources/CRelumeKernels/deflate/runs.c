@@ -7,10 +7,9 @@
 
 enum {
     block_bytes = 32 << 10,
-    /// A run is looked for in windows of 8 bytes, one every 4, so none shorter than 8 is found and each from 11 on.
-    window = 8,
-    window_step = 4,
-    most_runs = block_bytes / window,
+    /// Where zeros are frequent, a code for each is shorter than a match, unless there are so many.
+    shortest_run = 12,
+    most_runs = block_bytes / shortest_run,
     shortest_match = 3,
     longest_match = 258,
     end_of_block = 256,
@@ -62,31 +61,46 @@ static size_t match_length(size_t count) {
 
 // MARK: Runs
 
-/// Whether all bytes of the word are the same.
-static bool is_one_byte(uint64_t word) { return word == (word << 8 | word >> 56); }
+/// Bit i says whether byte `at + i` equals the one before it.
+static uint64_t equal_to_previous(const uint8_t *bytes, size_t at) {
+    typedef uint8_t bytes64 __attribute__((ext_vector_type(64)));
+    typedef bool bools64 __attribute__((ext_vector_type(64)));
+    bytes64 here, before;
+    memcpy(&here, bytes + at, sizeof here);
+    memcpy(&before, bytes + at - 1, sizeof before);
+    bools64 equal = __builtin_convertvector(here == before, bools64);
+    uint64_t mask;
+    memcpy(&mask, &equal, sizeof mask);
+    return mask;
+}
 
 static size_t end_of_run(const uint8_t *bytes, size_t at, size_t count) {
-    uint64_t word = load8(bytes + at);
-    while (at + window <= count && load8(bytes + at) == word) at += window;
-    while (at < count && bytes[at] == (uint8_t)word) at++;
+    while (at + 64 < count) {
+        uint64_t differ = ~equal_to_previous(bytes, at);
+        if (differ) return at + (size_t)__builtin_ctzll(differ);
+        at += 64;
+    }
+    while (at < count && bytes[at] == bytes[at - 1]) at++;
     return at;
 }
 
 static void find_runs(run_block *block) {
     block->run_count = 0;
-    const uint8_t *bytes = block->bytes;
-    size_t free = 0;  // where the last run ended
-    for (size_t at = 0; at + window <= block->count;) {
-        if (!is_one_byte(load8(bytes + at))) {
-            at += window_step;
+    for (size_t at = 1; at + 64 <= block->count;) {
+        // Each step leaves the bits at which 2, 4, 8 and at last 12 equal bytes begin.
+        uint64_t starts = equal_to_previous(block->bytes, at);
+        starts &= starts >> 1;
+        starts &= starts >> 2;
+        starts &= starts >> 4;
+        starts &= starts >> (shortest_run - 8);
+        if (starts == 0) {
+            at += 64 - shortest_run;  // a run that has begun in the bits left over is seen from its start
             continue;
         }
-        size_t start = at;
-        while (start > free && bytes[start - 1] == bytes[at]) start--;
-        size_t end = end_of_run(bytes, at, block->count);
-        // The run's first byte is a literal.
-        block->runs[block->run_count++] = (byte_run){(uint32_t)start + 1, (uint32_t)(end - start - 1)};
-        free = at = end;
+        size_t start = at + (size_t)__builtin_ctzll(starts);
+        size_t end = end_of_run(block->bytes, start + shortest_run, block->count);
+        block->runs[block->run_count++] = (byte_run){(uint32_t)start, (uint32_t)(end - start)};
+        at = end + 1;
     }
 }
 
@@ -96,8 +110,9 @@ static void find_runs(run_block *block) {
 typedef uint32_t literal_counts[4][256];
 
 static void count_literals(literal_counts counts, const uint8_t *bytes, size_t start, size_t end) {
-    for (; start + 4 <= end; start += 4) {
-        for (size_t i = 0; i < 4; i++) counts[i][bytes[start + i]]++;
+    for (; start + 8 <= end; start += 8) {
+        uint64_t word = load8(bytes + start);
+        for (size_t i = 0; i < 8; i++) counts[i % 4][word >> (8 * i) & 0xFF]++;
     }
     for (; start < end; start++) counts[0][bytes[start]]++;
 }
@@ -230,7 +245,12 @@ static void write_literals(const run_block *block, size_t start, size_t end, bit
     const uint8_t *bytes = block->bytes;
     bit_writer writer = *output;  // in registers
     for (; start + 4 <= end; start += 4) {
-        for (size_t i = 0; i < 4; i++) put_code(&writer, codes[bytes[start + i]]);
+        // Joined in pairs, so that only one addition in four waits for the writer's last one.
+        huffman_code a = codes[bytes[start]], b = codes[bytes[start + 1]];
+        huffman_code c = codes[bytes[start + 2]], d = codes[bytes[start + 3]];
+        unsigned first = a.length + (unsigned)b.length, second = c.length + (unsigned)d.length;
+        uint64_t ab = a.bits | (uint64_t)b.bits << a.length, cd = c.bits | (uint64_t)d.bits << c.length;
+        put_bits(&writer, ab | cd << first, first + second);
         flush_bits(&writer);
     }
     for (; start < end; start++) put_code(&writer, codes[bytes[start]]);
@@ -294,7 +314,7 @@ size_t relume_deflate_runs(const uint8_t *bytes, size_t count, bool is_last, uin
     bit_writer writer = {.next = output};
     for (size_t start = 0; start < count; start += block_bytes) {
         size_t size = count - start < block_bytes ? count - start : block_bytes;
-        run_block block;  // 40 KB, each field filled before it is read
+        run_block block;  // 30 KB, each field filled before it is read
         block.bytes = bytes + start;
         block.count = size;
         write_block(&block, is_last && start + size == count, &writer);
