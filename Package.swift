@@ -86,7 +86,8 @@ let tests: [Target] = [
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
     .testTarget(
-        name: "RelumeCodecsTests", dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore", "TestSupport"]),
+        name: "RelumeCodecsTests",
+        dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore", "CRelumeKernels", "TestSupport"]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
     .testTarget(
         name: "RelumeDatasetsTests",
@@ -111,7 +112,8 @@ let tests: [Target] = [
         dependencies: [
             "RelumeTesting", "RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
-    .testTarget(name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore"]),
+    .testTarget(
+        name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore", "CRelumeKernels", "TestSupport"]),
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [

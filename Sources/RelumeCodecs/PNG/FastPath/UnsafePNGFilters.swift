@@ -11,7 +11,7 @@ extension PNGRows {
         return filtered.withUnsafeBufferPointer { filtered in
             pixels.withUnsafeMutableBufferPointer { pixels in
                 guard let input = filtered.baseAddress, let output = pixels.baseAddress else { return false }
-                return relume_png_unfilter(input, output, height, rowBytes, pixelBytes)
+                return relume_png_unfilter(relume_best_level(), input, output, height, rowBytes, pixelBytes)
             }
         }
     }
@@ -38,7 +38,8 @@ extension PNGPixels {
                 guard !range.isEmpty, let pixels = pixels.baseAddress, let output = output.baseAddress else { return }
                 let first = pixels + range.lowerBound * rows.rowBytes
                 relume_png_filter_rows(
-                    first, range.lowerBound > 0 ? first - rows.rowBytes : nil, output + start, range.count,
+                    relume_best_level(), first, range.lowerBound > 0 ? first - rows.rowBytes : nil, output + start,
+                    range.count,
                     rows.rowBytes,
                     rows.pixelBytes, relume_png_filter(rawValue: filter.rawValue))
             }

@@ -6,17 +6,13 @@
 //     row 2:  . . x              steps before.
 //     row 3:  . x
 //
-// in one vector with a lane for each row. What a lane needs from above is what the lane before it gave one step earlier.
-
-#include "../unaligned.h"
-#include "bytes16.h"
-#include "relume_png_filters.h"
+// in one vector with a lane for each row, four or, with AVX2, eight of them. What a lane needs from above is what the lane before it gave one step earlier.
 
 // MARK: One row
 
 static void undo_up(const uint8_t *filtered, const uint8_t *above, uint8_t *row, size_t count) {
     size_t at = 0;
-    for (; at + 16 <= count; at += 16) store16(row + at, load16(filtered + at) + load16(above + at));
+    for (; at + VECTOR_BYTES <= count; at += VECTOR_BYTES) store_vector(row + at, load_vector(filtered + at) + load_vector(above + at));
     for (; at < count; at++) row[at] = filtered[at] + above[at];
 }
 
@@ -59,35 +55,42 @@ RELUME_INLINE void unfilter_row(
 
 // MARK: Rows side by side
 
-/// Four lanes of 4 bytes for pixels of up to 4, two lanes of 8 for larger ones. What stands in a lane behind the pixel's
-/// own bytes never reaches them.
-enum { most_lanes = 4 };
+/// Lanes of 4 bytes for pixels of up to 4, of 8 for larger ones. What stands in a lane behind the pixel's own bytes never
+/// reaches them.
+enum { most_lanes = VECTOR_BYTES / 4 };
+typedef uint32_t lanes4 __attribute__((ext_vector_type(VECTOR_BYTES / 4)));
+typedef uint64_t lanes8 __attribute__((ext_vector_type(VECTOR_BYTES / 8)));
 
 typedef struct {
     /// All ones in the lanes of the rows with this filter.
-    bytes16 sub, up, average, paeth;
+    byte_vector sub, up, average, paeth;
     /// What the last step gave, what it had from above, and from above to the left.
-    bytes16 left, above;
+    byte_vector left, above;
 } group_state;
 
 /// Each lane moved to where the next one stood; the first of them empty.
-RELUME_INLINE bytes16 lanes_down(bytes16 lanes, size_t lane_bytes) {
-    const bytes16 zero = 0;
+RELUME_INLINE byte_vector lanes_down(byte_vector lanes, size_t lane_bytes) {
+    const byte_vector zero = 0;
+#if VECTOR_BYTES == 32
     if (lane_bytes == 4) {
-        return __builtin_shufflevector(zero, lanes, 0, 1, 2, 3, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
+        return (byte_vector)__builtin_shufflevector((lanes4)zero, (lanes4)lanes, 0, 8, 9, 10, 11, 12, 13, 14);
     }
-    return __builtin_shufflevector(zero, lanes, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+    return (byte_vector)__builtin_shufflevector((lanes8)zero, (lanes8)lanes, 0, 4, 5, 6);
+#else
+    if (lane_bytes == 4) return (byte_vector)__builtin_shufflevector((lanes4)zero, (lanes4)lanes, 0, 4, 5, 6);
+    return (byte_vector)__builtin_shufflevector((lanes8)zero, (lanes8)lanes, 0, 2);
+#endif
 }
 
 /// The next pixel of each lane. `above_first` holds, in lane 0, the pixel above the first row's.
-RELUME_INLINE bytes16 group_step(
-    group_state *state, bytes16 filtered, bytes16 above_first, size_t lane_bytes, bool is_paeth) {
-    bytes16 a = state->left;
-    bytes16 c = state->above;
-    bytes16 b = lanes_down(a, lane_bytes) | above_first;
-    bytes16 prediction = paeth16(a, b, c);
+RELUME_INLINE byte_vector group_step(
+    group_state *state, byte_vector filtered, byte_vector above_first, size_t lane_bytes, bool is_paeth) {
+    byte_vector a = state->left;
+    byte_vector c = state->above;
+    byte_vector b = lanes_down(a, lane_bytes) | above_first;
+    byte_vector prediction = paeth_of(a, b, c);
     if (!is_paeth) {
-        bytes16 simple = (a & state->sub) | (b & state->up) | (average16(a, b) & state->average);
+        byte_vector simple = (a & state->sub) | (b & state->up) | (average_of(a, b) & state->average);
         prediction = (prediction & state->paeth) | simple;
     }
     state->above = b;
@@ -100,8 +103,8 @@ RELUME_INLINE bytes16 group_step(
 RELUME_INLINE void guarded_step(
     group_state *state, const uint8_t *const *filtered, uint8_t *const *rows, const uint8_t *above, size_t step,
     size_t pixel_count, size_t pixel, size_t lane_bytes) {
-    uint8_t input[16] = {0}, first[16] = {0}, active[16] = {0}, output[16];
-    size_t lanes = 16 / lane_bytes;
+    uint8_t input[VECTOR_BYTES] = {0}, first[VECTOR_BYTES] = {0}, active[VECTOR_BYTES] = {0}, output[VECTOR_BYTES];
+    size_t lanes = VECTOR_BYTES / lane_bytes;
     for (size_t i = 0; i < lanes; i++) {
         // Unsigned: a lane that has not begun wraps around to a large number.
         if (step - i >= pixel_count) continue;
@@ -109,30 +112,39 @@ RELUME_INLINE void guarded_step(
         memset(active + i * lane_bytes, 0xFF, pixel);
     }
     if (step < pixel_count) memcpy(first, above + step * pixel, pixel);
-    bytes16 result = group_step(state, load16(input), load16(first), lane_bytes, false) & load16(active);
+    byte_vector result = group_step(state, load_vector(input), load_vector(first), lane_bytes, false) & load_vector(active);
     state->left = result;
-    store16(output, result);
+    store_vector(output, result);
     for (size_t i = 0; i < lanes; i++) {
         if (step - i < pixel_count) memcpy(rows[i] + (step - i) * pixel, output + i * lane_bytes, pixel);
     }
 }
 
-typedef uint32_t lanes4 __attribute__((ext_vector_type(4)));
-typedef uint64_t lanes2 __attribute__((ext_vector_type(2)));
-
 /// A lane of each row, `at` bytes from where it starts.
-RELUME_INLINE bytes16 gather(const uint8_t *const *rows, size_t at, size_t lane_bytes) {
-    if (lane_bytes == 8) return (bytes16)(lanes2){load8(rows[0] + at), load8(rows[1] + at)};
-    return (bytes16)(lanes4){load4(rows[0] + at), load4(rows[1] + at), load4(rows[2] + at), load4(rows[3] + at)};
+RELUME_INLINE byte_vector gather(const uint8_t *const *rows, size_t at, size_t lane_bytes) {
+    lanes4 small;
+    lanes8 large;
+    if (lane_bytes == 4) {
+        for (size_t i = 0; i < VECTOR_BYTES / 4; i++) small[i] = load4(rows[i] + at);
+        return (byte_vector)small;
+    }
+    for (size_t i = 0; i < VECTOR_BYTES / 8; i++) large[i] = load8(rows[i] + at);
+    return (byte_vector)large;
 }
 
-RELUME_INLINE bytes16 gather_first(const uint8_t *bytes, size_t lane_bytes) {
-    if (lane_bytes == 8) return (bytes16)(lanes2){load8(bytes), 0};
-    return (bytes16)(lanes4){load4(bytes), 0, 0, 0};
+RELUME_INLINE byte_vector gather_first(const uint8_t *bytes, size_t lane_bytes) {
+    lanes4 small = 0;
+    lanes8 large = 0;
+    if (lane_bytes == 4) {
+        small[0] = load4(bytes);
+        return (byte_vector)small;
+    }
+    large[0] = load8(bytes);
+    return (byte_vector)large;
 }
 
-RELUME_INLINE void scatter(bytes16 lanes, uint8_t *const *rows, size_t at, size_t lane_bytes) {
-    for (size_t i = 0; i < 16 / lane_bytes; i++) memcpy(rows[i] + at, (uint8_t *)&lanes + i * lane_bytes, lane_bytes);
+RELUME_INLINE void scatter(byte_vector lanes, uint8_t *const *rows, size_t at, size_t lane_bytes) {
+    for (size_t i = 0; i < VECTOR_BYTES / lane_bytes; i++) memcpy(rows[i] + at, (uint8_t *)&lanes + i * lane_bytes, lane_bytes);
 }
 
 /// The steps from `step` on at which a whole lane of the first row lies inside it; the other lanes are behind it, so
@@ -140,7 +152,7 @@ RELUME_INLINE void scatter(bytes16 lanes, uint8_t *const *rows, size_t at, size_
 RELUME_INLINE size_t inner_steps(
     group_state *state, const uint8_t *const *filtered, uint8_t *const *rows, const uint8_t *above, size_t step,
     size_t row_bytes, size_t pixel, size_t lane_bytes, bool is_paeth) {
-    const size_t lanes = 16 / lane_bytes;
+    const size_t lanes = VECTOR_BYTES / lane_bytes;
     const uint8_t *inputs[most_lanes];
     uint8_t *outputs[most_lanes];
     for (size_t i = 0; i < lanes; i++) {
@@ -148,8 +160,8 @@ RELUME_INLINE size_t inner_steps(
         outputs[i] = rows[i] - i * pixel;
     }
     for (; step * pixel + lane_bytes <= row_bytes; step++) {
-        bytes16 input = gather(inputs, step * pixel, lane_bytes);
-        bytes16 first = gather_first(above + step * pixel, lane_bytes);
+        byte_vector input = gather(inputs, step * pixel, lane_bytes);
+        byte_vector first = gather_first(above + step * pixel, lane_bytes);
         scatter(group_step(state, input, first, lane_bytes, is_paeth), outputs, step * pixel, lane_bytes);
     }
     return step;
@@ -157,8 +169,8 @@ RELUME_INLINE size_t inner_steps(
 
 RELUME_INLINE void unfilter_group(
     const uint8_t *filtered, const uint8_t *above, uint8_t *row, size_t row_bytes, size_t pixel, size_t lane_bytes) {
-    const size_t lanes = 16 / lane_bytes;
-    uint8_t masks[5][16] = {{0}};
+    const size_t lanes = VECTOR_BYTES / lane_bytes;
+    uint8_t masks[5][VECTOR_BYTES] = {{0}};
     const uint8_t *inputs[most_lanes];
     uint8_t *outputs[most_lanes];
     bool is_paeth = true;
@@ -169,8 +181,8 @@ RELUME_INLINE void unfilter_group(
         outputs[i] = row;
     }
     group_state state = {
-        .sub = load16(masks[RELUME_PNG_SUB]), .up = load16(masks[RELUME_PNG_UP]),
-        .average = load16(masks[RELUME_PNG_AVERAGE]), .paeth = load16(masks[RELUME_PNG_PAETH]),
+        .sub = load_vector(masks[RELUME_PNG_SUB]), .up = load_vector(masks[RELUME_PNG_UP]),
+        .average = load_vector(masks[RELUME_PNG_AVERAGE]), .paeth = load_vector(masks[RELUME_PNG_PAETH]),
     };
     size_t pixel_count = row_bytes / pixel, step = 0;
     for (; step < lanes - 1; step++) {
@@ -196,18 +208,23 @@ static bool has_chain(const uint8_t *filtered, size_t row_bytes, size_t rows) {
     return false;
 }
 
+RELUME_INLINE size_t at_most(size_t a, size_t b) { return a < b ? a : b; }
+
 /// Compiled once for each size of a pixel, which is a constant in each.
 RELUME_INLINE void unfilter_sized(
     const uint8_t *filtered, uint8_t *pixels, size_t row_count, size_t row_bytes, size_t pixel) {
     const size_t lane_bytes = pixel <= 4 ? 4 : 8;
-    const size_t lanes = 16 / lane_bytes;
+    const size_t lanes = VECTOR_BYTES / lane_bytes;
     unfilter_row(filtered, NULL, pixels, row_bytes, pixel);
     for (size_t y = 1; y < row_count;) {
         const uint8_t *input = filtered + y * (row_bytes + 1);
         uint8_t *row = pixels + y * row_bytes;
-        if (y + lanes <= row_count && has_chain(input, row_bytes, lanes)) {
-            unfilter_group(input, row - row_bytes, row, row_bytes, pixel, lane_bytes);
-            y += lanes;
+        if (lanes < row_count && has_chain(input, row_bytes, at_most(lanes, row_count - y))) {
+            // At the end the group begins earlier: doing rows again costs less than walking them one by one.
+            size_t first = at_most(y, row_count - lanes);
+            row = pixels + first * row_bytes;
+            unfilter_group(filtered + first * (row_bytes + 1), row - row_bytes, row, row_bytes, pixel, lane_bytes);
+            y = first + lanes;
         } else {
             unfilter_row(input, row - row_bytes, row, row_bytes, pixel);
             y += 1;
@@ -215,7 +232,7 @@ RELUME_INLINE void unfilter_sized(
     }
 }
 
-bool relume_png_unfilter(
+static bool unfilter(
     const uint8_t *filtered, uint8_t *pixels, size_t row_count, size_t row_bytes, size_t pixel_bytes) {
     for (size_t y = 0; y < row_count; y++) {
         if (filtered[y * (row_bytes + 1)] > RELUME_PNG_PAETH) return false;

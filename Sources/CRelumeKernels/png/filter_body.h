@@ -1,31 +1,24 @@
 // PNG's row filters, applied. Nothing here waits for a result: every byte's neighbours are pixels that are known.
 
-#include "bytes16.h"
-#include "relume_png_filters.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#elif defined(__ARM_NEON)
-#include <arm_neon.h>
-#endif
-
 /// Sums that are added up apart and only joined at the end of a row.
-typedef uint64_t sums __attribute__((ext_vector_type(2)));
+typedef uint64_t sums __attribute__((ext_vector_type(VECTOR_BYTES / 8)));
 
-RELUME_INLINE sums sums16(bytes16 vector) {
-#if defined(__SSE2__)
+RELUME_INLINE sums sums_of(byte_vector vector) {
+#if VECTOR_BYTES == 32
+    return (sums)_mm256_sad_epu8((__m256i)vector, _mm256_setzero_si256());
+#elif defined(__SSE2__)
     return (sums)_mm_sad_epu8((__m128i)vector, _mm_setzero_si128());
 #elif defined(__ARM_NEON)
     return (sums)vpaddlq_u32(vpaddlq_u16(vpaddlq_u8((uint8x16_t)vector)));
 #else
     sums result = 0;
-    for (int i = 0; i < 16; i++) result[i / 8] += vector[i];
+    for (int i = 0; i < VECTOR_BYTES; i++) result[i / 8] += vector[i];
     return result;
 #endif
 }
 
 /// What is left of a byte counts as the signed number it is: 255 as 1.
-RELUME_INLINE sums cost16(bytes16 residual) { return sums16(__builtin_elementwise_min(residual, -residual)); }
+RELUME_INLINE sums cost_of(byte_vector residual) { return sums_of(__builtin_elementwise_min(residual, -residual)); }
 RELUME_INLINE uint64_t cost1(uint8_t residual) { return residual < 128 ? residual : 256 - residual; }
 
 typedef struct {
@@ -50,22 +43,22 @@ RELUME_INLINE uint8_t residual1(const row_input *input, size_t at, relume_png_fi
     }
 }
 
-/// For `at` from the second pixel on, and 16 bytes inside the row. Not at the top, but for None and Sub.
-RELUME_INLINE bytes16 residual16(const row_input *input, size_t at, relume_png_filter filter) {
-    bytes16 x = load16(input->row + at);
+/// For `at` from the second pixel on, and a whole vector inside the row. Not at the top, but for None and Sub.
+RELUME_INLINE byte_vector residual_of(const row_input *input, size_t at, relume_png_filter filter) {
+    byte_vector x = load_vector(input->row + at);
     if (filter == RELUME_PNG_NONE) return x;
-    if (filter == RELUME_PNG_UP) return x - load16(input->above + at);
-    bytes16 a = load16(input->row + at - input->pixel);
+    if (filter == RELUME_PNG_UP) return x - load_vector(input->above + at);
+    byte_vector a = load_vector(input->row + at - input->pixel);
     if (filter == RELUME_PNG_SUB) return x - a;
-    bytes16 b = load16(input->above + at);
-    if (filter == RELUME_PNG_AVERAGE) return x - average16(a, b);
-    return x - paeth16(a, b, load16(input->above + at - input->pixel));
+    byte_vector b = load_vector(input->above + at);
+    if (filter == RELUME_PNG_AVERAGE) return x - average_of(a, b);
+    return x - paeth_of(a, b, load_vector(input->above + at - input->pixel));
 }
 
 RELUME_INLINE void write_residuals(const row_input *input, relume_png_filter filter, uint8_t *output) {
     size_t at = 0;
     for (; at < input->pixel; at++) output[at] = residual1(input, at, filter);
-    for (; at + 16 <= input->count; at += 16) store16(output + at, residual16(input, at, filter));
+    for (; at + VECTOR_BYTES <= input->count; at += VECTOR_BYTES) store_vector(output + at, residual_of(input, at, filter));
     for (; at < input->count; at++) output[at] = residual1(input, at, filter);
 }
 
@@ -81,15 +74,17 @@ static relume_png_filter least_sum(const row_input *input) {
     }
     if (input->above != NULL) {
         sums none = 0, sub = 0, up = 0, average = 0, paeth = 0;
-        for (; at + 16 <= input->count; at += 16) {
-            none += cost16(residual16(input, at, RELUME_PNG_NONE));
-            sub += cost16(residual16(input, at, RELUME_PNG_SUB));
-            up += cost16(residual16(input, at, RELUME_PNG_UP));
-            average += cost16(residual16(input, at, RELUME_PNG_AVERAGE));
-            paeth += cost16(residual16(input, at, RELUME_PNG_PAETH));
+        for (; at + VECTOR_BYTES <= input->count; at += VECTOR_BYTES) {
+            none += cost_of(residual_of(input, at, RELUME_PNG_NONE));
+            sub += cost_of(residual_of(input, at, RELUME_PNG_SUB));
+            up += cost_of(residual_of(input, at, RELUME_PNG_UP));
+            average += cost_of(residual_of(input, at, RELUME_PNG_AVERAGE));
+            paeth += cost_of(residual_of(input, at, RELUME_PNG_PAETH));
         }
         const sums all[filter_count] = {none, sub, up, average, paeth};
-        for (int f = 0; f < filter_count; f++) costs[f] += all[f][0] + all[f][1];
+        for (int f = 0; f < filter_count; f++) {
+            for (int lane = 0; lane < VECTOR_BYTES / 8; lane++) costs[f] += all[f][lane];
+        }
     }
     for (; at < input->count; at++) {
         for (int f = 0; f < candidates; f++) costs[f] += cost1(residual1(input, at, (relume_png_filter)f));
@@ -112,7 +107,7 @@ static void filter_row(const row_input *input, relume_png_filter filter, uint8_t
     }
 }
 
-void relume_png_filter_rows(
+static void filter_rows(
     const uint8_t *pixels, const uint8_t *above, uint8_t *filtered, size_t row_count, size_t row_bytes,
     size_t pixel_bytes, relume_png_filter filter) {
     for (size_t y = 0; y < row_count; y++) {

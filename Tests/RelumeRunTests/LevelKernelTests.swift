@@ -1,0 +1,43 @@
+import CRelumeKernels
+import TestSupport
+import Testing
+
+/// Counting levels and looking them up, against the plain loops.
+struct LevelKernelTests {
+    static let lengths = Array(0...70) + [127, 128, 129, 1000]
+
+    @Test(arguments: 1...4)
+    func `Every level is counted in its channel`(channels: Int) {
+        for pixels in Self.lengths {
+            let samples = samples(pixels * channels)
+            var counts = [Int](repeating: 3, count: channels * 256)
+            counts.withUnsafeMutableBytes { counts in
+                relume_count_levels(
+                    samples, samples.count, channels, counts.bindMemory(to: UInt.self).baseAddress)
+            }
+            var expected = [Int](repeating: 3, count: channels * 256)
+            for (index, sample) in samples.enumerated() { expected[index % channels * 256 + Int(sample)] += 1 }
+            #expect(counts == expected)
+        }
+    }
+
+    /// By vectors where the processor has AVX-512 VBMI, and without.
+    @Test(arguments: 1...4, [true, false])
+    func `Every sample is looked up in its channel's table`(channels: Int, usesVectors: Bool) {
+        let map = usesVectors ? relume_map_levels : relume_map_levels_portably
+        let tables = samples(channels * 256)
+        for count in Self.lengths {
+            let samples = samples(count)
+            let output = [UInt8](unsafeUninitializedCapacity: count) { output, initialized in
+                map(samples, output.baseAddress, count, channels, tables)
+                initialized = count
+            }
+            #expect(output == samples.enumerated().map { tables[$0 % channels * 256 + Int($1)] })
+        }
+    }
+
+    private func samples(_ count: Int) -> [UInt8] {
+        var generator = SeededGenerator(seed: UInt64(count))
+        return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+    }
+}
