@@ -4,7 +4,7 @@ extension PNGRows {
     /// Undoes the filters of all rows; false, with anything in `pixels`, if a row names a filter that there is not.
     ///
     /// The kernel is C because a Paeth row is one long chain of additions: walking four rows in one vector undoes 1,450
-    /// MB/s of them, byte by byte C does 360 and Swift over spans 330.
+    /// MB/s of them and eight with AVX2 2,500, byte by byte C does 360 and Swift over spans 330.
     func unfilter(_ filtered: Span<UInt8>, into pixels: inout MutableSpan<UInt8>) -> Bool {
         // What the kernel relies on: it reads and writes all of both, and nothing else.
         precondition(filtered.count == filteredBytes && pixels.count == height * rowBytes && rowBytes > 0)
