@@ -48,16 +48,14 @@ struct GridLayout {
 
     /// Copies image `index` from planes to interleaved pixels.
     @inlinable
-    func place<Scalar>(_ index: Int, from input: Span<Scalar>, into output: inout MutableSpan<Scalar>) {
+    func place<Scalar: BitwiseCopyable>(_ index: Int, from input: Span<Scalar>, into output: inout MutableSpan<Scalar>) {
         let top = index / columns * (height + padding) + padding
         let left = index % columns * (width + padding) + padding
-        let gridWidth = shape[1]
-        for channel in 0..<channels {
-            for y in 0..<height {
-                let source = ((index * channels + channel) * height + y) * width
-                let target = ((top + y) * gridWidth + left) * channels + channel
-                for x in 0..<width { output[target + x * channels] = input[source + x] }
-            }
+        let plane = height * width
+        for y in 0..<height {
+            let source = index * channels * plane + y * width
+            let target = ((top + y) * shape[1] + left) * channels
+            output.interleave(input, at: source, planeSize: plane, planes: channels, count: width, to: target)
         }
     }
 }

@@ -6,17 +6,17 @@ import Testing
 struct LevelKernelTests {
     static let lengths = Array(0...70) + [127, 128, 129, 1000]
 
-    @Test(arguments: 1...4)
-    func `Every level is counted in its channel`(channels: Int) {
-        for pixels in Self.lengths {
-            let samples = samples(pixels * channels)
+    @Test(arguments: 1...4, [1, 2, 7, 1024])
+    func `Every level is counted in its channel`(channels: Int, planeSize: Int) {
+        for planes in Self.lengths.prefix(40) {
+            let samples = samples(planes * channels * planeSize)
             var counts = [Int](repeating: 3, count: channels * 256)
             counts.withUnsafeMutableBytes { counts in
                 relume_count_levels(
-                    samples, samples.count, channels, counts.bindMemory(to: UInt.self).baseAddress)
+                    samples, samples.count, channels, planeSize, counts.bindMemory(to: UInt.self).baseAddress)
             }
             var expected = [Int](repeating: 3, count: channels * 256)
-            for (index, sample) in samples.enumerated() { expected[index % channels * 256 + Int(sample)] += 1 }
+            for (index, sample) in samples.enumerated() { expected[index / planeSize % channels * 256 + Int(sample)] += 1 }
             #expect(counts == expected)
         }
     }

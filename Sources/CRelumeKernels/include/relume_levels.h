@@ -9,9 +9,9 @@
 
 enum { relume_levels = 256, relume_most_channels = 4 };
 
-/// Adds how often each level occurs in each channel to `counts[channel * 256 + level]`. Channels alternate from sample to
-/// sample: 1 to 4 of them, and `count` is a multiple of that.
-void relume_count_levels(const uint8_t *samples, size_t count, size_t channels, size_t *counts);
+/// Adds how often each level occurs in each channel to `counts[channel * 256 + level]`. Channels, 1 to 4 of them, alternate
+/// in runs of `plane_size` samples, and `count` is a multiple of all of them together.
+void relume_count_levels(const uint8_t *samples, size_t count, size_t channels, size_t plane_size, size_t *counts);
 
 /// Sets `output[i]` to `tables[(i % channels) * 256 + samples[i]]`, for 1 to 4 channels. `output` does not overlap
 /// `samples`.

@@ -22,10 +22,22 @@ static inline __attribute__((always_inline)) void count_pixels(const uint8_t *sa
     for (size_t c = 0; at + c < count; c++) tallies->even[c][samples[at + c]]++;
 }
 
-void relume_count_levels(const uint8_t *samples, size_t count, size_t channels, size_t *counts) {
+static void count_planes(const uint8_t *samples, size_t count, size_t channels, size_t plane_size, tallies *tallies) {
+    for (size_t plane = 0; plane * plane_size < count; plane++) {
+        size_t c = plane % channels, at = plane * plane_size, end = at + plane_size;
+        for (; at + 2 <= end; at += 2) {
+            tallies->even[c][samples[at]]++;
+            tallies->odd[c][samples[at + 1]]++;
+        }
+        if (at < end) tallies->even[c][samples[at]]++;
+    }
+}
+
+void relume_count_levels(const uint8_t *samples, size_t count, size_t channels, size_t plane_size, size_t *counts) {
     tallies tallies;
     memset(&tallies, 0, sizeof tallies);
-    switch (channels) {
+    switch (plane_size == 1 ? channels : 0) {
+    case 0: count_planes(samples, count, channels, plane_size, &tallies); break;
     case 1: count_pixels(samples, count, 1, &tallies); break;
     case 2: count_pixels(samples, count, 2, &tallies); break;
     case 3: count_pixels(samples, count, 3, &tallies); break;

@@ -8,13 +8,20 @@ struct LevelHistogram {
     init<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample], channels: Int, planeSize: Int) {
         self.channels = channels
         levels = Int(Sample.max) + 1
+        counts =
+            if let bytes = samples as? [UInt8] {
+                LevelKernels.counts(of: bytes, channels: channels, planeSize: planeSize)
+            } else {
+                Self.counts(of: samples, channels: channels, planeSize: planeSize)
+            }
+    }
+
+    private static func counts<Sample: FixedWidthInteger & UnsignedInteger>(
+        of samples: [Sample], channels: Int, planeSize: Int
+    ) -> [Int] {
+        let levels = Int(Sample.max) + 1
         var counts = [Int](repeating: 0, count: channels * levels)
         var tally = counts.mutableSpan
-        if planeSize == 1, let bytes = samples as? [UInt8] {
-            LevelKernels.count(bytes.span, channels: channels, into: &tally)
-            self.counts = counts
-            return
-        }
         let samples = samples.span
         var index = 0
         while index < samples.count {
@@ -25,7 +32,7 @@ struct LevelHistogram {
                 }
             }
         }
-        self.counts = counts
+        return counts
     }
 
     /// Calls `body` for every level that occurs in the first `channels` channels.
