@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Does one job of `tools/benchmark` with another library, and prints the seconds and CPU seconds it took.
 
-    job_peers.py PEER INPUTS OUTPUTS        PEER as in PEERS below, INPUTS a directory of workloads.py
+    job_peers.py PEER INPUTS OUTPUTS        PEER as in job_speed.py, INPUTS a directory of workloads.py
 
 What is timed begins after the imports. Images are handed to as many threads as there are cores (all four libraries work
 outside Python's lock), each library's own threads are off, and sigmoid is a table of 256 entries wherever the library has
@@ -16,8 +16,8 @@ import sys
 import time
 
 import numpy as np
+from job_speed import CIFAR_PEERS, CORES, IMAGE_PEERS
 
-CORES = len(os.sched_getaffinity(0))
 LEVELS = np.arange(256, dtype=np.float32) / 255
 TABLE = (255 / (1 + np.exp(-LEVELS)) + 0.5).astype(np.uint8)
 
@@ -165,20 +165,15 @@ def opencv_events(inputs, outputs):
     return job
 
 
-IMAGE_PEERS = {
-    "OpenCV, its defaults": opencv_default,
-    "OpenCV, level 1, runs": opencv_runs,
-    "pyvips, level 1": pyvips,
-    "Pillow, level 1": pillow,
-    "torchvision, level 6": torchvision,
-}
-CIFAR_PEERS = {"PyTorch, as tutorials do": tutorial, "OpenCV and NumPy": opencv_events}
+# In the order of the names.
+IMAGE_JOBS = dict(zip(IMAGE_PEERS, (opencv_default, opencv_runs, pyvips, pillow, torchvision), strict=True))
+CIFAR_JOBS = dict(zip(CIFAR_PEERS, (tutorial, opencv_events), strict=True))
 
 
 def main():
     peer, inputs, outputs = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
     outputs.mkdir(parents=True)
-    job = CIFAR_PEERS[peer](inputs, outputs) if peer in CIFAR_PEERS else images(IMAGE_PEERS[peer], inputs, outputs)
+    job = CIFAR_JOBS[peer](inputs, outputs) if peer in CIFAR_JOBS else images(IMAGE_JOBS[peer], inputs, outputs)
     before, began = resource.getrusage(resource.RUSAGE_SELF), time.perf_counter()
     job()
     seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_SELF)

@@ -4,7 +4,8 @@
     job_speed.py [--rounds N] [--job NAME]... [--peers] RELUME INPUTS OUTPUTS
 
 The best of N rounds counts, by wall time. Relume's time is that of the whole process; the others' begins after their
-imports. Peak memory is the process's (ru_maxrss), bytes out those of all files below OUTPUTS. The last column says how many
+imports. Peak memory is the process's (ru_maxrss; not below that of this program, which
+therefore imports nothing large), bytes out those of all files below OUTPUTS. The last column says how many
 times as long as Relume on all cores each takes.
 """
 
@@ -16,8 +17,9 @@ import subprocess
 import sys
 import time
 
-from job_peers import CIFAR_PEERS, CORES, IMAGE_PEERS
-
+CORES = len(os.sched_getaffinity(0))
+IMAGE_PEERS = ("OpenCV, its defaults", "OpenCV, level 1, runs", "pyvips, level 1", "Pillow, level 1", "torchvision, level 6")
+CIFAR_PEERS = ("PyTorch, as tutorials do", "OpenCV and NumPy")
 JOBS = {
     "small-png": "2,000 PNG of 256 x 256",
     "large-png": "60 PNG of 2000 x 1500",
