@@ -113,7 +113,8 @@ let tests: [Target] = [
             "RelumeTesting", "RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
     .testTarget(
-        name: "RelumeRunTests", dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+        name: "RelumeRunTests",
+        dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore", "CRelumeKernels", "TestSupport"]),
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [

@@ -48,7 +48,8 @@ struct GridLayout {
 
     /// Copies image `index` from planes to interleaved pixels.
     @inlinable
-    func place<Scalar: BitwiseCopyable>(_ index: Int, from input: Span<Scalar>, into output: inout MutableSpan<Scalar>) {
+    func place<Scalar: BitwiseCopyable>(_ index: Int, from input: Span<Scalar>, into output: inout MutableSpan<Scalar>)
+    {
         let top = index / columns * (height + padding) + padding
         let left = index % columns * (width + padding) + padding
         let plane = height * width

@@ -16,7 +16,9 @@ struct LevelKernelTests {
                     samples, samples.count, channels, planeSize, counts.bindMemory(to: UInt.self).baseAddress)
             }
             var expected = [Int](repeating: 3, count: channels * 256)
-            for (index, sample) in samples.enumerated() { expected[index / planeSize % channels * 256 + Int(sample)] += 1 }
+            for (index, sample) in samples.enumerated() {
+                expected[index / planeSize % channels * 256 + Int(sample)] += 1
+            }
             #expect(counts == expected)
         }
     }
