@@ -104,7 +104,7 @@ struct StepOutputTests {
     @Test func `A grid alone shows what it shows beside other outputs`() throws {
         let jpeg = Repository.file("samples/images/marbles.jpg")
         try tree.writeImage("other.png", width: 9, height: 9)
-        let options = ["other.png", "--pipeline", "linear", "--cell", "100"]
+        let options = ["other.png", "--pipeline", "linear", "--cell", "50"]
         #expect(try tree.run(jpeg, options: options + ["--save", "grids"]).status == 0)
         #expect(try tree.run(jpeg, options: options + ["--save", "after,grids"], output: "both").status == 0)
         let (alone, beside) = (

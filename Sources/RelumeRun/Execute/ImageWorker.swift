@@ -88,12 +88,13 @@ struct ImageWorker: Sendable {
         max(1, jobs - (plan.images.count - 1 - index))
     }
 
-    /// The side of the grid's cell, where that is all the image is wanted for.
+    /// Twice the side of the grid's cell, where that is all the image is wanted for: what JPEG's scaling rounds away is then
+    /// too fine to be seen in the cell.
     private func thumbnailSide(ofImage index: Int) -> Int? {
         guard plan.wantsCellsOnly, let step = plan.imageStep(of: index) else { return nil }
         if plan.imageKinds.contains(.tensorboard), stepLayouts.layout(ofStep: step) == .list { return nil }
         let side = stepLayouts.cellSide(ofStep: step)
-        return side == .max ? nil : side
+        return side == .max ? nil : 2 * side
     }
 
     /// Writes the image's own files and returns their names.
