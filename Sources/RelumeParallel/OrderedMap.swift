@@ -15,14 +15,14 @@ extension Parallel {
         _ transform: @Sendable (Int, inout State) throws(RelumeError) -> Output,
         deliver: (Int, Output) throws(RelumeError) -> Void
     ) throws(RelumeError) {
-        let queue = OrderedResults<Output>(window: window, workers: max(min(jobs, count), 0))
+        let queue = OrderedResults<Output>(count: count, window: window, workers: max(min(jobs, count), 0))
         var failure: RelumeError?
         withWorkers(min(jobs, count)) {
-            failure = queue.deliverAll(count: count, deliver)
+            failure = queue.deliverAll(deliver)
             queue.stop()
         } _: {
             var state = makeState()
-            while cancellation?.isCancelled != true, let index = queue.claim(below: count) {
+            while cancellation?.isCancelled != true, let index = queue.claim() {
                 do throws(RelumeError) {
                     queue.finish(index, .success(try transform(index, &state)))
                 } catch {
@@ -43,6 +43,9 @@ private final class OrderedResults<Output: Sendable>: Sendable {
         var isStopped = false
     }
 
+    private let count: Int
+    /// How many results are waited for before the consumer is woken: waking it for each costs a worker its core every time.
+    private let fewest: Int
     private let state: Mutex<State>
     private let counter = IndexCounter()
     /// One permit for each index that may be between started and delivered.
@@ -50,13 +53,16 @@ private final class OrderedResults<Output: Sendable>: Sendable {
     /// Signalled whenever the consumer has reason to look again.
     private let changes = DispatchSemaphore(value: 0)
 
-    init(window: Int, workers: Int) {
+    init(count: Int, window: Int, workers: Int) {
+        self.count = count
+        // When the window is full and nobody works, as many are finished.
+        fewest = min(workers, window)
         state = Mutex(State(workers: workers))
         for _ in 0..<max(window, 1) { permits.signal() }
     }
 
     /// The next index to work on, once the window has room; nil when there is none or the consumer stopped.
-    func claim(below count: Int) -> Int? {
+    func claim() -> Int? {
         permits.wait()
         let isStopped = state.withLock { $0.isStopped }
         guard !isStopped, let index = counter.next(below: count) else {
@@ -68,8 +74,11 @@ private final class OrderedResults<Output: Sendable>: Sendable {
     }
 
     func finish(_ index: Int, _ result: Result<Output, RelumeError>) {
-        state.withLock { $0.finished[index] = result }
-        changes.signal()
+        let finished = state.withLock { state in
+            state.finished[index] = result
+            return state.finished.count
+        }
+        if finished >= fewest || counter.issued >= count { changes.signal() }
     }
 
     func workerLeaves() {
@@ -85,7 +94,7 @@ private final class OrderedResults<Output: Sendable>: Sendable {
     }
 
     /// Delivers 0, 1, 2, ... and returns the error that ended it early.
-    func deliverAll(count: Int, _ deliver: (Int, Output) throws(RelumeError) -> Void) -> RelumeError? {
+    func deliverAll(_ deliver: (Int, Output) throws(RelumeError) -> Void) -> RelumeError? {
         for index in 0..<max(count, 0) {
             guard let outcome = result(of: index) else { return .cancelled }
             do throws(RelumeError) {

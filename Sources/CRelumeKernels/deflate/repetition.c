@@ -3,7 +3,7 @@
 #include "../unaligned.h"
 
 enum {
-    table_bits = 12,
+    table_bits = 10,
     /// After each 32 misses the search takes a step more.
     patience_bits = 5,
     /// A match's length takes about so many bits, and its distance those of the number itself.
