@@ -154,6 +154,16 @@ struct ImageDiffTests {
         #expect(ImageDiff.compare(expectedBytes: good, actualBytes: good).result == .identical)
     }
 
+    @Test func `What is damaged is named before what is wrong with it`() throws {
+        let good = try PNGEncoder.encode(TestPictures.flat)
+        let cut = Array(good.prefix(good.count / 2))
+        for (a, b, which) in [(cut, good, "expected"), (good, cut, "actual")] {
+            let result = ImageDiff.compare(expectedBytes: a, actualBytes: b).result
+            guard case .notComparable(let message) = result else { throw Unexpected(result) }
+            #expect(message.hasPrefix("the \(which) picture: byte "), "\(message)")
+        }
+    }
+
     @Test func `Another architecture's rounding passes its preset`() {
         let rounded = TestPictures.make(width: 40, height: 30) { y, x, _ in (x + y) % 3 == 0 ? 101 : 100 }
         let options = DiffOptions.crossArchitecture

@@ -33,9 +33,7 @@ public enum ImageDiff {
         do throws(RelumeError) {
             return try ImageDecoder.decode(bytes, limits: limits).image
         } catch {
-            var named = error
-            named.message = "the \(which) picture: " + error.message
-            throw named
+            throw RelumeError(error.code, "the \(which) picture: \(error)")
         }
     }
 

@@ -17,7 +17,7 @@ extension PNGPixels {
             let depth = plain.samples.grayDepth
             let levels = plain.samples.map { $0 >> UInt8(8 - depth) }
             self.init(image, .gray, bitDepth: depth, levels.packed(width: image.width, depth: depth))
-        } else if let colors = PaletteColors(plain), colors.isWorthIts(pixels: image.width * image.height, plain) {
+        } else if let colors = PaletteColors(plain), colors.paysOff(pixels: image.width * image.height, plain) {
             self.init(
                 image, .palette, bitDepth: colors.depth, palette: colors.rgb, paletteAlpha: colors.alpha,
                 colors.indices.packed(width: image.width, depth: colors.depth))
@@ -91,7 +91,7 @@ private struct PaletteColors {
     var alpha: [UInt8] { colors.map { UInt8($0 & 255) }.filter { $0 < 255 } }
 
     /// Whether the chunks for the colors are made up for by smaller pixels.
-    func isWorthIts(pixels: Int, _ image: PlainSamples<UInt8>) -> Bool {
+    func paysOff(pixels: Int, _ image: PlainSamples<UInt8>) -> Bool {
         24 + 4 * colors.count + pixels * depth / 8 < pixels * image.channels
     }
 }
