@@ -12,6 +12,8 @@ let library: [Target] = [
     .target(name: "CRelumePlatform"),
     .target(name: "RelumeParallel", dependencies: ["RelumeCore", "CRelumePlatform"]),
     .target(name: "RelumeFiles", dependencies: ["RelumeCore"]),
+    .target(name: "CRelumeKernels"),
+    .target(name: "RelumeKernels", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
     .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
         name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
@@ -19,32 +21,32 @@ let library: [Target] = [
         name: "CRelumeDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     // libpng stands on zlib, and brings it.
     .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
-    .target(name: "CRelumeKernels"),
     .target(
         name: "RelumeCodecs",
-        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"],
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "CRelumeShims", "CRelumeDeflate"],
         exclude: ["PNG/README.md"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
     .target(
-        name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"],
+        name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels"],
         exclude: ["ACCURACY.md"]),
-    .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
+    .target(
+        name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"]),
     .target(
         name: "RelumeTensorBoard",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeCodecs", protobuf],
         exclude: ["Messages/events.proto"]),
     .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations", "RelumeCodecs"]),
     .target(
         name: "RelumeDiff",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels"],
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeCodecs"],
         resources: [.embedInCode("Report/report.html")]),
     .target(name: "RelumeTesting", dependencies: ["RelumeCore", "RelumeFiles", "RelumeCodecs", "RelumeDiff"]),
     .target(
         name: "RelumeRun",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "CRelumeKernels",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
+            "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
         ]),
     .target(
         name: "Relume",
@@ -68,7 +70,7 @@ let benchmarks: [Target] = [
         name: "CodecsBenchmark", dependencies: ["RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/CodecsBenchmark"),
     .executableTarget(
-        name: "KernelsBenchmark", dependencies: ["RelumeActivations", "RelumeParallel", "RelumeCore"],
+        name: "KernelsBenchmark", dependencies: ["RelumeActivations", "RelumeKernels", "RelumeParallel", "RelumeCore"],
         path: "tools/benchmarks/KernelsBenchmark"),
     .executableTarget(
         name: "DiffBenchmark", dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
@@ -86,27 +88,31 @@ let tests: [Target] = [
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
     .testTarget(
+        name: "RelumeKernelsTests",
+        dependencies: ["RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
+    .testTarget(
         name: "RelumeCodecsTests",
-        dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+        dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore", "TestSupport"]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
     .testTarget(
         name: "RelumeDatasetsTests",
         dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
     .testTarget(
-        name: "RelumeActivationsTests", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"],
+        name: "RelumeActivationsTests",
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"],
         exclude: ["Golden"]),
     .testTarget(name: "RelumePipelineTests", dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
-            "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
+            "RelumeTensorBoard", "RelumeCodecs", "RelumeKernels", "RelumeParallel", "RelumeFiles", "RelumeCore",
             "TestSupport",
         ]),
     .testTarget(
         name: "RelumePlotsTests", dependencies: ["RelumePlots", "RelumeActivations", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeDiffTests",
-        dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+        dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(
         name: "RelumeTestingTests",
         dependencies: [
@@ -114,7 +120,7 @@ let tests: [Target] = [
         ]),
     .testTarget(
         name: "RelumeRunTests",
-        dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+        dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore", "TestSupport"]),
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [

@@ -1,4 +1,5 @@
 package import RelumeCore
+import RelumeKernels
 
 extension ImageBatch {
     /// Makes floats of the samples, where they are not, and lends them for writing in place.
@@ -14,7 +15,7 @@ extension ImageBatch {
     /// Every value times that of `other`, a batch of the same shape; what becomes of alpha means nothing.
     package func multiplied(by other: ImageBatch, jobs: Int) -> ImageBatch {
         let product = PairKernel.product.map(
-            float32().scalars, other.float32().scalars, jobs: jobs, level: .best)
+            float32().scalars, other.float32().scalars, jobs: jobs)
         return ImageBatch(.float32(Tensor(shape: shape, scalars: product)), hasAlpha: hasAlpha)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import RelumeActivations
 import RelumeCore
+import RelumeKernels
 import Testing
 
 @Suite struct RowTests {
@@ -42,20 +43,22 @@ import Testing
         }
     }
 
-    @Test("every level gives the same bytes", arguments: kinds, KernelLevel.usable)
-    func sameBytes(kind: String, level: KernelLevel) throws {
+    @Test("every instruction set gives the same bytes", arguments: kinds, InstructionSet.usable)
+    func sameBytes(kind: String, set: InstructionSet) throws {
         let scalars = (0..<2 * 3 * 20 * 53).map { Samples.values[$0 % Samples.values.count] }
         let tensor = Tensor(shape: [2, 3, 20, 53], scalars: scalars)
         for axis in 0..<4 {
             let activation = try Activation(parsing: "\(kind)(axis=\(axis))")
-            let expected = tensor.applying(activation, jobs: 1, level: .baseline).bytes
-            #expect(tensor.applying(activation, jobs: 1, level: level).bytes == expected)
-            var inPlace = tensor
-            inPlace.apply(activation, jobs: 1, level: level)
-            #expect(inPlace.bytes == expected)
-            var ready = Tensor<Float>(repeating: 0, shape: tensor.shape)
-            tensor.apply(activation, into: &ready, jobs: 2, level: level)
-            #expect(ready.bytes == expected)
+            let expected = InstructionSet.using(.baseline) { tensor.applying(activation, jobs: 1).bytes }
+            InstructionSet.using(set) {
+                #expect(tensor.applying(activation, jobs: 1).bytes == expected)
+                var inPlace = tensor
+                inPlace.apply(activation, jobs: 1)
+                #expect(inPlace.bytes == expected)
+                var ready = Tensor<Float>(repeating: 0, shape: tensor.shape)
+                tensor.apply(activation, into: &ready, jobs: 2)
+                #expect(ready.bytes == expected)
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import RelumeActivations
 import RelumeCore
+import RelumeKernels
 import Testing
 
 @Suite struct SpecialValueTests {
@@ -9,12 +10,11 @@ import Testing
         for count in [1, 5, 16, 37] {
             let inputs = (0..<count).map { Float(bitPattern: patterns[$0 % patterns.count]) }
             let tensor = Tensor<Float>(shape: [count], scalars: inputs)
-            for level in KernelLevel.usable {
-                let outputs = [
-                    tensor.applying(activation, jobs: 1, level: level),
-                    tensor.derivative(of: activation, jobs: 1, level: level),
-                ]
-                #expect(outputs.flatMap(\.bytes).allSatisfy { $0 == 0x7FC0_0000 }, "\(activation) at \(level)")
+            for set in InstructionSet.usable {
+                let outputs = InstructionSet.using(set) {
+                    [tensor.applying(activation, jobs: 1), tensor.derivative(of: activation, jobs: 1)]
+                }
+                #expect(outputs.flatMap(\.bytes).allSatisfy { $0 == 0x7FC0_0000 }, "\(activation) with \(set)")
             }
         }
     }

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let threshold = ActivationFunction(
@@ -10,12 +10,7 @@ extension ActivationFunction {
             ActivationParameter("threshold", default: nil, "what is not above it is replaced", in: .finite),
             ActivationParameter("value", default: nil, "by this", in: .finite),
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_threshold, $0.number(0), $0.number(1)),
-                    derivative: ElementwiseKernel(relume_formula_step, $0.number(0), 1, 0)))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.threshold, $0.number(0), $0.number(1))) })
 }
 
 extension Activation {

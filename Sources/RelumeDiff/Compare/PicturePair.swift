@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeKernels
 
 /// Two pictures that can be compared sample by sample: same size, channels and depth.
 struct PicturePair: Sendable {
@@ -15,6 +16,17 @@ struct PicturePair: Sendable {
     var bytesPerSample: Int { expected.bitDepth / 8 }
     /// The greatest sample, 255 or 65535.
     var peak: Double { bytesPerSample == 1 ? 255 : 65535 }
+
+    /// The samples of both, as the kernels take them.
+    var samples: SamplePair {
+        let samples: SamplePair.Samples =
+            switch (expected.samples, actual.samples) {
+            case (.uint8(let expected), .uint8(let actual)): .uint8(expected.scalars, actual.scalars)
+            case (.uint16(let expected), .uint16(let actual)): .uint16(expected.scalars, actual.scalars)
+            default: preconditionFailure("depths were found equal before")
+            }
+        return SamplePair(samples, width: width, height: height, channels: channels)
+    }
 
     /// The samples of pixel `index` of a picture.
     func samples(of image: PixelImage, at index: Int) -> [Int] {

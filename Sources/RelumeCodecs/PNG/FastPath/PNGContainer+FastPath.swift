@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeKernels
 
 extension PNGContainer {
     /// Decodes the common kinds in whole-image steps: inflate all rows, undo their filters straight into the tensor. See
@@ -55,6 +56,15 @@ extension PNGContainer {
             }
             return state.inflater.inflate(stream.span, filling: &rows)
         }
+    }
+}
+
+extension PNGRows {
+    /// Nil where pixels are not whole bytes in one pass.
+    fileprivate init?(_ header: PNGHeader) {
+        guard !header.isInterlaced, header.bitDepth >= 8 else { return nil }
+        self.init(
+            width: header.width, height: header.height, bitsPerPixel: header.colorType.channels * header.bitDepth)
     }
 }
 
