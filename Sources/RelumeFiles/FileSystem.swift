@@ -42,15 +42,18 @@ public enum FileSystem {
         let status = try file.status()
         guard status.kind != .directory else { throw .system("read", file.path, number: EISDIR) }
         buffer.removeAll(keepingCapacity: true)
-        // One byte more than the size, so that the end shows in the same pass.
-        var room = status.size + 1
+        if status.kind == .file {
+            // One byte more than the size: with that byte free the file has not grown, and nobody need ask for its end.
+            try buffer.append(addingCapacity: status.size + 1) { span throws(RelumeError) in
+                while span.freeCapacity > 1, try file.read(into: &span) {}
+            }
+            if buffer.count == status.size, status.size > 0 { return }
+        }
         var isOpen = true
         while isOpen {
-            try buffer.append(addingCapacity: room) { span throws(RelumeError) in
-                while isOpen, !span.isFull { isOpen = try file.read(into: &span) && span.freeCapacity != 1 }
+            try buffer.append(addingCapacity: max(buffer.count, 65536)) { span throws(RelumeError) in
+                while isOpen, !span.isFull { isOpen = try file.read(into: &span) }
             }
-            if buffer.count == status.size, status.kind == .file { return }
-            room = max(buffer.count, 65536)
         }
     }
 
