@@ -7,7 +7,7 @@ import Testing
 @Suite struct RowTests {
     static let kinds = ["softmax", "softmin", "log_softmax"]
 
-    /// A row with its true outputs by the function's name, from `tools/generate-golden-activations.py`.
+    /// A row with its true outputs by the function's name, from `tools/generate`.
     private struct Row {
         var inputs: [Float]
         var outputs: [String: [Double]] = [:]

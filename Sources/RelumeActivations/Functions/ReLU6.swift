@@ -6,6 +6,7 @@ extension ActivationFunction {
         summary: "ReLU that stops at 6.",
         formula: "min(max(x, 0), 6)",
         derivative: "0 < x < 6 ? 1 : 0; 0 at 0 and 6",
+        curveRange: -2...8,
         kernel: { _ in .elementwise(ElementwiseKernel(.clamp, 0, 6)) })
 }
 

@@ -7,8 +7,8 @@ extension ActivationFunction {
         formula: "x > threshold ? x : value",
         derivative: "x > threshold ? 1 : 0; 0 at threshold",
         parameters: [
-            ActivationParameter("threshold", default: nil, "what is not above it is replaced", in: .finite),
-            ActivationParameter("value", default: nil, "by this", in: .finite),
+            ActivationParameter("threshold", example: 1, "what is not above it is replaced"),
+            ActivationParameter("value", example: -1, "by this"),
         ],
         kernel: { .elementwise(ElementwiseKernel(.threshold, $0.number(0), $0.number(1))) })
 }
