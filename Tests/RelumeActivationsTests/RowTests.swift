@@ -19,11 +19,13 @@ import Testing
         for line in text.split(separator: "\n").dropFirst() {
             let fields = line.split(separator: " ").map(String.init)
             if fields[0] == "x" {
-                rows.append(Row(inputs: fields.dropFirst().map { Float(bitPattern: UInt32($0, radix: 16) ?? 0) }))
+                let inputs = try fields.dropFirst().map { Float(bitPattern: try #require(UInt32($0, radix: 16))) }
+                rows.append(Row(inputs: inputs))
             } else {
-                rows[rows.count - 1].outputs[fields[0]] = fields.dropFirst().map { Double($0) ?? .nan }
+                rows[rows.count - 1].outputs[fields[0]] = try fields.dropFirst().map { try #require(Double($0)) }
             }
         }
+        try #require(!rows.isEmpty)
         return rows
     }
 
