@@ -1,3 +1,5 @@
+public import RelumeImages
+
 /// What decoding gives: the pixels, what the file said about them, and what was wrong without costing a pixel.
 public struct DecodedImage: Sendable, Equatable {
     /// The pixels and what is to be kept with them.

@@ -1,4 +1,5 @@
 public import RelumeCore
+import RelumeImages
 
 /// Decodes PNG and JPEG files that are in memory.
 ///

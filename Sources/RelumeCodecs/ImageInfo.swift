@@ -1,3 +1,5 @@
+public import RelumeImages
+
 /// What a file says about its image, before the orientation is applied.
 public struct ImageInfo: Hashable, Sendable {
     /// How a pixel is stored in the file.
@@ -49,6 +51,9 @@ public struct ImageInfo: Hashable, Sendable {
         let isGray = colorType == .gray || colorType == .grayAlpha
         return (isGray ? 1 : 3) + (hasAlpha ? 1 : 0)
     }
+
+    /// The number of channels that decoding gives, without alpha: 1 or 3.
+    public var colorChannels: Int { hasAlpha ? channels - 1 : channels }
 
     /// Bits a sample that decoding gives: 16 for 16, otherwise 8.
     public var decodedBitDepth: Int { bitDepth == 16 ? 16 : 8 }

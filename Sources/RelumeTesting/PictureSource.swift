@@ -1,6 +1,7 @@
-public import RelumeCodecs
+import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
+public import RelumeImages
 
 /// What ``expectImage(_:matches:named:tolerance:)`` can look at.
 public protocol PictureSource {

@@ -2,6 +2,7 @@ import RelumeCodecs
 import RelumeCore
 import RelumeDiff
 import RelumeFiles
+import RelumeImages
 
 /// Holds a picture against its baseline; knows nothing of test frameworks.
 struct SnapshotCheck {

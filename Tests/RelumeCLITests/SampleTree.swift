@@ -1,6 +1,7 @@
 import Foundation
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import TestSupport
 
 /// A directory with inputs made for a test, and room for outputs.

@@ -3,6 +3,7 @@ import Foundation
 import RelumeCodecs
 import RelumeCore
 import RelumeDiff
+import RelumeImages
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeFiles
+import RelumeImages
 import RelumeTensorBoard
 import TestSupport
 import Testing

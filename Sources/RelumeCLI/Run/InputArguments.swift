@@ -2,6 +2,7 @@
 public import ArgumentParser
 import RelumeCodecs
 public import RelumeDatasets
+import RelumeImages
 public import RelumeRun
 
 extension InputOptions.Format: ExpressibleByArgument {}

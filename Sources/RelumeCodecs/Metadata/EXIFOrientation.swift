@@ -1,3 +1,5 @@
+import RelumeImages
+
 extension Orientation {
     /// EXIF's tag 274.
     private static let tag: UInt16 = 274

@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 
 /// The four letters of a chunk.
 struct PNGChunkType: Hashable, CustomStringConvertible {

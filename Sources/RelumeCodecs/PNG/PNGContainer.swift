@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 
 /// The chunks of a PNG file, checked: order, CRCs, what is missing. It decodes nothing, so that any decoder of pixels
 /// can stand behind it and obey the same rules.

@@ -1,4 +1,5 @@
 package import RelumeCore
+import RelumeImages
 
 /// PNG files to pixels: the container is read here, the pixels by the fast path or by libpng.
 package enum PNGDecoder {

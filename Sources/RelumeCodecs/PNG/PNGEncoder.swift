@@ -1,4 +1,5 @@
 public import RelumeCore
+public import RelumeImages
 
 /// Encodes images as PNG.
 ///

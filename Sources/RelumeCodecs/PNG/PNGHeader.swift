@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 
 /// What IHDR says.
 struct PNGHeader: Hashable {

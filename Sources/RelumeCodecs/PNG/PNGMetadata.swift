@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 
 extension ImageMetadata {
     /// Reads the chunks of `container`; what they cannot mean is passed over, a profile with a warning.
@@ -7,6 +8,7 @@ extension ImageMetadata {
             guard let chunk = container.ancillary[type], chunk.data.count == count else { return nil }
             return bytes[chunk.data]
         }
+        self.init()
         gamma = data(.gamma, count: 4)?.integer(UInt32.self, at: 0)
         sRGBIntent = data(.sRGB, count: 1)?.first.flatMap(RenderingIntent.init)
         chromaticities = data(.chromaticities, count: 32).flatMap(Chromaticities.init)
@@ -14,7 +16,7 @@ extension ImageMetadata {
         guard let chunk = container.ancillary[.iccProfile] else { return }
         do {
             let profile = try ICCProfile(chunkData: bytes[chunk.data])
-            if let warning = adopt(profile, for: info) { warnings.append(warning) }
+            if let warning = adopt(profile, colorChannels: info.colorChannels) { warnings.append(warning) }
         } catch {
             warnings.append("the color profile (iCCP) is left out: \(error.message)")
         }

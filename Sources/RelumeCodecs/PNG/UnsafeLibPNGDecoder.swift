@@ -1,5 +1,6 @@
 import CRelumeShims
 import RelumeCore
+import RelumeImages
 
 extension PNGContainer {
     /// Decodes the pixels of `bytes`, the file of this container, with libpng into samples of `shape`.

@@ -1,5 +1,6 @@
 import CRelumeShims
 package import RelumeCore
+package import RelumeImages
 
 extension PNGEncoder {
     /// Encodes with libpng and its default settings: what tests and benchmarks measure the encoder against.

@@ -1,6 +1,7 @@
 public import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
+public import RelumeImages
 
 /// A directory of images, one folder a class, as torchvision's `ImageFolder`; files are read when a batch needs them.
 ///

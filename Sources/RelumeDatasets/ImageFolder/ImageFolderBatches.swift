@@ -1,5 +1,5 @@
 public import RelumeCore
-import RelumeCodecs
+import RelumeImages
 public import RelumeParallel
 
 /// Batches of an ``ImageFolder``, read while they are asked for: an `AsyncSequence`, in order, one batch ahead.

@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// Which pixels the options leave out.
 struct IgnoredPixels {

@@ -1,6 +1,7 @@
 import CRelumeKernels
 public import RelumeCodecs
 import RelumeCore
+public import RelumeImages
 public import RelumeParallel
 
 /// Compares two pictures.

@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// Two pictures that can be compared sample by sample: same size, channels and depth.
 struct PicturePair: Sendable {

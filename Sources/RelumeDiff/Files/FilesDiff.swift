@@ -1,6 +1,7 @@
 import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
+import RelumeImages
 public import RelumeParallel
 
 /// Compares files, several at once.

@@ -1,6 +1,6 @@
 import CRelumeKernels
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import RelumeParallel
 
 #if canImport(Glibc)

@@ -1,5 +1,5 @@
-public import RelumeCodecs
 import RelumeCore
+public import RelumeImages
 
 /// Draws what comparing two pictures found, as 8-bit RGBA.
 public enum DiffPicture {

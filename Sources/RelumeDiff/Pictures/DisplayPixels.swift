@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// Any picture as 8-bit RGBA, in reading order: what diff images are drawn from.
 ///

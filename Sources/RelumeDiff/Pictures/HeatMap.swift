@@ -1,5 +1,5 @@
-public import RelumeCodecs
 import RelumeCore
+public import RelumeImages
 
 extension DiffPicture {
     /// The heat map: how far each pixel is off, amplified so that the largest error is white.

@@ -1,5 +1,5 @@
-public import RelumeCodecs
 import RelumeCore
+public import RelumeImages
 
 extension DiffPicture {
     /// Pictures from left to right at the top of one strip, 8 transparent pixels between them: before, after, diff.

@@ -1,4 +1,4 @@
-public import RelumeCodecs
+public import RelumeImages
 
 /// A line of an HTML report: a name, what became of it, and the pictures to look at.
 public struct ReportEntry: Sendable {

@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// A small version of a picture.
 enum Thumbnail {

@@ -1,5 +1,6 @@
-public import RelumeCodecs
+import RelumeCodecs
 public import RelumeCore
+public import RelumeImages
 
 extension Figure {
     /// The most pixels that a picture of a figure may have: as many as the decoders take.

@@ -3,6 +3,7 @@ import RelumeCore
 import RelumeDatasets
 import RelumeDiff
 import RelumeFiles
+import RelumeImages
 import RelumeParallel
 import RelumeTensorFiles
 import RelumeTensorBoard

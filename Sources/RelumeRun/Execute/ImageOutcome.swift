@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeDiff
+import RelumeImages
 import RelumeTensorBoard
 
 /// What a worker hands on about one image.

@@ -2,6 +2,7 @@ import RelumeCodecs
 import RelumeCore
 import RelumeDiff
 import RelumeFiles
+import RelumeImages
 import RelumeParallel
 import RelumePipeline
 import RelumeTensorBoard

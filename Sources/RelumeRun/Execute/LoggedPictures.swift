@@ -1,4 +1,4 @@
-import RelumeTensorBoard
+import RelumeCodecs
 
 /// What a step shows in TensorBoard.
 enum LoggedPictures: Sendable {

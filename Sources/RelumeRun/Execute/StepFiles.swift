@@ -1,5 +1,5 @@
+import RelumeCodecs
 import RelumeCore
-import RelumeTensorBoard
 
 /// The files that a step writes for itself. What becomes of one is nothing to the others.
 struct StepFiles {

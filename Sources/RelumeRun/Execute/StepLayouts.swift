@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeFiles
+import RelumeImages
 import Synchronization
 
 /// How the images of a step are shown together, which depends on whether they are of one size.

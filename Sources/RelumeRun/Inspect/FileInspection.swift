@@ -2,6 +2,7 @@ import RelumeCodecs
 public import RelumeCore
 import RelumeDatasets
 import RelumeFiles
+import RelumeImages
 import RelumeTensorBoard
 
 /// What a file is, told by its bytes.

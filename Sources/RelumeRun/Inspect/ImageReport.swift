@@ -1,4 +1,5 @@
 import RelumeCodecs
+import RelumeImages
 
 /// What the header of an image says.
 public struct ImageReport: Sendable, Encodable {

@@ -1,5 +1,5 @@
-package import RelumeCodecs
 import RelumeCore
+package import RelumeImages
 
 /// How the samples of an image or a batch stand in memory.
 package struct PixelForm: Sendable {

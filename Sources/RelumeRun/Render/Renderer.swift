@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import RelumePipeline
 import Synchronization
 

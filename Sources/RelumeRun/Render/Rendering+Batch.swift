@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// What a rendering of a batch `[N, C, H, W]` can be made into, at 8 bits a sample.
 extension Rendering {

@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// What a rendering of one image `[H, W, C]` can be made into.
 extension Rendering {
@@ -14,7 +14,7 @@ extension Rendering {
 
     /// Before and after fitted into a grid's cell.
     func cells(side: Int) -> PerMoment<FittedCell> {
-        PerMoment { FittedCell(samples($0, .truncating), form: form, side: side) }
+        PerMoment { FittedCell(Tensor(shape: form.shape, scalars: samples($0, .truncating)), side: side) }
     }
 
     /// What left the pipeline as planes, `[C, H, W]`.

@@ -1,6 +1,6 @@
-import RelumeCodecs
 import RelumeCore
 import RelumeDiff
+import RelumeImages
 
 extension ReportEntry {
     /// What a report shows of an image, or of a batch as a grid: before against after, and the numbers of both.

@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// A batch as TensorBoard shows it: 8-bit planes `[N, C, H, W]`, C from 1 to 4 with alpha last where it is even.
 struct BytePlanes: Sendable {

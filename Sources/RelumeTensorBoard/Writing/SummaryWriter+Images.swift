@@ -1,3 +1,4 @@
+public import RelumeCodecs
 public import RelumeCore
 import RelumeParallel
 

@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 
 /// Smaller forms that hold the same pixels.
 extension PNGPixels {

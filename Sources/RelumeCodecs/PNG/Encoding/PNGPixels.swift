@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 
 /// An image as a PNG holds it before its rows are filtered: what IHDR says of it, its colors, its rows.
 struct PNGPixels: Sendable {

@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 import RelumeParallel
 
 extension PNGRows {

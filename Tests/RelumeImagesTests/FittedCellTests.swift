@@ -1,12 +1,10 @@
-import RelumeCodecs
 import RelumeCore
-import RelumeRun
+import RelumeImages
 import Testing
 
 struct FittedCellTests {
     private func cell(_ samples: [UInt8], _ height: Int, _ width: Int, _ channels: Int, side: Int) -> FittedCell {
-        let image = PixelImage(.uint8(Tensor(shape: [height, width, channels], scalars: samples)))
-        return FittedCell(samples, form: PixelForm(image), side: side)
+        FittedCell(Tensor(shape: [height, width, channels], scalars: samples), side: side)
     }
 
     @Test func `A small picture stays as it is`() {

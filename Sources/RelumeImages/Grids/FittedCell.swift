@@ -1,5 +1,4 @@
-import RelumeCodecs
-import RelumeCore
+package import RelumeCore
 
 /// A picture of 8-bit RGB pixels that fits in a grid's cell.
 ///
@@ -11,14 +10,14 @@ package struct FittedCell: Sendable {
     /// Interleaved RGB.
     package let pixels: [UInt8]
 
-    /// Fits interleaved 8-bit `samples` of the form `[H, W, C]` into `side` x `side`.
-    package init(_ samples: [UInt8], form: PixelForm, side: Int) {
-        let (sourceHeight, sourceWidth) = (form.shape[0], form.shape[1])
+    /// Fits the picture `[H, W, C]` into `side` x `side`.
+    package init(_ picture: Tensor<UInt8>, side: Int) {
+        let (sourceHeight, sourceWidth) = (picture.shape[0], picture.shape[1])
         let longest = max(sourceWidth, sourceHeight)
         let scale = { (length: Int) in longest <= side ? length : max(1, (length * side + longest / 2) / longest) }
         width = scale(sourceWidth)
         height = scale(sourceHeight)
-        let rgb = RGBReader(samples, form)
+        let rgb = RGBReader(picture)
         pixels =
             (width, height) == (sourceWidth, sourceHeight)
             ? rgb.all() : AreaMean(source: rgb, width: width, height: height).pixels()
@@ -34,13 +33,12 @@ struct RGBReader {
     private let isGray: Bool
     private let hasAlpha: Bool
 
-    /// Reads interleaved 8-bit `samples` of the form `[H, W, C]`.
-    init(_ samples: [UInt8], _ form: PixelForm) {
-        (height, width) = (form.shape[0], form.shape[1])
-        self.samples = samples
-        channels = form.channels
-        isGray = form.colorChannels < 3
-        hasAlpha = form.hasAlpha
+    /// Reads a picture `[H, W, C]`.
+    init(_ picture: Tensor<UInt8>) {
+        (height, width, channels) = (picture.shape[0], picture.shape[1], picture.shape[2])
+        samples = picture.scalars
+        isGray = channels < 3
+        hasAlpha = channels % 2 == 0
     }
 
     /// Writes row `y` as RGB into `row`.

@@ -1,3 +1,5 @@
+public import RelumeCore
+
 extension Tensor where Scalar: Numeric {
     /// The images of a batch `[N, C, H, W]` side by side as one image `[height, width, C]`, channels last as encoders
     /// take them.

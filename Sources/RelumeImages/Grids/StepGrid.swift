@@ -1,12 +1,12 @@
-import RelumeCodecs
 import RelumeCore
 
 /// The pictures of one step side by side, 8 columns without padding, as PyTorch's `SummaryWriter` lays them out.
-enum StepGrid {
-    static let columns = 8
+package enum StepGrid {
+    /// The cells of a row.
+    package static let columns = 8
 
     /// Composes cells: at their own size where all have the same, else each in the middle of a black square of `side`.
-    static func compose(_ cells: [FittedCell], side: Int) -> PixelImage {
+    package static func compose(_ cells: [FittedCell], side: Int) -> PixelImage {
         let first = cells[0]
         let isUniform = cells.allSatisfy { $0.width == first.width && $0.height == first.height }
         let (tileWidth, tileHeight) = isUniform ? (first.width, first.height) : (side, side)

@@ -6,9 +6,9 @@ public struct ICCProfile: Sendable, Hashable {
     public let bytes: [UInt8]
 
     /// The name given where the file knows none.
-    static let defaultName = "ICC profile"
+    package static let defaultName = "ICC profile"
     /// The most bytes that a profile may hold: far beyond real ones, and a bound for what a small chunk can inflate to.
-    static let maxBytes = 16 << 20
+    package static let maxBytes = 16 << 20
 
     /// Wraps `bytes`, which must start with a profile; nil if size and signature in its header say otherwise.
     ///
@@ -32,11 +32,10 @@ public struct ICCProfile: Sendable, Hashable {
 }
 
 extension ImageMetadata {
-    /// Takes `profile` if it fits `info`'s decoded samples.
+    /// Takes `profile` if it fits samples of so many color channels.
     ///
     /// - Returns: A warning if it does not.
-    mutating func adopt(_ profile: ICCProfile, for info: ImageInfo) -> String? {
-        let colorChannels = info.channels - (info.hasAlpha ? 1 : 0)
+    package mutating func adopt(_ profile: ICCProfile, colorChannels: Int) -> String? {
         guard profile.fits(colorChannels: colorChannels) else {
             return """
                 the color profile "\(profile.name)" is for \(profile.colorSpace.trimmingSuffix(" ")) samples and does \
