@@ -33,7 +33,7 @@ enum JPEGDecoder {
             let tensor = try reader.decode(
                 shape: [sides[0], sides[1], info.channels], divisor: divisor, maxScans: limits.maxScans,
                 warnings: &warnings)
-            return DecodedImage(image: PixelImage(.uint8(tensor), metadata: metadata), info: info, warnings: warnings)
+            return DecodedImage(image: PixelImage(tensor, metadata: metadata), info: info, warnings: warnings)
         }
     }
 

@@ -38,7 +38,7 @@ package enum PNGDecoder {
 }
 
 extension PNGContainer {
-    fileprivate func decode<Sample: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    fileprivate func decode<Sample: PixelSample>(
         _ bytes: [UInt8], shape: TensorShape, path: PNGDecoder.Path, warnings: inout [String]
     ) throws(RelumeError) -> Tensor<Sample> {
         if path != .libPNG {

@@ -9,7 +9,7 @@ extension PNGContainer {
     ///
     /// - Throws: `malformedData` with libpng's words, `unsupported` if the image data exceeds 2 GiB, `limitExceeded` if
     ///   memory is short.
-    func decodeWithLibPNG<Sample: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    func decodeWithLibPNG<Sample: PixelSample>(
         _ bytes: [UInt8], shape: TensorShape, warnings: inout [String]
     ) throws(RelumeError) -> Tensor<Sample> {
         let head = try streamHead(bytes)

@@ -8,19 +8,18 @@ extension PNGEncoder {
         _ image: PixelImage, settings: LibPNGSettings = .default
     ) throws(RelumeError) -> [UInt8] {
         let ancillary = try image.metadata.chunks(colorChannels: image.colorChannels)
-        return switch image.samples {
-        case .uint8(let tensor): try encodeWithLibPNG(tensor, ancillary: ancillary, settings: settings)
-        case .uint16(let tensor): try encodeWithLibPNG(tensor, ancillary: ancillary, settings: settings)
+        return try image.withSamples { (samples) throws(RelumeError) in
+            try encodeWithLibPNG(samples, ancillary: ancillary, settings: settings)
         }
     }
 
     /// Encodes `[H, W, C]`, `ancillary` being whole chunks to stand before the image data.
-    private static func encodeWithLibPNG<Sample: FixedWidthInteger & BitwiseCopyable & Sendable>(
-        _ tensor: Tensor<Sample>, ancillary: [UInt8], settings: LibPNGSettings
+    private static func encodeWithLibPNG<Samples: SampleTensor>(
+        _ tensor: Samples, ancillary: [UInt8], settings: LibPNGSettings
     ) throws(RelumeError) -> [UInt8] {
         var image = relume_png_image(
             width: UInt32(tensor.shape[1]), height: UInt32(tensor.shape[0]), channels: UInt8(tensor.shape[2]),
-            bit_depth: UInt8(Sample.bitWidth), level: settings.level, strategy: settings.strategy,
+            bit_depth: UInt8(Samples.Scalar.bitWidth), level: settings.level, strategy: settings.strategy,
             filters: settings.filters)
         var buffer = relume_buffer()
         defer { relume_buffer_free(&buffer) }

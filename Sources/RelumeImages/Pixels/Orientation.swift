@@ -34,17 +34,14 @@ extension PixelImage {
     /// - Complexity: O(samples), O(1) for `topLeft`.
     public mutating func apply(_ orientation: Orientation) {
         guard orientation != .topLeft else { return }
-        switch samples {
-        case .uint8(let tensor): samples = .uint8(tensor.oriented(orientation))
-        case .uint16(let tensor): samples = .uint16(tensor.oriented(orientation))
-        }
+        samples = withSamples { $0.oriented(orientation) }
         if orientation.swapsAxes { metadata.physicalPixels = metadata.physicalPixels?.swapped }
     }
 }
 
-extension Tensor where Scalar: FixedWidthInteger {
-    /// The scalars of `[H, W, C]` in the order of the picture.
-    fileprivate func oriented(_ orientation: Orientation) -> Tensor {
+extension SampleTensor {
+    /// The samples in the order of the picture.
+    fileprivate func oriented(_ orientation: Orientation) -> PixelImage.Samples {
         let (height, width, channels) = (shape[0], shape[1], shape[2])
         let (rows, columns) = orientation.swapsAxes ? (width, height) : (height, width)
         // How far one step along the picture's axes goes in the stored pixels.
@@ -59,7 +56,7 @@ extension Tensor where Scalar: FixedWidthInteger {
             stepY = -stepY
         }
         let stored = scalars.span
-        return Tensor(shape: [rows, columns, channels]) { output in
+        let turned = Tensor<Scalar>(shape: [rows, columns, channels]) { output in
             for y in 0..<rows {
                 var source = origin + y * stepY
                 for _ in 0..<columns {
@@ -68,5 +65,6 @@ extension Tensor where Scalar: FixedWidthInteger {
                 }
             }
         }
+        return Scalar.samples(turned)
     }
 }

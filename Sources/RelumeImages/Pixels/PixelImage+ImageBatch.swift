@@ -4,12 +4,7 @@ extension PixelImage {
     /// The image as a batch of one, `[1, C, H, W]`: the same samples in planes.
     ///
     /// - Complexity: O(samples); nothing is converted.
-    public var batch: ImageBatch {
-        switch samples {
-        case .uint8(let tensor): ImageBatch(.uint8(planes(of: [tensor])), hasAlpha: hasAlpha)
-        case .uint16(let tensor): ImageBatch(.uint16(planes(of: [tensor])), hasAlpha: hasAlpha)
-        }
-    }
+    public var batch: ImageBatch { withSamples { ImageBatch($0.stacked(with: []), hasAlpha: hasAlpha) } }
 
     /// Whether both fit into one batch: the same size, channels and depth.
     public func stacks(with other: PixelImage) -> Bool {
@@ -39,28 +34,24 @@ extension ImageBatch {
                 "\(images[index].layout) does not stack with \(first.layout); bring the images to one size and kind",
                 index: index)
         }
-        switch first.samples {
-        case .uint8: self.init(.uint8(planes(of: images.compactMap(\.uint8))), hasAlpha: first.hasAlpha)
-        case .uint16: self.init(.uint16(planes(of: images.compactMap(\.uint16))), hasAlpha: first.hasAlpha)
-        }
+        let samples = first.withSamples { $0.stacked(with: images.dropFirst()) }
+        self.init(samples, hasAlpha: first.hasAlpha)
     }
 }
 
-extension PixelImage {
-    fileprivate var uint8: Tensor<UInt8>? { if case .uint8(let tensor) = samples { tensor } else { nil } }
-    fileprivate var uint16: Tensor<UInt16>? { if case .uint16(let tensor) = samples { tensor } else { nil } }
+extension SampleTensor {
+    /// The picture and then `others`, of the same shape and type, in planes.
+    fileprivate func stacked(with others: some Collection<PixelImage>) -> ImageBatch.Samples {
+        let pictures = [Tensor(shape: shape, scalars: scalars)] + others.compactMap { $0.tensor(of: Scalar.self) }
+        return ImageBatch.Samples(Scalar.samples(.channelsFirst(stacking: pictures)))
+    }
 }
 
-/// Interleaved images, at least one and all of one shape `[H, W, C]`, as planes `[N, C, H, W]`.
-private func planes<Sample>(of images: [Tensor<Sample>]) -> Tensor<Sample> {
-    let shape = images[0].shape
-    let channels = shape[2]
-    return Tensor(shape: [images.count, channels, shape[0], shape[1]]) { planes in
-        for image in images {
-            let pixels = image.scalars.span
-            for channel in 0..<channels {
-                for index in stride(from: channel, to: pixels.count, by: channels) { planes.append(pixels[index]) }
-            }
+extension ImageBatch.Samples {
+    fileprivate init(_ samples: PixelImage.Samples) {
+        switch samples {
+        case .uint8(let tensor): self = .uint8(tensor)
+        case .uint16(let tensor): self = .uint16(tensor)
         }
     }
 }

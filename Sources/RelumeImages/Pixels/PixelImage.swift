@@ -24,14 +24,18 @@ public struct PixelImage: Sendable, Equatable {
         precondition(shape.rank == 3 && (1...4).contains(shape[2]), "an image is [H, W, 1...4], not \(shape)")
     }
 
-    /// The shape, `[H, W, C]`.
-    public var shape: TensorShape {
-        switch samples {
-        case .uint8(let tensor): tensor.shape
-        case .uint16(let tensor): tensor.shape
-        }
+    /// Makes an image of samples of 8 or 16 bits, `[H, W, C]` with C from 1 to 4; even numbers end with alpha.
+    public init<Sample: PixelSample>(_ tensor: Tensor<Sample>, metadata: ImageMetadata = ImageMetadata()) {
+        self.init(Sample.samples(tensor), metadata: metadata)
     }
 
+    /// The samples, `[H, W, C]`, if they are of that type; nil otherwise.
+    public func tensor<Sample: PixelSample>(of type: Sample.Type = Sample.self) -> Tensor<Sample>? {
+        Sample.tensor(samples)
+    }
+
+    /// The shape, `[H, W, C]`.
+    public var shape: TensorShape { withSamples { $0.shape } }
     /// The height in pixels.
     public var height: Int { shape[0] }
     /// The width in pixels.
@@ -41,10 +45,9 @@ public struct PixelImage: Sendable, Equatable {
     /// The number of channels without alpha: 1 or 3.
     public var colorChannels: Int { hasAlpha ? channels - 1 : channels }
     /// Bits a sample: 8 or 16.
-    public var bitDepth: Int {
-        switch samples {
-        case .uint8: 8
-        case .uint16: 16
-        }
-    }
+    public var bitDepth: Int { withSamples { $0.bitDepth } }
+}
+
+extension SampleTensor {
+    fileprivate var bitDepth: Int { Scalar.bitWidth }
 }

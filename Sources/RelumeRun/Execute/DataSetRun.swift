@@ -125,7 +125,7 @@ struct DataSetRun {
     private func recordPictures(
         _ rendering: Rendering, _ moment: Moment, _ indices: [Int]
     ) throws(RelumeError) -> [PixelImage] {
-        guard plan.display.needsRange else { return rendering.pictures(moment, .nearest, first: indices.count) }
+        guard plan.display == .minMax else { return rendering.pictures(moment, .nearest, first: indices.count) }
         var pictures: [PixelImage] = []
         for index in indices {
             let record = try renderer.render(dataSet.dataSet.records.batch(at: [index]).images)

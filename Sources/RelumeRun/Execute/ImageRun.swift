@@ -19,7 +19,7 @@ struct ImageRun {
             stepLayouts: layouts, jobs: jobs)
         var collector = StepCollector(plan, directories, layouts, jobs: jobs)
         // Whole pictures that wait for their turn are outside the budget, so fewer of them may.
-        let holdsPictures = plan.imageKinds.contains(.tensors) || plan.display.needsRange
+        let holdsPictures = plan.imageKinds.contains(.tensors) || plan.display == .minMax
         let makeBuffer: @Sendable () -> [UInt8] = { [] }
         try Parallel.orderedMap(
             count: plan.images.count, jobs: jobs, window: holdsPictures ? jobs + 1 : 4 * jobs,

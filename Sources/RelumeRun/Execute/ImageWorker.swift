@@ -121,7 +121,7 @@ struct ImageWorker: Sendable {
         let logs = plan.logs(step: step) && plan.isLogged(image: index)
         let layout = logs && plan.imageKinds.contains(.tensorboard) ? stepLayouts.layout(ofStep: step) : nil
         if plan.imageKinds.contains(.grids) || layout == .grid {
-            if plan.display.needsRange {
+            if plan.display == .minMax {
                 part.cellSource = rendering
             } else {
                 part.cells = rendering.cells(side: stepLayouts.cellSide(ofStep: step))

@@ -53,7 +53,7 @@ struct StepCollector: ~Copyable {
 
     private mutating func finish(_ step: Int, _ log: inout RunLog) throws(RelumeError) {
         var files = StepFiles(plan, directories)
-        makeCells(step)
+        try makeCells(step)
         let cells = parts.compactMap { $0?.cells }
         let grid = cells.isEmpty ? nil : try encodeGrid(of: cells)
         if plan.imageKinds.contains(.grids), let grid { files.write(grid, step: step) }
@@ -78,15 +78,15 @@ struct StepCollector: ~Copyable {
     }
 
     /// Makes the cells that had to wait for the range of the whole batch.
-    private mutating func makeCells(_ step: Int) {
+    private mutating func makeCells(_ step: Int) throws(RelumeError) {
         let sources = parts.compactMap { $0?.cellSource }
         guard !sources.isEmpty else { return }
         var range = FiniteRange()
         for source in sources { range.merge(source.finiteRange) }
-        let display = range.resolve(plan.display)
+        let display = range.displayMap
         for index in parts.indices {
             guard let source = parts[index]?.cellSource else { continue }
-            parts[index]?.cells = source.displayed(by: display).cells(side: layouts.cellSide(ofStep: step))
+            parts[index]?.cells = try source.displayed(by: display).cells(side: layouts.cellSide(ofStep: step))
             parts[index]?.cellSource = nil
         }
     }
@@ -118,7 +118,7 @@ struct StepCollector: ~Copyable {
 
     private func encodeGrid(of cells: [PerMoment<FittedCell>]) throws(RelumeError) -> PerMoment<EncodedImage> {
         try PerMoment { moment throws(RelumeError) in
-            let grid = StepGrid.compose(cells.map { $0[moment] }, side: plan.options.output.cellSide)
+            let grid = PixelImage(gridOf: cells.map { $0[moment] }, side: plan.options.output.cellSide)
             return try plan.options.output.encodeImage(grid, jobs: jobs)
         }
     }

@@ -20,7 +20,7 @@ public struct RunPlan: Sendable {
     let failures: [RelumeError]
     let imageKinds: Set<OutputKind>
     let dataSetKinds: Set<OutputKind>
-    let display: DisplayMap
+    let display: DisplayMode
     let paths: OutputPaths
     private(set) var skips = Skips()
 
@@ -35,7 +35,7 @@ public struct RunPlan: Sendable {
         let normalization = options.pipeline.normalization
         // What the pipeline denormalizes itself must not be denormalized again.
         let isNormalized = normalization != nil && !options.pipeline.stages.contains { $0.isDenormalize }
-        display = try DisplayMap.parse(
+        display = try DisplayMode.parse(
             options.output.display ?? (isNormalized ? "denormalize" : "unit"), normalization: normalization)
         imageKinds = options.output.kinds ?? [.after, .grids]
         dataSetKinds = options.output.kinds ?? [.grids, .tensorboard]
@@ -95,7 +95,7 @@ extension RunPlan {
 
     /// Whether nothing is made of an image but a cell of a grid, for which a smaller picture of it does.
     var wantsCellsOnly: Bool {
-        imageKinds.isSubset(of: [.grids, .tensorboard]) && !options.measuresStatistics && !display.needsRange
+        imageKinds.isSubset(of: [.grids, .tensorboard]) && !options.measuresStatistics && display != .minMax
     }
 
     /// Whether `step` goes to TensorBoard.

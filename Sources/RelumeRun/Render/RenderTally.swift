@@ -65,8 +65,8 @@ struct FiniteRange {
         greatest = max(greatest, other.greatest)
     }
 
-    /// `map` with `minmax` made a range; [0, 1] where no value was finite.
-    func resolve(_ map: DisplayMap) -> DisplayMap {
-        least <= greatest ? map.resolved(least: least, greatest: greatest) : map.resolved(least: 0, greatest: 1)
+    /// The map that shows the range in full; [0, 1] where no value was finite.
+    var displayMap: DisplayMap {
+        least <= greatest ? .range(least: least, greatest: greatest) : .unit
     }
 }

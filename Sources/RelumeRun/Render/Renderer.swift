@@ -9,12 +9,12 @@ import Synchronization
 /// the same pixels.
 final class Renderer: Sendable {
     private let pipeline: Pipeline
-    private let display: DisplayMap
+    private let display: DisplayMode
     /// Whether derivatives are wanted, too.
     private let differentiates: Bool
     private let tables = Mutex<[TableKey: Table]>([:])
 
-    init(pipeline: Pipeline, display: DisplayMap, differentiates: Bool) {
+    init(pipeline: Pipeline, display: DisplayMode, differentiates: Bool) {
         self.pipeline = pipeline
         self.display = display
         self.differentiates = differentiates
@@ -31,7 +31,7 @@ final class Renderer: Sendable {
             case .uint8(let tensor): .bytes(try levelValues(tensor, form))
             case .uint16(let tensor): .words(try levelValues(tensor, form))
             }
-        return Rendering(form, values, display: display)
+        return try Rendering(form, values, display: display)
     }
 
     /// Renders a batch of a data set.
@@ -43,7 +43,7 @@ final class Renderer: Sendable {
             case .uint8(let tensor) where pipeline.isElementwise: .bytes(try levelValues(tensor, form))
             default: .floats(try floatValues(of: batch, form, jobs: 1) { $0 })
             }
-        return Rendering(form, values, display: display)
+        return try Rendering(form, values, display: display)
     }
 
     /// The real pipeline's floats before and after, brought into the layout of the form.

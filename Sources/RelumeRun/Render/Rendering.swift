@@ -13,12 +13,17 @@ struct Rendering: Sendable {
     private let values: RenderedValues
     private let channelDisplays: [ChannelDisplay]
 
-    init(_ form: PixelForm, _ values: RenderedValues, display: DisplayMap) {
+    /// - Throws: `invalidArgument` for a display that is made for another number of channels.
+    init(_ form: PixelForm, _ values: RenderedValues, display: DisplayMode) throws(RelumeError) {
         self.form = form
         self.values = values
-        let resolved = display.needsRange ? values.finiteRange.resolve(display) : display
-        let displays = (0..<form.colorChannels).map(resolved.forChannel)
-        channelDisplays = displays + (form.hasAlpha ? [.unit] : [])
+        let map: DisplayMap =
+            switch display {
+            case .fixed(let map): map
+            case .minMax: values.finiteRange.displayMap
+            }
+        let displays = try map.channels(color: form.colorChannels, hasAlpha: form.hasAlpha)
+        channelDisplays = displays
         var tally = RenderTally()
         values.forEachPair { channel, before, after, occurrences in
             tally.count(before: displays[channel](before), after: displays[channel](after), occurrences: occurrences)
@@ -30,7 +35,9 @@ struct Rendering: Sendable {
     var finiteRange: FiniteRange { values.finiteRange }
 
     /// The same values by another display.
-    func displayed(by display: DisplayMap) -> Rendering { Rendering(form, values, display: display) }
+    func displayed(by map: DisplayMap) throws(RelumeError) -> Rendering {
+        try Rendering(form, values, display: .fixed(map))
+    }
 
     /// How the values of the color channels are distributed.
     var statistics: ValueStatistics { values.statistics }

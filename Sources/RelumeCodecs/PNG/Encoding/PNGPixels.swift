@@ -16,11 +16,7 @@ struct PNGPixels: Sendable {
     ///
     /// - Complexity: O(1) for 8 bits, O(samples) for 16.
     init(_ image: PixelImage) {
-        let bytes =
-            switch image.samples {
-            case .uint8(let tensor): tensor.storedBytes
-            case .uint16(let tensor): tensor.storedBytes
-            }
+        let bytes = image.withSamples { $0.storedBytes }
         self.init(image, PNGHeader.ColorType(channels: image.channels), bitDepth: image.bitDepth, bytes)
     }
 

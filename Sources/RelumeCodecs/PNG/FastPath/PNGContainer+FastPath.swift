@@ -1,11 +1,12 @@
 import RelumeCore
+import RelumeImages
 
 extension PNGContainer {
     /// Decodes the common kinds in whole-image steps: inflate all rows, undo their filters straight into the tensor. See
     /// ../README.md for a walk through it.
     ///
     /// Nil for kinds that are left to libpng, and wherever anything is wrong: libpng then does it again and says what.
-    func decodeFast<Sample: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    func decodeFast<Sample: PixelSample>(
         _ bytes: [UInt8], shape: TensorShape, state: CodecState
     ) -> Tensor<Sample>? {
         guard let rows = PNGRows(header), mayHold(rows) else { return nil }
@@ -31,7 +32,7 @@ extension PNGContainer {
         rows.filteredBytes <= (imageData.reduce(0) { $0 + $1.count }) * 1032
     }
 
-    private func decode<Sample: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    private func decode<Sample: PixelSample>(
         _ bytes: [UInt8], _ rows: PNGRows, shape: TensorShape, state: CodecState,
         _ fill: (_ filtered: Span<UInt8>, _ pixels: inout MutableSpan<UInt8>) -> Bool
     ) -> Tensor<Sample>? {

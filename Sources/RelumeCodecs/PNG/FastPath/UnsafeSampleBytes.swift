@@ -1,4 +1,4 @@
-import RelumeCore
+import RelumeImages
 
 extension OutputSpan where Element: FixedWidthInteger & BitwiseCopyable {
     /// Lends the bytes of all samples for `fill` to write, every one of them, as the file stores them: 16 bits with the
@@ -19,7 +19,7 @@ extension OutputSpan where Element: FixedWidthInteger & BitwiseCopyable {
     }
 }
 
-extension Tensor where Scalar: FixedWidthInteger {
+extension SampleTensor {
     /// The samples as a file stores them: 16 bits with the high byte first.
     var storedBytes: [UInt8] {
         if let bytes = scalars as? [UInt8] { return bytes }

@@ -1,34 +1,43 @@
+import RelumeCore
+
 /// Shrinks a picture by exact area weights in integers, so that every machine gives the same bytes.
 ///
 /// On a scale where a source pixel is `target` units wide and a target pixel `source` units, both grids have whole
-/// numbers as borders, and overlaps are whole numbers too.
-struct AreaMean {
-    private let source: RGBReader
-    private let width: Int
-    private let height: Int
+/// numbers as borders, and overlaps are whole numbers too. The number of channels is known when this is compiled, so that
+/// the loop over them costs nothing.
+struct AreaMean<let channels: Int> {
+    private let source: (height: Int, width: Int)
+    private let target: (height: Int, width: Int)
 
-    /// Shrinks `source` to `width` x `height`, neither larger than it is.
-    init(source: RGBReader, width: Int, height: Int) {
-        self.source = source
-        self.width = width
-        self.height = height
+    /// Shrinks to the size at which the longer side has `longestSide` pixels and the proportions are kept; no size grows.
+    init(height: Int, width: Int, longestSide: Int) {
+        let longest = max(width, height)
+        let scale = { (length: Int) in
+            longest <= longestSide ? length : max(1, (length * longestSide + longest / 2) / longest)
+        }
+        source = (height, width)
+        target = (scale(height), scale(width))
     }
 
-    /// Interleaved RGB, each sample the nearest integer to its mean.
+    /// Whether nothing is to be shrunk.
+    var keepsSize: Bool { source == target }
+
+    /// The picture `[H, W, C]`, each sample the nearest integer to its mean. `read` gives a row of the source, its channels
+    /// interleaved.
     ///
     /// - Complexity: O(source pixels).
-    func pixels() -> [UInt8] {
-        let columns = Overlap.all(source: source.width, target: width)
+    func picture(_ read: (_ y: Int, _ row: inout [UInt8]) -> Void) -> Tensor<UInt8> {
+        let columns = Overlap.all(source: source.width, target: target.width)
         var pixels: [UInt8] = []
-        pixels.reserveCapacity(width * height * 3)
-        var row = [UInt8](repeating: 0, count: source.width * 3)
-        var shrunk = [UInt64](repeating: 0, count: width * 3)
+        pixels.reserveCapacity(target.width * target.height * channels)
+        var row = [UInt8](repeating: 0, count: source.width * channels)
+        var shrunk = [UInt64](repeating: 0, count: target.width * channels)
         var sums = shrunk
         let area = UInt64(source.width * source.height)
-        for overlap in Overlap.all(source: source.height, target: height) {
+        for overlap in Overlap.all(source: source.height, target: target.height) {
             if overlap.isFirstOfSource {
-                source.read(overlap.source, into: &row)
-                Self.shrink(row, columns, into: &shrunk)
+                read(overlap.source, &row)
+                shrink(row, columns, into: &shrunk)
             }
             for index in sums.indices { sums[index] += shrunk[index] * overlap.weight }
             guard overlap.isLastOfTarget else { continue }
@@ -37,19 +46,17 @@ struct AreaMean {
                 sums[index] = 0
             }
         }
-        return pixels
+        return Tensor(shape: [target.height, target.width, channels], scalars: pixels)
     }
 
     /// The row's sums for each target pixel, weighted by overlap; the weights add up to the source's width.
-    private static func shrink(_ row: [UInt8], _ columns: [Overlap], into sums: inout [UInt64]) {
+    private func shrink(_ row: [UInt8], _ columns: [Overlap], into sums: inout [UInt64]) {
         let row = row.span
         var sums = sums.mutableSpan
         for index in sums.indices { sums[index] = 0 }
         for column in columns {
-            let (source, target) = (3 * column.source, 3 * column.target)
-            sums[target] += UInt64(row[source]) * column.weight
-            sums[target + 1] += UInt64(row[source + 1]) * column.weight
-            sums[target + 2] += UInt64(row[source + 2]) * column.weight
+            let (source, target) = (channels * column.source, channels * column.target)
+            for channel in 0..<channels { sums[target + channel] += UInt64(row[source + channel]) * column.weight }
         }
     }
 }
