@@ -15,11 +15,11 @@ extension PixelImage: PictureSource {
 }
 
 extension Array: PictureSource where Element == UInt8 {
-    /// The picture that the bytes of a PNG or JPEG file hold.
+    /// The picture that the bytes of an image file hold.
     public func picture() throws(RelumeError) -> PixelImage { try ImageDecoder.decode(self).image }
 }
 
-/// A PNG or JPEG file on disk.
+/// An image file on disk.
 public struct ImageFile: PictureSource, Sendable {
     /// Where it is.
     public let path: String

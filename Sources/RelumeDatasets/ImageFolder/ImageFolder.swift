@@ -23,18 +23,15 @@ public struct ImageFolder: Sendable {
     /// Whether images are turned as their EXIF orientation asks.
     public let appliesOrientation: Bool
 
-    /// The file name extensions that are taken where none are given, in any letter case.
-    public static let extensions = ["png", "jpg", "jpeg"]
-
     /// Lists the images below `root`; hidden files are left out, links are followed.
     ///
     /// - Parameters:
-    ///   - extensions: Takes files whose names end so. What a file holds is told by its bytes when it is read.
+    ///   - extensions: Takes files whose names end so, in any letter case. What a file holds is told by its bytes when it is read.
     ///   - exclude: ``Glob`` patterns of paths below the root to leave out.
     /// - Throws: `io` if the root is no directory or cannot be listed; `invalidArgument` if there is no image, a class
     ///   folder holds none, or one stands beside the class folders.
     public init(
-        _ root: String, extensions: [String] = Self.extensions, exclude: [String] = [],
+        _ root: String, extensions: [String] = ImageFormat.allFileExtensions, exclude: [String] = [],
         limits: DecodeLimits = .default, appliesOrientation: Bool = true
     ) throws(RelumeError) {
         let wanted = Set(extensions.map { $0.lowercased() })

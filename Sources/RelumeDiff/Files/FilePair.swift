@@ -1,3 +1,4 @@
+import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
 
@@ -17,7 +18,7 @@ public struct FilePair: Hashable, Sendable {
         self.actual = actual
     }
 
-    /// The pairs that two paths stand for: one for two files, or for two directories one for each PNG and JPEG file (by
+    /// The pairs that two paths stand for: one for two files, or for two directories one for each image file (by
     /// the name's ending, letters in either case) in either of them, at any depth, in the order of their paths.
     ///
     /// - Throws: `io` or `invalidArgument` where a path is missing, one is a file and the other a directory, or there is no
@@ -50,8 +51,8 @@ public struct FilePair: Hashable, Sendable {
         let names = Set(before).union(after).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         guard !names.isEmpty else {
             throw RelumeError(
-                .invalidArgument, "there is no PNG or JPEG file to compare in \(expected) or \(actual); check the paths"
-            )
+                .invalidArgument,
+                "there is no \(ImageFormat.anyName) file to compare in \(expected) or \(actual); check the paths")
         }
         let (hasBefore, hasAfter) = (Set(before), Set(after))
         return names.map { name in
@@ -75,13 +76,11 @@ public struct FilePair: Hashable, Sendable {
             for entry in try FileSystem.entries(of: path) {
                 let name = Path.join(directory, entry.name)
                 if entry.kind == .directory { waiting.append(name) }
-                if entry.kind == .file, isPicture(name) { found.append(name) }
+                if entry.kind == .file, ImageFormat.guess(fileExtension: Path.extension(name)) != nil {
+                    found.append(name)
+                }
             }
         }
         return found
-    }
-
-    private static func isPicture(_ name: String) -> Bool {
-        ["png", "jpg", "jpeg"].contains(Path.extension(name).lowercased())
     }
 }

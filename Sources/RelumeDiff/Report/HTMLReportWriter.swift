@@ -81,8 +81,7 @@ public struct HTMLReportWriter: ~Copyable {
     /// What an `img` element shows the bytes from.
     private func source(_ bytes: [UInt8], _ kind: String) throws(RelumeError) -> String {
         guard keepsPicturesBeside else { return Self.dataURI(bytes) }
-        let ending = ImageFormat.detect(bytes) == .jpeg ? "jpg" : "png"
-        let name = "\(count)-\(kind).\(ending)"
+        let name = "\(count)-\(kind).\(Self.format(bytes).fileExtensions[0])"
         let directory = Path.stem(path) + "-pictures"
         let target = Path.join(Path.directory(path), directory)
         try FileSystem.createDirectories(target)
@@ -91,9 +90,11 @@ public struct HTMLReportWriter: ~Copyable {
     }
 
     private static func dataURI(_ bytes: [UInt8]) -> String {
-        let type = ImageFormat.detect(bytes) == .jpeg ? "jpeg" : "png"
-        return "data:image/\(type);base64,\(Data(bytes).base64EncodedString())"
+        "data:\(format(bytes).mimeType);base64,\(Data(bytes).base64EncodedString())"
     }
+
+    /// Entries are shown as files of some format; a browser finds out by itself what another is.
+    private static func format(_ bytes: [UInt8]) -> ImageFormat { ImageFormat.detect(bytes) ?? .png }
 
     private static func percentEncoded(_ name: String) -> String {
         let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)

@@ -7,7 +7,7 @@ import RelumeTensorBoard
 
 /// What a file is, told by its bytes.
 public enum FileInspection: Sendable, Encodable {
-    /// A PNG or JPEG image.
+    /// An image.
     case image(ImageReport)
     /// A file of CIFAR records.
     case cifar(CIFARReport)
@@ -33,7 +33,9 @@ public enum FileInspection: Sendable, Encodable {
             return .cifar(try CIFARReport(format, path: path))
         }
         throw RelumeError(
-            .unsupported, "not a PNG, JPEG, CIFAR or TensorBoard event file as far as its \(bytes.count) bytes tell")
+            .unsupported,
+            "neither a \(ImageFormat.anyName) image nor a CIFAR or TensorBoard event file, as far as its "
+                + "\(bytes.count) bytes tell")
     }
 
     /// The report as lines for a person, the path first.

@@ -18,7 +18,7 @@ public struct ImageReport: Sendable, Encodable {
 
     init(_ info: ImageInfo, path: String) {
         self.path = path
-        format = info.format.rawValue
+        format = info.format.name.lowercased()
         width = info.width
         height = info.height
         colorType = info.colorType.rawValue

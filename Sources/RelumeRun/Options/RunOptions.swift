@@ -35,7 +35,7 @@ public struct InputOptions: Sendable {
     public enum Format: String, CaseIterable, Sendable {
         /// By content and size.
         case auto
-        /// PNG and JPEG files.
+        /// Image files.
         case images
         /// Records of 3073 bytes.
         case cifar10

@@ -103,7 +103,10 @@ struct InputResolver {
         let found = try walk.survey()
         failures += found.failures
         for file in found.files {
-            if ImageFileName.isImage(file) || Self.startsAsImage(Path.join(path, file)) {
+            // A name spares a look into every file of a large directory.
+            if ImageFormat.guess(fileExtension: Path.extension(file)) != nil
+                || Self.startsAsImage(Path.join(path, file))
+            {
                 images.entries.append(.init(root: addedRoot, relativePath: file))
             } else {
                 ignored.append(Path.join(path, file))
@@ -113,7 +116,7 @@ struct InputResolver {
 
     /// Looks into a file whose name does not say what it is.
     private static func startsAsImage(_ path: String) -> Bool {
-        guard let start = try? FileSystem.read(path, upTo: 16) else { return false }
+        guard let start = try? FileSystem.read(path, upTo: ImageFormat.detectionLength) else { return false }
         return ImageFormat.detect(start) != nil
     }
 
@@ -123,11 +126,4 @@ struct InputResolver {
         images.roots.append(root)
         return addedRoot
     }
-}
-
-/// What names say about content, to spare a look into every file of a large directory.
-enum ImageFileName {
-    private static let extensions: Set<String> = ["png", "jpg", "jpeg", "jpe", "jfif"]
-
-    static func isImage(_ path: String) -> Bool { extensions.contains(Path.extension(path).lowercased()) }
 }

@@ -67,7 +67,7 @@ public struct RunPlan: Sendable {
         let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
         throw RelumeError(
             .io,
-            "nothing to do: no PNG or JPEG image and no CIFAR file found\(seen); check the path, --include and --limit",
+            "nothing to do: no \(ImageFormat.anyName) image and no CIFAR file found\(seen); check the path, --include and --limit",
             path: options.input.paths.first)
     }
 

@@ -46,25 +46,3 @@ struct PNGPixels: Sendable {
         return data + [UInt8(bitDepth), colorType.rawValue, 0, 0, 0]
     }
 }
-
-extension PNGHeader.ColorType {
-    /// What samples a pixel has.
-    init(channels: Int) {
-        switch channels {
-        case 1: self = .gray
-        case 2: self = .grayAlpha
-        case 3: self = .rgb
-        default: self = .rgba
-        }
-    }
-
-    /// The samples of a pixel, an index being one.
-    var channels: Int {
-        switch self {
-        case .gray, .palette: 1
-        case .grayAlpha: 2
-        case .rgb: 3
-        case .rgba: 4
-        }
-    }
-}

@@ -1,6 +1,14 @@
 import CRelumeShims
 import RelumeCore
 
+extension RelumeError {
+    /// `malformedData` for bytes that no encoder would have written: `what` is wrong at `byteOffset`.
+    static func damagedFile(_ what: String, byteOffset: Int? = nil) -> RelumeError {
+        RelumeError(
+            .malformedData, "\(what); the file is damaged, get it again from its source", byteOffset: byteOffset)
+    }
+}
+
 extension relume_report {
     /// What the library said when it failed.
     var text: String { Self.text(message) }

@@ -65,3 +65,25 @@ struct PNGHeader: Hashable {
         }
     }
 }
+
+extension PNGHeader.ColorType {
+    /// What samples a pixel has.
+    init(channels: Int) {
+        switch channels {
+        case 1: self = .gray
+        case 2: self = .grayAlpha
+        case 3: self = .rgb
+        default: self = .rgba
+        }
+    }
+
+    /// The samples of a pixel, an index being one.
+    var channels: Int {
+        switch self {
+        case .gray, .palette: 1
+        case .grayAlpha: 2
+        case .rgb: 3
+        case .rgba: 4
+        }
+    }
+}
