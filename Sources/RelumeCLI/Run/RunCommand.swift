@@ -1,4 +1,5 @@
 import ArgumentParser
+import RelumeCodecs
 import RelumeCore
 import RelumeFiles
 import RelumeParallel
@@ -81,7 +82,7 @@ struct RunCommand: ParsableCommand {
         for remark in summary.remarks { Console.note(remark) }
         if !plan.ignored.isEmpty, !telling.verbose {
             let files = plan.ignored.count == 1 ? "1 file is" : "\(plan.ignored.count) files are"
-            Console.note("\(files) neither PNG nor JPEG and left alone (--verbose names them)")
+            Console.note("\(files) not \(ImageFormat.anyName) and left alone (--verbose names them)")
         }
         if let command = summary.tensorBoardCommand { Console.note("open it: \(command)") }
     }

@@ -1,11 +1,13 @@
-package import RelumeCore
+public import RelumeCore
 
 /// A picture `[H, W, C]` and where its top left corner goes.
+@usableFromInline
 package struct PlacedPicture<Sample: PixelSample>: Sendable {
-    let picture: Tensor<Sample>
-    let top: Int
-    let left: Int
+    @usableFromInline let picture: Tensor<Sample>
+    @usableFromInline let top: Int
+    @usableFromInline let left: Int
 
+    @inlinable
     package init(_ picture: Tensor<Sample>, top: Int, left: Int) {
         self.picture = picture
         self.top = top
@@ -16,6 +18,7 @@ package struct PlacedPicture<Sample: PixelSample>: Sendable {
 extension Tensor where Scalar: PixelSample {
     /// A picture of `shape` `[H, W, C]` that shows `pictures`, all of its channels and inside it, and is 0 elsewhere: black,
     /// or nothing where there is alpha.
+    @inlinable
     package static func pasting(_ pictures: [PlacedPicture<Scalar>], into shape: TensorShape) -> Tensor {
         let (width, channels) = (shape[1], shape[2])
         var samples = [Scalar](repeating: 0, count: shape.count)
@@ -32,6 +35,7 @@ extension Tensor where Scalar: PixelSample {
 
     /// Pictures of the same channels from left to right, their tops in one line, with `gap` pixels of 0 between them. Sizes
     /// may differ; the strip is as high as the highest. No picture at all gives one pixel of 0.
+    @inlinable
     package static func sideBySide(_ pictures: [Tensor], channels: Int, gap: Int) -> Tensor {
         var left = 0
         let placed = pictures.map { picture in

@@ -5,6 +5,7 @@ import RelumeImages
 public struct ImageReport: Sendable, Encodable {
     let kind = "image"
     let path: String
+    /// The format's name, in lower case as JSON has it.
     let format: String
     let width: Int
     let height: Int
@@ -15,9 +16,16 @@ public struct ImageReport: Sendable, Encodable {
     let transparency: Bool
     let orientation: Int
     let profile: String?
+    private let name: String
+
+    private enum CodingKeys: CodingKey {
+        case kind, path, format, width, height, colorType, bitDepth, interlaced, progressive, transparency, orientation
+        case profile
+    }
 
     init(_ info: ImageInfo, path: String) {
         self.path = path
+        name = info.format.name
         format = info.format.name.lowercased()
         width = info.width
         height = info.height
@@ -31,7 +39,7 @@ public struct ImageReport: Sendable, Encodable {
     }
 
     var lines: [String] {
-        var facts = ["\(format.uppercased()) \(width) x \(height)", colorType, "\(bitDepth) bits a sample"]
+        var facts = ["\(name) \(width) x \(height)", colorType, "\(bitDepth) bits a sample"]
         if interlaced { facts.append("interlaced") }
         if progressive { facts.append("progressive") }
         if transparency { facts.append("transparency (tRNS)") }
