@@ -7,6 +7,19 @@ public enum ImageFormat: String, Hashable, Sendable, CaseIterable {
     /// JPEG, in JFIF, EXIF or no wrapping.
     case jpeg
 
+    /// The endings of such files' names, in small letters, the usual one first.
+    public var extensions: [String] {
+        switch self {
+        case .png: ["png", "apng"]
+        case .jpeg: ["jpg", "jpeg", "jpe", "jfif"]
+        }
+    }
+
+    /// Whether the name of a file with this extension, in letters of either case, is that of an image that is read.
+    package static func isNamed(byExtension name: String) -> Bool { allExtensions.contains(name.lowercased()) }
+
+    private static let allExtensions = Set(allCases.flatMap(\.extensions))
+
     /// The format that `bytes` begin like, or nil.
     public static func detect(_ bytes: [UInt8]) -> ImageFormat? {
         if bytes.starts(with: PNGContainer.signature) { return .png }
@@ -32,34 +45,6 @@ public enum ImageFormat: String, Hashable, Sendable, CaseIterable {
         throw RelumeError(
             .malformedData,
             "expected a PNG or JPEG image, but the first bytes are \(start); leave the file out or convert it")
-    }
-}
-
-/// Formats that are only recognized, so that the error can name them.
-private enum ForeignFormat: String, CaseIterable {
-    case gif = "a GIF image"
-    case bmp = "a BMP image"
-    case tiff = "a TIFF image"
-    case webP = "a WebP image"
-    case avif = "an AVIF image"
-    case heif = "a HEIF image"
-    case jpegXL = "a JPEG XL image"
-    case jpeg2000 = "a JPEG 2000 image"
-    case pdf = "a PDF document"
-
-    func matches(_ bytes: [UInt8]) -> Bool {
-        func has(_ text: String, at offset: Int = 0) -> Bool { bytes.dropFirst(offset).starts(with: text.utf8) }
-        return switch self {
-        case .gif: has("GIF8")
-        case .bmp: has("BM")
-        case .tiff: has("II*\0") || has("MM\0*")
-        case .webP: has("RIFF") && has("WEBP", at: 8)
-        case .avif: has("ftypavif", at: 4) || has("ftypavis", at: 4)
-        case .heif: has("ftyphei", at: 4) || has("ftypmif1", at: 4)
-        case .jpegXL: bytes.starts(with: [0xFF, 0x0A]) || has("JXL ", at: 4)
-        case .jpeg2000: has("jP  ", at: 4) || bytes.starts(with: [0xFF, 0x4F, 0xFF, 0x51])
-        case .pdf: has("%PDF")
-        }
     }
 }
 

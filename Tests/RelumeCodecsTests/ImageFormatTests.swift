@@ -27,4 +27,18 @@ import Testing
             #expect(error?.message.contains(name) == true, "\(error?.description ?? "no error")")
         }
     }
+
+    @Test(arguments: [
+        (Array("GIF89a".utf8), true), (Array("BM".utf8) + [UInt8](repeating: 0, count: 12) + [40, 0, 0, 0], true),
+        (Array("BMW is a maker of motor cars".utf8), false), (Array("%PDF-1.7".utf8), false),
+        (Array("<svg xmlns=".utf8), true), (PNGFile.signature, false), ([], false),
+    ])
+    func `Pictures that are not read are told from text`(bytes: [UInt8], isPicture: Bool) {
+        #expect(ForeignFormat.begins(bytes) == isPicture)
+    }
+
+    @Test(arguments: [("WebP", true), ("tif", true), ("jxl", true), ("png", false), ("txt", false), ("", false)])
+    func `Pictures that are not read are told by their names`(name: String, isPicture: Bool) {
+        #expect(ForeignFormat.isNamed(byExtension: name) == isPicture)
+    }
 }

@@ -73,11 +73,13 @@ struct FileSystemTests {
         #expect(entries.map(\.kind) == [.file, .file, .directory, .file])
     }
 
-    @Test func `Links are followed, broken ones left out`() throws {
+    @Test func `Links are followed, broken ones left out unless asked for`() throws {
         try FileSystem.write([1], to: directory.file("a"))
         try FileManager.default.createSymbolicLink(atPath: directory.file("good"), withDestinationPath: "a")
         try FileManager.default.createSymbolicLink(atPath: directory.file("broken"), withDestinationPath: "none")
         #expect(try FileSystem.entries(of: directory.path).map(\.name) == ["a", "good"])
+        let all = try FileSystem.entries(of: directory.path, includingBrokenLinks: true)
+        #expect(all.map(\.name) == ["a", "broken", "good"] && all.map(\.kind) == [.file, .other, .file])
         let target = try FileSystem.status(of: directory.file("a"))
         #expect(try FileSystem.status(of: directory.file("good"))?.identity == target?.identity)
     }

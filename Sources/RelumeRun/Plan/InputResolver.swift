@@ -127,7 +127,5 @@ struct InputResolver {
 
 /// What names say about content, to spare a look into every file of a large directory.
 enum ImageFileName {
-    private static let extensions: Set<String> = ["png", "jpg", "jpeg", "jpe", "jfif"]
-
-    static func isImage(_ path: String) -> Bool { extensions.contains(Path.extension(path).lowercased()) }
+    static func isImage(_ path: String) -> Bool { ImageFormat.isNamed(byExtension: Path.extension(path)) }
 }
