@@ -21,7 +21,7 @@ public enum FileSystem {
     ///
     /// One read call for a regular file that does not change meanwhile. Pipes are read to their end.
     public static func read(_ path: String, into buffer: inout [UInt8]) throws(RelumeError) {
-        try read(Descriptor(path, O_RDONLY, doing: "open"), into: &buffer)
+        try read(try Descriptor(path, O_RDONLY, doing: "open"), into: &buffer)
     }
 
     /// The first `count` bytes of the file at `path`, fewer where it is shorter.
@@ -34,11 +34,11 @@ public enum FileSystem {
     /// The bytes of standard input up to its end.
     public static func readStandardInput() throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []
-        try read(Descriptor(duplicating: StandardStream.input.rawValue, path: "standard input"), into: &bytes)
+        try read(Descriptor(.input), into: &bytes)
         return bytes
     }
 
-    private static func read(_ file: consuming Descriptor, into buffer: inout [UInt8]) throws(RelumeError) {
+    private static func read(_ file: borrowing Descriptor, into buffer: inout [UInt8]) throws(RelumeError) {
         let status = try file.status()
         guard status.kind != .directory else { throw .system("read", file.path, number: EISDIR) }
         buffer.removeAll(keepingCapacity: true)

@@ -27,8 +27,8 @@ struct DiffCommand: ParsableCommand {
               relume diff baselines out --metric pixelmatch-7.2 --max-diff-ratio 0.001 --html report.html
 
             EXIT STATUS:
-              0 the same, within the tolerance; 1 different, added or removed; 2 something could not be compared;
-              64 bad usage.
+              0 the same, within the tolerance; 1 different, added or removed, or standard output could not be
+              written; 2 something could not be compared; 64 bad usage.
             """)
 
     @Argument(help: "The file or directory as it should be.", completion: .file())
@@ -44,14 +44,14 @@ struct DiffCommand: ParsableCommand {
         let comparison = try FilesDiff(
             options: comparing.options(), outputDirectory: reporting.output,
             jobs: comparing.jobs ?? Parallel.usableCores)
-        let status = try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
-            let pairs = try FilePair.pairs(expected: expected, actual: actual)
-            let diffs = try comparison.compare(pairs)
-            reporting.tell(diffs)
-            try reporting.write(diffs, title: "\(expected) → \(actual)", options: comparison.options)
-            return diffs.status
+        let diffs = try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
+            try comparison.compare(try FilePair.pairs(expected: expected, actual: actual))
         }
-        if status != .same { throw ExitCode(status) }
+        try reporting.tell(diffs)
+        try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
+            try reporting.write(diffs, title: "\(expected) → \(actual)", options: comparison.options)
+        }
+        if diffs.status != .same { throw ExitCode(diffs.status) }
     }
 }
 

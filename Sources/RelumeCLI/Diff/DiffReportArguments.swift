@@ -22,13 +22,13 @@ struct DiffReportArguments: ParsableArguments {
     var quiet = false
 
     /// Prints the results: all of them as JSON, otherwise a line for each that is not the same, and a sum.
-    func tell(_ diffs: [FileDiff]) {
+    func tell(_ diffs: [FileDiff]) throws {
         if json {
-            for diff in diffs { print(diff.json) }
+            try Console.print(diffs.map(\.json))
         } else if !quiet {
             let isAlone = diffs.count == 1
-            for diff in diffs where isAlone || diff.status != .same { print("\(diff.name): \(diff.message)") }
-            if !isAlone { print(sum(diffs)) }
+            let lines = diffs.filter { isAlone || $0.status != .same }.map { "\($0.name): \($0.message)" }
+            try Console.print(isAlone ? lines : lines + [sum(diffs)])
         }
     }
 
