@@ -96,6 +96,21 @@ struct StandardOutputTests {
         #expect(try tree.files(below: "out/after") == ["a.png", "b.png"])
     }
 
+    @Test(.timeLimit(.minutes(5)))
+    func `A standard output that does not block gets everything`() throws {
+        let (input, output) = (Pipe(), Pipe())
+        output.fileHandleForWriting.becomeNonBlocking()
+        let command = try RunningCommand(["eval", "relu"], input: input, output: output)
+        let numbers = Data(String(repeating: "1\n", count: 100_000).utf8)
+        try input.fileHandleForWriting.write(contentsOf: numbers)
+        try input.fileHandleForWriting.close()
+        try output.fileHandleForWriting.close()
+        // Nothing is read before the pipe is full.
+        #expect(command.waits { output.fileHandleForReading.unreadBytes >= 60_000 })
+        #expect(try output.fileHandleForReading.readToEnd() == numbers)
+        #expect(try command.waitUntilExit().status == 0)
+    }
+
     @Test func `Without a file to spare, the arguments are missed, not the user's wish`() throws {
         let outcome = try sh(#"ulimit -n 3; exec "$0" "$@""#, "run in --activation relu --output out")
         #expect(outcome.output.isEmpty)

@@ -78,6 +78,11 @@ extension FileDiff {
         return "\(outcomeName), \(difference.differingPixels) pixels\(score)"
     }
 
-    private static func read(_ path: String) -> [UInt8]? { try? FileSystem.read(path) }
+    /// The bytes of the file; nil as well for a pipe, which gave its bytes to the comparison and would wait for more for ever.
+    private static func read(_ path: String) -> [UInt8]? {
+        guard (try? FileSystem.status(of: path))?.kind == .file else { return nil }
+        return try? FileSystem.read(path)
+    }
+
     private static func decode(_ bytes: [UInt8]) -> PixelImage? { try? ImageDecoder.decode(bytes).image }
 }
