@@ -37,9 +37,9 @@ public final class AppendingFile: Sendable {
     }
 
     /// Appends to standard output.
-    public init(standardOutput: Void) throws(RelumeError) {
-        path = "standard output"
-        file = try Descriptor(duplicating: StandardStream.output.rawValue, path: path)
+    public init(standardOutput: Void) {
+        file = Descriptor(.output)
+        path = file.path
     }
 
     /// Appends all of `bytes`. Safe to call from several threads; each call's bytes stay together on local disks.

@@ -30,8 +30,8 @@ struct DiffCommand: ParsableCommand {
               relume diff baselines out --metric pixelmatch-7.2 --max-diff-ratio 0.001 --html report.html
 
             EXIT STATUS:
-              0 the same, within the tolerance; 1 different, added or removed; 2 something could not be compared;
-              64 bad usage.
+              0 the same, within the tolerance; 1 different, added or removed, or standard output could not be
+              written; 2 something could not be compared; 64 bad usage.
             """)
 
     @Argument(help: "The file or directory as it should be.", completion: .file())
@@ -47,7 +47,7 @@ struct DiffCommand: ParsableCommand {
         var comparison = try FilesDiff(
             options: comparing.options(), limits: comparing.limits, outputDirectory: reporting.output,
             jobs: comparing.jobs ?? Parallel.usableCores)
-        let diffs = results(of: &comparison)
+        let diffs = try results(of: &comparison)
         try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
             try reporting.write(diffs, title: "\(expected) → \(actual)", comparison)
         }
@@ -56,18 +56,19 @@ struct DiffCommand: ParsableCommand {
 
     /// What comparing gave, told already. Where it was not possible at all, that is the one result: a report that is left
     /// unwritten would be the one of an earlier comparison.
-    private func results(of comparison: inout FilesDiff) -> [FileDiff] {
+    private func results(of comparison: inout FilesDiff) throws -> [FileDiff] {
+        let diffs: [FileDiff]
         do throws(RelumeError) {
             comparison.options.ignoreMask = try comparing.readMask()
-            let diffs = try comparison.compare(try FilePair.pairs(expected: expected, actual: actual))
-            reporting.tell(diffs)
-            return diffs
+            diffs = try comparison.compare(try FilePair.pairs(expected: expected, actual: actual))
         } catch {
             let diffs = [FileDiff(name: actual, failure: error)]
-            if reporting.json { reporting.tell(diffs) }
+            if reporting.json { try reporting.tell(diffs) }
             Console.report(error)
             return diffs
         }
+        try reporting.tell(diffs)
+        return diffs
     }
 }
 

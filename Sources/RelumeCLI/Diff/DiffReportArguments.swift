@@ -23,17 +23,17 @@ struct DiffReportArguments: ParsableArguments {
 
     /// Prints the results: all of them as JSON, otherwise a line for each that is not the same, and a sum. Where nothing
     /// else is printed, what could not be compared is an error.
-    func tell(_ diffs: [FileDiff]) {
+    func tell(_ diffs: [FileDiff]) throws {
         if json {
-            for diff in diffs { print(diff.json) }
+            try Console.print(diffs.map(\.json))
         } else if quiet {
             for diff in diffs where diff.status == .notComparable {
                 Console.note("relume: \(diff.name): \(diff.message)")
             }
         } else {
             let isAlone = diffs.count == 1
-            for diff in diffs where isAlone || diff.status != .same { print("\(diff.name): \(diff.message)") }
-            if !isAlone { print(sum(diffs)) }
+            let lines = diffs.filter { isAlone || $0.status != .same }.map { "\($0.name): \($0.message)" }
+            try Console.print(isAlone ? lines : lines + [sum(diffs)])
         }
     }
 

@@ -81,7 +81,7 @@ extension FileDiff {
         return "\(outcomeName), \(difference.differingPixels) pixels\(score)"
     }
 
-    /// The bytes of a regular file: a pipe has none the second time, and one that nobody writes to never ends.
+    /// The bytes of the file; nil as well for a pipe, which gave its bytes to the comparison and would wait for more for ever.
     private static func read(_ path: String) -> [UInt8]? {
         guard let status = try? FileSystem.status(of: path), status.kind == .file else { return nil }
         return try? FileSystem.read(path)

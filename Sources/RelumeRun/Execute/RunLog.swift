@@ -29,7 +29,7 @@ struct RunLog {
         var files = [try AppendingFile(path: plan.paths.manifest, mode: mode)]
         switch plan.options.output.report {
         case nil: break
-        case .standardOutput: files.append(try AppendingFile(standardOutput: ()))
+        case .standardOutput: files.append(AppendingFile(standardOutput: ()))
         case .file(let path):
             try FileSystem.createDirectories(above: path)
             files.append(try AppendingFile(path: path, mode: mode))

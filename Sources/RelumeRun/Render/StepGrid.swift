@@ -9,7 +9,9 @@ enum StepGrid {
     static func compose(_ cells: [FittedCell], side: Int) -> PixelImage {
         let first = cells[0]
         let isUniform = cells.allSatisfy { $0.width == first.width && $0.height == first.height }
-        let (tileWidth, tileHeight) = isUniform ? (first.width, first.height) : (side, side)
+        // A file that was replaced since its header was read may be larger than the cells were made for.
+        let tileSide = cells.reduce(side) { max($0, $1.width, $1.height) }
+        let (tileWidth, tileHeight) = isUniform ? (first.width, first.height) : (tileSide, tileSide)
         let columns = min(Self.columns, cells.count)
         let rows = (cells.count + columns - 1) / columns
         let width = columns * tileWidth
