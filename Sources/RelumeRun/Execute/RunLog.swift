@@ -34,6 +34,11 @@ struct RunLog {
             try FileSystem.createDirectories(above: path)
             files.append(try AppendingFile(path: path, mode: mode))
         }
+        if mode == .append {
+            for file in files where plan.manifests.contains(file.path) {
+                try ManifestEnd(path: file.path)?.restore(file)
+            }
+        }
         manifest = ManifestWriter(files: files)
         if plan.options.output.existing == .overwrite {
             for old in try ExistingOutputs(plan).eventFiles() { try FileSystem.remove(old) }

@@ -24,9 +24,10 @@ struct CompletedOutputs {
         self.existing = existing
     }
 
-    /// - Throws: `invalidArgument` for what stands in the way of an output, and for steps in the log that this run would take
-    ///   out without putting them back.
+    /// - Throws: `invalidArgument` for what stands in the way of an output, for a manifest that nothing can be added to, and
+    ///   for steps in the log that this run would take out without putting them back.
     func skips() throws(RelumeError) -> Skips {
+        for path in plan.manifests { _ = try ManifestEnd(path: path) }
         if plan.savesReport { _ = try plan.keeps(plan.paths.report) }
         var skips = Skips()
         try findLoggedSteps(&skips)
@@ -110,5 +111,11 @@ extension RunPlan {
                 path: path)
         }
         return status.size > 0
+    }
+
+    /// The manifest and the file that its copy goes to.
+    var manifests: [String] {
+        guard case .file(let copy) = options.output.report else { return [paths.manifest] }
+        return [paths.manifest, copy]
     }
 }
