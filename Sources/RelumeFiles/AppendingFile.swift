@@ -47,6 +47,11 @@ public final class AppendingFile: Sendable {
         try file.write(bytes.span)
     }
 
+    /// Drops all but the first `size` bytes, where there are more; what is appended then follows on these.
+    public func truncate(to size: Int) throws(RelumeError) {
+        try file.truncate(to: size)
+    }
+
     /// Waits until all that was appended is on the disk, so that it outlives a failure of power.
     public func synchronize() throws(RelumeError) {
         try file.synchronize()

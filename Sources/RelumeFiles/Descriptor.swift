@@ -91,6 +91,19 @@ struct Descriptor: ~Copyable {
         }
     }
 
+    /// Lets the next read start at `offset`.
+    func seek(to offset: Int) throws(RelumeError) {
+        guard lseek(number, off_t(offset), SEEK_SET) >= 0 else { throw .system("seek in", path) }
+    }
+
+    /// Drops all but the first `size` bytes, where there are more.
+    func truncate(to size: Int) throws(RelumeError) {
+        guard try status().size > size else { return }
+        guard retryingWhenInterrupted({ ftruncate(number, off_t(size)) }) == 0 else {
+            throw .system("shorten", path)
+        }
+    }
+
     /// Waits until what was written is on the disk.
     func synchronize() throws(RelumeError) {
         guard retryingWhenInterrupted({ fsync(number) }) == 0 else { throw .system("synchronize", path) }

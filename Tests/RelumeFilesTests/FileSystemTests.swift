@@ -54,6 +54,18 @@ struct FileSystemTests {
         #expect(try directory.names == ["a"])
     }
 
+    @Test func `A file is read from its middle, and cut`() throws {
+        let path = directory.file("log")
+        try FileSystem.write([1, 2, 3, 4, 5], to: path)
+        var tail: [UInt8] = []
+        try ReadingFile(path: path, from: 3).read(9, appendingTo: &tail)
+        #expect(tail == [4, 5])
+        let file = try AppendingFile(path: path, mode: .append)
+        try file.truncate(to: 2)
+        try file.append([9])
+        #expect(try FileSystem.read(path) == [1, 2, 9])
+    }
+
     @Test func `Appending keeps what is there, or not, as asked`() throws {
         let path = directory.file("log")
         try AppendingFile(path: path, mode: .createNew).append([1])
