@@ -19,7 +19,7 @@ struct EvalCommand: ParsableCommand {
               seq -5 0.5 5 | relume eval "leaky_relu(negative_slope=0.2)"
 
             EXIT STATUS:
-              0 all done; 64 an unknown activation, or a text that is no number.
+              0 all done; 1 the values could not be printed; 64 an unknown activation, or a text that is no number.
             """)
 
     @Argument(help: ArgumentHelp("The activation, such as relu or \"elu(alpha=0.5)\".", valueName: "name"))
@@ -39,7 +39,7 @@ struct EvalCommand: ParsableCommand {
             let activation = try Activation(parsing: self.activation)
             return try evaluate(activation, at: try NumberList.parse(try texts()))
         }
-        StandardStream.output.write(values.map { $0.shortText + "\n" }.joined())
+        try Console.print(values.map(\.shortText))
     }
 
     /// The given texts, or those between blanks on standard input.

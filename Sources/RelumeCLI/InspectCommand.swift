@@ -9,7 +9,7 @@ struct InspectCommand: ParsableCommand {
         abstract: "Prints what files are: images, CIFAR records, TensorBoard events.",
         discussion: """
             EXIT STATUS:
-              0 all files were read; 1 some could not be.
+              0 all files were read; 1 some could not be, or what they are could not be printed.
             """)
 
     @Argument(help: "The files.", completion: .file())
@@ -21,21 +21,16 @@ struct InspectCommand: ParsableCommand {
     func run() throws {
         var hasFailed = false
         for file in files {
+            let inspection: FileInspection
             do throws(RelumeError) {
-                try print(FileInspection(path: file))
+                inspection = try FileInspection(path: file)
             } catch {
                 Console.report(error)
                 hasFailed = true
+                continue
             }
+            try Console.print(json ? [JSONLine.of(inspection)] : inspection.lines)
         }
         if hasFailed { throw ExitCode(1) }
-    }
-
-    private func print(_ inspection: FileInspection) {
-        if json {
-            Swift.print(JSONLine.of(inspection))
-        } else {
-            for line in inspection.lines { Swift.print(line) }
-        }
     }
 }

@@ -11,15 +11,9 @@ struct ListCommand: ParsableCommand {
     @Flag(help: "A JSON object for each activation, one a line.")
     var json = false
 
-    func run() {
-        for function in Activation.all {
-            let listing = ActivationListing(function)
-            if json {
-                print(JSONLine.of(listing))
-            } else {
-                for line in listing.lines { print(line) }
-            }
-        }
+    func run() throws {
+        let listings = Activation.all.map(ActivationListing.init)
+        try Console.print(json ? listings.map(JSONLine.of) : listings.flatMap(\.lines))
     }
 }
 

@@ -15,7 +15,7 @@ struct PlotCommand: ParsableCommand {
               relume plot "leaky_relu(negative_slope=0.2)" elu --from -3 --to 3 --title "Below zero" -o leaks.png
 
             EXIT STATUS:
-              0 all done; 1 the file could not be written; 64 bad usage or an existing file.
+              0 all done; 1 the file, or standard output, could not be written; 64 bad usage or an existing file.
             """)
 
     @Argument(help: ArgumentHelp("The activations, such as relu or \"elu(alpha=0.5)\".", valueName: "name"))
@@ -47,8 +47,10 @@ struct PlotCommand: ParsableCommand {
     var overwrite = false
 
     func run() throws {
+        guard output != "-" else {
+            return try Console.write(try reportingErrors { () throws(RelumeError) in try figure().svg })
+        }
         try reportingErrors { () throws(RelumeError) in
-            guard output != "-" else { return StandardStream.output.write(try figure().svg) }
             let format = try PlotFormat(of: output)
             let figure = try figure()
             if !overwrite, try FileSystem.status(of: output) != nil {

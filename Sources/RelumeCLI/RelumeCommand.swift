@@ -1,5 +1,7 @@
 import ArgumentParser
 import CRelumePlatform
+import RelumeCore
+import RelumeFiles
 
 /// The command `relume`.
 @main
@@ -27,6 +29,36 @@ struct RelumeCommand: ParsableCommand {
 
     static func main() {
         relume_keep_freed_memory()
-        main(nil)
+        do {
+            try prepare()
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            end(error)
+        }
+    }
+
+    private static func prepare() throws {
+        try reportingErrors { () throws(RelumeError) in
+            try StandardStream.prepareAll()
+            // A static program reads them from /proc. Where it cannot, there are none, not even the command's name.
+            guard !CommandLine.arguments.isEmpty else {
+                throw RelumeError(
+                    .io,
+                    "cannot read the arguments from /proc/self; raise the limit of open files (ulimit -n), and see that /proc is there"
+                )
+            }
+        }
+    }
+
+    /// Ends as the parser says. The help and what else it prints are results like others, and may be lost like others.
+    private static func end(_ error: any Error) -> Never {
+        guard exitCode(for: error).isSuccess else { exit(withError: error) }
+        do {
+            try Console.print([fullMessage(for: error)])
+        } catch {
+            exit(withError: error)
+        }
+        exit()
     }
 }

@@ -11,16 +11,15 @@ extension ImageFormat {
     public static let allFileExtensions = all.flatMap(\.fileExtensions)
 
     /// How many bytes of a file tell its format.
-    package static let detectionLength = all.flatMap(\.firstBytes).map(\.count).max() ?? 0
+    package static let beginningLength = all.map(\.firstBytes.longest).max() ?? 0
 
     /// The format that `bytes` begin like, or nil: a file's first bytes tell it, and never its name.
     public static func detect(_ bytes: [UInt8]) -> ImageFormat? { all.first { $0.firstBytes.begin(bytes) } }
 
-    /// The format whose files' names end so, in any letter case: what is likely in a file that nobody has read.
-    package static func guess(fileExtension: String) -> ImageFormat? {
-        let wanted = fileExtension.lowercased()
-        return all.first { $0.fileExtensions.contains(wanted) }
-    }
+    /// Whether the name of a file with this extension, in letters of either case, is that of an image that is read.
+    package static func isNamed(byExtension name: String) -> Bool { knownExtensions.contains(name.lowercased()) }
+
+    private static let knownExtensions = Set(allFileExtensions)
 
     /// The format of `bytes`.
     ///
@@ -32,30 +31,13 @@ extension ImageFormat {
         guard !bytes.isEmpty else {
             throw RelumeError(.malformedData, "\(expected), but there is not one byte; get the file again")
         }
-        if let foreign = foreign.first(where: { $0.firstBytes.begin(bytes) }) {
+        if let foreign = ForeignFormat.all.first(where: { $0.firstBytes.begin(bytes) }) {
             throw RelumeError(.unsupported, "\(expected), found \(foreign.name); convert it to PNG first")
         }
         let start = bytes.prefix(8).map(hexadecimal).joined(separator: " ")
         throw RelumeError(
             .malformedData, "\(expected), but the first bytes are \(start); leave the file out or convert it")
     }
-
-    /// Formats that are only recognized, so that the error can name them.
-    private static let foreign: [(name: String, firstBytes: [FirstBytes])] = [
-        ("a GIF image", ["GIF8"]),
-        ("a BMP image", ["BM"]),
-        ("a TIFF image", ["II*\0", "MM\0*"]),
-        ("a WebP image", ["RIFF????WEBP"]),
-        ("an AVIF image", ["????ftypavif", "????ftypavis"]),
-        ("a HEIF image", ["????ftyphei", "????ftypmif1"]),
-        ("a JPEG XL image", [[0xFF, 0x0A], "????JXL "]),
-        ("a JPEG 2000 image", ["????jP  ", [0xFF, 0x4F, 0xFF, 0x51]]),
-        ("a PDF document", ["%PDF"]),
-    ]
-}
-
-extension [FirstBytes] {
-    fileprivate func begin(_ file: [UInt8]) -> Bool { contains { $0.begin(file) } }
 }
 
 /// Two hexadecimal digits.

@@ -17,6 +17,8 @@ public struct RelumeError: Error, Sendable {
         public static let unsupported = Code(name: "unsupported")
         /// The operating system refused to read, write or create.
         public static let io = Code(name: "input/output")
+        /// What was written to a pipe has no reader any more.
+        public static let brokenPipe = Code(name: "broken pipe")
         /// The work was cancelled before it was done.
         public static let cancelled = Code(name: "cancelled")
 

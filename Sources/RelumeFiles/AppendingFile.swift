@@ -37,14 +37,19 @@ public final class AppendingFile: Sendable {
     }
 
     /// Appends to standard output.
-    public init(standardOutput: Void) throws(RelumeError) {
-        path = "standard output"
-        file = try Descriptor(duplicating: StandardStream.output.rawValue, path: path)
+    public init(standardOutput: Void) {
+        file = Descriptor(.output)
+        path = file.path
     }
 
     /// Appends all of `bytes`. Safe to call from several threads; each call's bytes stay together on local disks.
     public func append(_ bytes: [UInt8]) throws(RelumeError) {
         try file.write(bytes.span)
+    }
+
+    /// Drops all but the first `size` bytes, where there are more; what is appended then follows on these.
+    public func truncate(to size: Int) throws(RelumeError) {
+        try file.truncate(to: size)
     }
 
     /// Waits until all that was appended is on the disk, so that it outlives a failure of power.

@@ -8,26 +8,39 @@ import Musl
 import Darwin
 #endif
 
-/// An open file; closes itself. The system calls of reading and writing stand here and nowhere else.
+/// An open file, which closes itself, or a standard stream, which stays open. The system calls of reading and writing
+/// stand here and nowhere else.
 struct Descriptor: ~Copyable {
     private let number: Int32
     let path: String
 
     /// Opens `path` with the flags of open(2); a file it creates gets the mode 0666 less the umask.
     init(_ path: String, _ flags: Int32, doing action: String) throws(RelumeError) {
-        number = retryingWhenInterrupted { open(path, flags | O_CLOEXEC, 0o666) }
+        number = Self.movedFromStandardStreams(retryingWhenInterrupted { open(path, flags | O_CLOEXEC, 0o666) })
         self.path = path
         guard number >= 0 else { throw .system(action, path) }
     }
 
-    /// A second handle on an open file, so that closing it leaves the first.
-    init(duplicating original: Int32, path: String) throws(RelumeError) {
-        number = fcntl(original, F_DUPFD_CLOEXEC, 0)
-        self.path = path
-        guard number >= 0 else { throw .system("open", path) }
+    /// A stream that the process was given. No handle of its own, which the limit of open files could refuse to a message.
+    init(_ stream: StandardStream) {
+        number = stream.rawValue
+        path = stream.description
     }
 
-    deinit { _ = close(number) }
+    deinit { if !Self.isStandardStream(number) { _ = close(number) } }
+
+    private static func isStandardStream(_ number: Int32) -> Bool { StandardStream(rawValue: number) != nil }
+
+    /// Of a process that was given no standard output, the next file that it opens would be its standard output, and
+    /// receive what the program prints.
+    private static func movedFromStandardStreams(_ opened: Int32) -> Int32 {
+        guard isStandardStream(opened) else { return opened }
+        let moved = fcntl(opened, F_DUPFD_CLOEXEC, StandardStream.error.rawValue + 1)
+        let reason = errno
+        _ = close(opened)
+        errno = reason
+        return moved
+    }
 
     /// Size and identity of the open file.
     func status() throws(RelumeError) -> FileStatus {
@@ -36,13 +49,15 @@ struct Descriptor: ~Copyable {
         return FileStatus(record)
     }
 
-    /// Reads up to the free capacity of `span` into it; returns false at the end of the file.
+    /// Waits for bytes and reads some, as many as `span` has free capacity at most; returns false at the end of the file.
+    ///
+    /// A pipe gives what is in it: fewer bytes than asked for say nothing about its end.
     func read(into span: inout OutputSpan<UInt8>) throws(RelumeError) -> Bool {
         var count = 0
         span.withUnsafeMutableBufferPointer { buffer, initialized in
             // The free part of the buffer is memory that the span owns and nobody reads yet.
             let free = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[initialized...])
-            count = retryingWhenInterrupted { systemRead(number, free.baseAddress, free.count) }
+            count = waiting(for: POLLIN) { systemRead(number, free.baseAddress, free.count) }
             initialized += max(count, 0)
         }
         guard count >= 0 else { throw .system("read", path) }
@@ -55,13 +70,37 @@ struct Descriptor: ~Copyable {
         while written < bytes.count {
             let count = bytes.withUnsafeBufferPointer { buffer in
                 let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[written...])
-                return retryingWhenInterrupted {
+                return waiting(for: POLLOUT) {
                     offset.map { pwrite(number, rest.baseAddress, rest.count, off_t($0 + written)) }
                         ?? systemWrite(number, rest.baseAddress, rest.count)
                 }
             }
             guard count >= 0 else { throw .system("write", path) }
             written += count
+        }
+    }
+
+    /// Makes a call that a signal may interrupt. Where whoever made the descriptor wants it not to block, as terminals,
+    /// `ssh` and some programs' pipes do, waits until it is ready.
+    private func waiting(for event: Int32, _ call: () -> Int) -> Int {
+        while true {
+            let result = retryingWhenInterrupted(call)
+            guard result < 0, errno == EAGAIN else { return result }
+            var request = pollfd(fd: number, events: Int16(event), revents: 0)
+            guard retryingWhenInterrupted({ poll(&request, 1, -1) }) > 0 else { return result }
+        }
+    }
+
+    /// Lets the next read start at `offset`.
+    func seek(to offset: Int) throws(RelumeError) {
+        guard lseek(number, off_t(offset), SEEK_SET) >= 0 else { throw .system("seek in", path) }
+    }
+
+    /// Drops all but the first `size` bytes, where there are more.
+    func truncate(to size: Int) throws(RelumeError) {
+        guard try status().size > size else { return }
+        guard retryingWhenInterrupted({ ftruncate(number, off_t(size)) }) == 0 else {
+            throw .system("shorten", path)
         }
     }
 

@@ -19,19 +19,24 @@ public struct DirectoryEntry: Hashable, Sendable {
 }
 
 extension FileSystem {
-    /// The entries of a directory but `.` and `..`, sorted by the bytes of their names. Broken links are left out.
+    /// The entries of a directory but `.` and `..`, sorted by the bytes of their names.
     ///
-    /// A link to where the system does not let us look counts as a file, so that opening it says why.
+    /// Broken links are left out unless they are asked for; they count as ``FileStatus/Kind/other`` then. A link to where
+    /// the system does not let us look counts as a file, so that opening it says why.
     ///
     /// - Throws: `io` if the directory cannot be listed.
-    public static func entries(of directory: String) throws(RelumeError) -> [DirectoryEntry] {
+    public static func entries(
+        of directory: String, includingBrokenLinks: Bool = false
+    ) throws(RelumeError) -> [DirectoryEntry] {
         guard let stream = opendir(directory) else { throw .system("list", directory) }
         defer { closedir(stream) }
         var entries: [DirectoryEntry] = []
         errno = 0
         while let record = readdir(stream) {
             let (name, isValid) = entryName(record)
-            if name != ".", name != "..", let kind = entryKind(record, in: dirfd(stream)) {
+            if name != ".", name != "..",
+                let kind = entryKind(record, in: dirfd(stream)) ?? (includingBrokenLinks ? .other : nil)
+            {
                 entries.append(DirectoryEntry(name: name, hasValidName: isValid, kind: kind))
             }
             errno = 0

@@ -19,9 +19,10 @@ public enum FileSystem {
 
     /// Replaces `buffer` by the bytes of the file at `path`, keeping its memory where that is large enough.
     ///
-    /// One read call for a regular file that does not change meanwhile. Pipes are read to their end.
+    /// One read call for a regular file that does not change meanwhile; pipes, files that grow and those of `/proc`, which
+    /// say they are empty, are read to their end.
     public static func read(_ path: String, into buffer: inout [UInt8]) throws(RelumeError) {
-        try read(Descriptor(path, O_RDONLY, doing: "open"), into: &buffer)
+        try read(try Descriptor(path, O_RDONLY, doing: "open"), into: &buffer)
     }
 
     /// The first `count` bytes of the file at `path`, fewer where it is shorter.
@@ -34,25 +35,28 @@ public enum FileSystem {
     /// The bytes of standard input up to its end.
     public static func readStandardInput() throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []
-        try read(Descriptor(duplicating: StandardStream.input.rawValue, path: "standard input"), into: &bytes)
+        try read(Descriptor(.input), into: &bytes)
         return bytes
     }
 
-    private static func read(_ file: consuming Descriptor, into buffer: inout [UInt8]) throws(RelumeError) {
+    private static func read(_ file: borrowing Descriptor, into buffer: inout [UInt8]) throws(RelumeError) {
         let status = try file.status()
         guard status.kind != .directory else { throw .system("read", file.path, number: EISDIR) }
         buffer.removeAll(keepingCapacity: true)
-        // One byte more than the size, so that the end shows in the same pass.
-        var room = status.size + 1
+        // One byte more than a regular file has: a call that gives the size and no more has met the end, and needs no
+        // second one to say so; one that gives more has met a file that grew.
+        var room = status.size > 0 ? status.size + 1 : leastRoom
         var isOpen = true
         while isOpen {
-            try buffer.append(addingCapacity: room) { span throws(RelumeError) in
-                while isOpen, !span.isFull { isOpen = try file.read(into: &span) && span.freeCapacity != 1 }
-            }
-            if buffer.count == status.size, status.kind == .file { return }
-            room = max(buffer.count, 65536)
+            try buffer.append(addingCapacity: room) { span throws(RelumeError) in isOpen = try file.read(into: &span) }
+            if status.kind == .file, buffer.count == status.size { return }
+            let free = buffer.capacity - buffer.count
+            room = free > 0 ? free : max(buffer.count, leastRoom)
         }
     }
+
+    /// What is asked for where the size is not known: as much as a pipe holds.
+    private static let leastRoom = 65536
 
     /// Writes `bytes` as the file at `path`, whole or not at all: under a temporary name beside it, then renamed.
     public static func write(_ bytes: [UInt8], to path: String) throws(RelumeError) {

@@ -8,13 +8,16 @@ import Musl
 import Darwin
 #endif
 
-/// A file read piece by piece from its start, for files that need not fit in memory.
+/// A file read piece by piece, for files that need not fit in memory.
 public struct ReadingFile: ~Copyable {
     private let file: Descriptor
 
-    /// Opens the file at `path`.
-    public init(path: String) throws(RelumeError) {
-        file = try Descriptor(path, O_RDONLY, doing: "open")
+    /// Opens the file at `path`, to be read from `offset` on.
+    public init(path: String, from offset: Int = 0) throws(RelumeError) {
+        let descriptor = try Descriptor(path, O_RDONLY, doing: "open")
+        // A pipe has no places to go to; its start needs none.
+        if offset > 0 { try descriptor.seek(to: offset) }
+        file = descriptor
     }
 
     /// Appends the next `count` bytes to `buffer`, fewer only where the file ends.

@@ -1,4 +1,4 @@
-import RelumeCore
+public import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,13 +9,22 @@ import Darwin
 #endif
 
 /// The streams a process is given.
-public enum StandardStream: Int32, Sendable {
+public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertible {
     /// What it reads.
     case input = 0
     /// What it prints.
     case output = 1
     /// What it tells the person beside it.
     case error = 2
+
+    /// The name in messages.
+    public var description: String {
+        switch self {
+        case .input: "standard input"
+        case .output: "standard output"
+        case .error: "standard error"
+        }
+    }
 
     /// Whether a person sits at the other end.
     public var isTerminal: Bool { isatty(rawValue) == 1 }
@@ -27,9 +36,29 @@ public enum StandardStream: Int32, Sendable {
         return Int(size.ws_col)
     }
 
-    /// Writes `text` at once. What cannot be written is dropped: nobody is listening.
-    public func write(_ text: String) {
-        guard let stream = try? Descriptor(duplicating: rawValue, path: "\(self)") else { return }
-        try? stream.write([UInt8](text.utf8).span)
+    /// Writes all of `text` at once.
+    ///
+    /// - Throws: `io`; `brokenPipe` where nobody reads any more, see ``prepareAll()``.
+    public func write(_ text: String) throws(RelumeError) {
+        try Descriptor(self).write([UInt8](text.utf8).span)
+    }
+
+    /// Makes a stream that is missing, or that nobody reads, an error of whoever uses it and of nobody else. For a program's
+    /// main, before anything is opened; a library leaves such things to the program.
+    ///
+    /// A stream that was closed before the start would get its number, and with it all that is printed, from the next file
+    /// that anybody opens. It becomes one that cannot be read or written, as it was. What cannot be written because a pipe
+    /// has no reader or a file would be larger than allowed is thrown, where the system's signals would end the process: a
+    /// run goes on when only its messages have no reader, and leaves no half files behind.
+    ///
+    /// - Throws: `io` where `/dev/null` cannot be opened.
+    public static func prepareAll() throws(RelumeError) {
+        for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
+        for stream in allCases where fcntl(stream.rawValue, F_GETFD) < 0 {
+            // The lowest free number is the stream's, as those below it are taken. The wrong way round, so that using it fails.
+            guard open("/dev/null", stream == .input ? O_WRONLY : O_RDONLY) == stream.rawValue else {
+                throw .system("open", "/dev/null")
+            }
+        }
     }
 }

@@ -13,7 +13,8 @@ extension RelumeError {
     static func system(_ action: String, _ path: String, number: Int32 = errno) -> RelumeError {
         let reason = String(cString: strerror(number))
         let remedy = remedy(number, path).map { "; \($0)" } ?? ""
-        return RelumeError(.io, "cannot \(action): \(reason)\(remedy)", path: path)
+        let code: Code = number == EPIPE ? .brokenPipe : .io
+        return RelumeError(code, "cannot \(action): \(reason)\(remedy)", path: path)
     }
 
     private static func remedy(_ number: Int32, _ path: String) -> String? {
@@ -31,6 +32,8 @@ extension RelumeError {
         ENOTDIR: "a part of the path is a file, not a directory",
         ENOSPC: "free some space and run again",
         EMFILE: "raise the limit of open files (ulimit -n) or use fewer jobs",
+        EBADF: "it is closed, or open for the other direction; redirect it to a file, a pipe or /dev/null",
+        EFBIG: "raise the limit of file sizes (ulimit -f)",
         EROFS: "choose a place that can be written to",
     ]
 }

@@ -3,6 +3,12 @@ public import RelumeCore
 public import RelumeParallel
 
 extension Pipeline {
+    /// Whether there is a ``derivative(at:jobs:)``, whatever the batch.
+    package var hasDerivative: Bool {
+        let stages = halves.after.stages
+        return !stages.isEmpty && stages.allSatisfy { $0.derivativeSteps != nil }
+    }
+
     /// The derivative of what leaves the last stage by what enters the first activation, at every color value of
     /// `before`, by the chain rule; nil where a stage from there on looks at more than one value or is a closure, and for no
     /// stages at all.
@@ -12,9 +18,9 @@ extension Pipeline {
     public func derivative(
         at before: ImageBatch, jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> ImageBatch? {
+        guard hasDerivative else { return nil }
         let stages = halves.after.stages
         let slopes = stages.compactMap(\.derivativeSteps)
-        guard slopes.count == stages.count, !stages.isEmpty else { return nil }
         try halves.after.validateStages(colorChannels: before.colorChannels)
         var value = before
         var product: ImageBatch?

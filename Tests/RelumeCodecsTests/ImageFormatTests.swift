@@ -14,20 +14,20 @@ import Testing
     }
 
     @Test(arguments: ImageFormat.all)
-    func `A name's ending in any letter case lets the format be guessed`(format: ImageFormat) {
+    func `A name's ending in any letter case is that of an image`(format: ImageFormat) {
         for ending in format.fileExtensions {
             #expect(ending == ending.lowercased())
-            #expect(ImageFormat.guess(fileExtension: ending) == format)
-            #expect(ImageFormat.guess(fileExtension: ending.uppercased()) == format)
+            #expect(ImageFormat.isNamed(byExtension: ending) && ImageFormat.isNamed(byExtension: ending.uppercased()))
+            #expect(!ForeignFormat.isNamed(byExtension: ending))
         }
-        #expect(ImageFormat.guess(fileExtension: "txt") == nil && ImageFormat.guess(fileExtension: "") == nil)
+        #expect(!ImageFormat.isNamed(byExtension: "txt") && !ImageFormat.isNamed(byExtension: ""))
     }
 
     @Test(arguments: ImageFormat.all.filter(\.isWritten))
     func `What a format encodes is told and decoded as that format`(format: ImageFormat) throws {
         let image = PixelImage(Tensor(shape: [2, 3, 3], scalars: (0..<18).map { UInt8($0 * 14) }))
         let bytes = try format.encode(image)
-        #expect(ImageFormat.detect(Array(bytes.prefix(ImageFormat.detectionLength))) == format)
+        #expect(ImageFormat.detect(Array(bytes.prefix(ImageFormat.beginningLength))) == format)
         #expect(try ImageDecoder.decode(bytes).image.shape == image.shape)
     }
 
@@ -60,5 +60,19 @@ import Testing
             #expect(error?.code == .unsupported)
             #expect(error?.message.contains(name) == true, "\(error?.description ?? "no error")")
         }
+    }
+
+    @Test(arguments: [
+        (Array("GIF89a".utf8), true), (Array("BM".utf8) + [UInt8](repeating: 0, count: 12) + [40, 0, 0, 0], true),
+        (Array("BMW is a maker of motor cars".utf8), false), (Array("%PDF-1.7".utf8), false),
+        (Array("<svg xmlns=".utf8), true), (PNGFile.signature, false), ([], false),
+    ])
+    func `Pictures that are not read are told from text`(bytes: [UInt8], isPicture: Bool) {
+        #expect(ForeignFormat.begins(bytes) == isPicture)
+    }
+
+    @Test(arguments: [("WebP", true), ("tif", true), ("jxl", true), ("png", false), ("txt", false), ("", false)])
+    func `Pictures that are not read are told by their names`(name: String, isPicture: Bool) {
+        #expect(ForeignFormat.isNamed(byExtension: name) == isPicture)
     }
 }

@@ -59,6 +59,8 @@ struct TensorDiffTests {
         #expect(!TensorDiff.compare(tensor([]), tensor([])).passes)
         #expect(!TensorDiff.compare(tensor([1]), tensor([1]), rtol: -1).passes)
         #expect(!TensorDiff.compare(tensor([1]), tensor([1]), atol: .nan).passes)
+        #expect(!TensorDiff.compare(tensor([1]), tensor([2]), rtol: .infinity).passes)
+        #expect(!TensorDiff.compare(tensor([1]), tensor([2]), atol: .infinity).passes)
     }
 
     private func tensor(_ values: [Float]) -> Tensor<Float> { Tensor(shape: [values.count], scalars: values) }

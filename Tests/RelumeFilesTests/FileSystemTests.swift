@@ -54,6 +54,18 @@ struct FileSystemTests {
         #expect(try directory.names == ["a"])
     }
 
+    @Test func `A file is read from its middle, and cut`() throws {
+        let path = directory.file("log")
+        try FileSystem.write([1, 2, 3, 4, 5], to: path)
+        var tail: [UInt8] = []
+        try ReadingFile(path: path, from: 3).read(9, appendingTo: &tail)
+        #expect(tail == [4, 5])
+        let file = try AppendingFile(path: path, mode: .append)
+        try file.truncate(to: 2)
+        try file.append([9])
+        #expect(try FileSystem.read(path) == [1, 2, 9])
+    }
+
     @Test func `Appending keeps what is there, or not, as asked`() throws {
         let path = directory.file("log")
         try AppendingFile(path: path, mode: .createNew).append([1])
@@ -73,11 +85,13 @@ struct FileSystemTests {
         #expect(entries.map(\.kind) == [.file, .file, .directory, .file])
     }
 
-    @Test func `Links are followed, broken ones left out`() throws {
+    @Test func `Links are followed, broken ones left out unless asked for`() throws {
         try FileSystem.write([1], to: directory.file("a"))
         try FileManager.default.createSymbolicLink(atPath: directory.file("good"), withDestinationPath: "a")
         try FileManager.default.createSymbolicLink(atPath: directory.file("broken"), withDestinationPath: "none")
         #expect(try FileSystem.entries(of: directory.path).map(\.name) == ["a", "good"])
+        let all = try FileSystem.entries(of: directory.path, includingBrokenLinks: true)
+        #expect(all.map(\.name) == ["a", "broken", "good"] && all.map(\.kind) == [.file, .other, .file])
         let target = try FileSystem.status(of: directory.file("a"))
         #expect(try FileSystem.status(of: directory.file("good"))?.identity == target?.identity)
     }

@@ -58,4 +58,9 @@ struct FittedCellTests {
         }
         #expect(red == [0, 0, 0, 0, 9, 0, 9, 9, 9, 0, 9, 0, 0, 0, 0, 0, 9, 0])
     }
+
+    @Test func `A cell that is larger than the squares makes them larger`() {
+        let cells = [2, 5].map { FittedCell(Tensor(repeating: UInt8(9), shape: [$0, $0, 1]), side: .max) }
+        #expect(PixelImage(gridOf: cells, side: 3).shape == [5, 10, 3])
+    }
 }

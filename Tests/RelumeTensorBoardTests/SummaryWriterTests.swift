@@ -86,9 +86,20 @@ struct SummaryWriterTests {
     @Test func `Purging writes what tells TensorBoard to forget`() throws {
         let writer = try SummaryWriter(logDirectory: directory.path, purgeStep: 40)
         let log = try EventLog(path: writer.path)
-        #expect(log.events.map(\.step) == [0, 40, 40])
-        #expect(log.events.map(\.fileVersion) == ["brain.Event:2", "brain.Event:2", nil])
-        #expect(log.events.map(\.startsSession) == [false, false, true])
+        #expect(log.events.map(\.step) == [0, 40, 40, 40])
+        #expect(log.events.map(\.fileVersion) == ["brain.Event:2", "brain.Event:2", nil, nil])
+        // The first start in a directory is no restart to TensorBoard, and drops nothing.
+        #expect(log.events.map(\.startsSession) == [false, false, true, true])
+    }
+
+    @Test(arguments: ["1700000000.z", "1700000007.a", "4000000000.a"])
+    func `A file that purges sorts behind those that are there, whatever the clock says`(name: String) throws {
+        try FileSystem.write(KnownRecords.version, to: directory.file("events.out.tfevents.\(name)"))
+        try FileSystem.write([], to: directory.file("events.out.tfevents.no-number"))
+        let writer = try SummaryWriter(logDirectory: directory.path, purgeStep: 1) { 1_700_000_000.5 }
+        let new = Path.lastComponent(writer.path)
+        #expect(new > "events.out.tfevents.\(name)")
+        #expect(new.split(separator: ".")[3].count == 10)
     }
 
     @Test func `A suffix with a slash, a clock that fails and a file for a directory are errors`() throws {

@@ -60,6 +60,22 @@ struct SnapshotCheckTests {
         #expect((check(.never).failure { gray(1) })?.message.contains("could not compare") == true)
     }
 
+    @Test func `A damaged picture does not match its copy`() throws {
+        let good = try PNGEncoder.encode(gray(1))
+        try FileManager.default.createDirectory(atPath: files.file("Suite"), withIntermediateDirectories: true)
+        for damaged in [Array(good.dropLast(20)), [1, 2, 3], []] {
+            try Data(damaged).write(to: URL(filePath: baseline))
+            #expect((check(.never).failure { damaged })?.message.contains("no picture was made") == true)
+            #expect((check(.never).failure { ImageFile(baseline) })?.message.contains("no picture was made") == true)
+        }
+    }
+
+    @Test func `A tolerance without sense matches nothing`() {
+        _ = check(.missing).failure { gray(1) }
+        let options = DiffOptions(metric: .maximumError(limit: .infinity))
+        #expect((check(.never, options).failure { gray(1) })?.message.contains("threshold") == true)
+    }
+
     @Test func `Every kind of picture is taken`() throws {
         _ = check(.missing).failure { gray(51) }
         let bytes = try PNGEncoder.encode(gray(51))
@@ -105,6 +121,13 @@ struct SnapshotCheckTests {
         } matching: { issue in
             issue.comments.contains { $0.rawValue.contains("/dev/null") }
         }
+    }
+
+    @Test func `A failure in a detached task is an issue, too`() async {
+        let picture = gray(2)
+        await Task.detached {
+            withKnownIssue { expectImage(picture, matches: .file("/dev/null/none.png")) }
+        }.value
     }
 
     @Test func `A match is no issue`() throws {

@@ -36,6 +36,19 @@ final class XCTestTests: XCTestCase {
         XCTAssert(failures.first?.contains("/dev/null") == true, "\(failures)")
     }
 
+    func testAMismatchFailsXCTestOnce() throws {
+        let files = try TemporaryDirectory()
+        try Data(PNGEncoder.encode(PixelImage(.uint8(Tensor(repeating: 7, shape: [4, 5, 1])))))
+            .write(to: URL(filePath: files.file("a.png")))
+        setenv("RELUME_FAILURES", files.file("failures"), 1)
+        defer { unsetenv("RELUME_FAILURES") }
+        collectsFailures = true
+        expectImage(PixelImage(.uint8(Tensor(repeating: 8, shape: [4, 5, 1]))), matches: .file(files.file("a.png")))
+        collectsFailures = false
+        XCTAssertEqual(failures.count, 1)
+        XCTAssert(failures.first?.contains("20 of 20 pixels") == true, "\(failures)")
+    }
+
     func testAMatchPasses() throws {
         let files = try TemporaryDirectory()
         let picture = PixelImage(.uint8(Tensor(repeating: 7, shape: [4, 5, 1])))

@@ -26,6 +26,28 @@ struct CIFARToTensorBoardTests {
         #expect(zip(grid, after).allSatisfy { sigmoids($0) ~= $1 })
     }
 
+    @Test(
+        .timeLimit(.minutes(5)), .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/fd")),
+        arguments: [["<&-"], [">&-"], ["<&-", ">&-", "2>&-"]])
+    func `The log does not take the place of a closed stream`(closing: [String]) throws {
+        let (data, logs) = (try TemporaryDirectory(), try TemporaryDirectory())
+        let records = try NamedPipe(path: data.file("test_batch.bin"))
+        let program = BuiltCommand.product("CIFARToTensorBoard")
+        let script = #"exec "$0" "$@" "# + closing.joined(separator: " ")
+        let command = try RunningCommand(["-c", script, program, data.path, logs.path], program: "/bin/sh")
+        // It waits for records with the log open, and its first record written.
+        #expect(
+            command.waits {
+                guard let name = try? logs.names.first else { return false }
+                return (try? FileSystem.status(of: logs.file(name)))?.size ?? 0 > 0
+            })
+        for descriptor in 0...2 {
+            #expect(command.file(openedAs: descriptor)?.contains("tfevents") != true)
+        }
+        records.startWriting([UInt8](repeating: 0, count: 3073))
+        #expect(try command.waitUntilExit().status == 0)
+    }
+
     /// The first 64 images side by side in 8 columns, `[256, 256, 3]`, from the file's records alone.
     private func gridOfFirstBatch(_ directory: String) throws -> [UInt8] {
         let file = try FileSystem.read(directory + "/test_batch.bin")

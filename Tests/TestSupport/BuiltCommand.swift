@@ -47,20 +47,25 @@ public final class RunningCommand {
         try self.init(program, arguments, standardInput: input, files: files, in: directory)
     }
 
-    /// Starts it with a pipe for its standard input.
-    public convenience init(_ arguments: [String], input: Pipe, in directory: String? = nil) throws {
+    /// Starts it with a pipe for its standard input, and another for its standard output where one is given.
+    public convenience init(
+        _ arguments: [String], input: Pipe, output: Pipe? = nil, in directory: String? = nil
+    ) throws {
         try self.init(
-            BuiltCommand.path, arguments, standardInput: input, files: try TemporaryDirectory(), in: directory)
+            BuiltCommand.path, arguments, standardInput: input, standardOutput: output,
+            files: try TemporaryDirectory(), in: directory)
     }
 
     private init(
-        _ program: String, _ arguments: [String], standardInput: Any, files: TemporaryDirectory, in directory: String?
+        _ program: String, _ arguments: [String], standardInput: Any, standardOutput: Pipe? = nil,
+        files: TemporaryDirectory, in directory: String?
     ) throws {
         self.files = files
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
         if let directory { process.currentDirectoryURL = URL(filePath: directory) }
-        process.standardOutput = try Self.emptyFile(files.file("output"))
+        let output = try Self.emptyFile(files.file("output"))
+        process.standardOutput = standardOutput ?? output
         process.standardError = try Self.emptyFile(files.file("error"))
         process.standardInput = standardInput
         try process.run()
@@ -73,11 +78,33 @@ public final class RunningCommand {
 
     /// Looks until there is a file or directory at `path`; false if the run ends, or a minute passes, without one.
     public func waits(forFile path: String) -> Bool {
+        waits { FileManager.default.fileExists(atPath: path) }
+    }
+
+    /// Looks until `condition` holds; false if the run ends, or a minute passes, before.
+    public func waits(until condition: () -> Bool) -> Bool {
         let deadline = ContinuousClock.now + .seconds(60)
         while process.isRunning, ContinuousClock.now < deadline {
-            if FileManager.default.fileExists(atPath: path) { return true }
+            if condition() { return true }
+            sched_yield()
         }
         return false
+    }
+
+    /// The most memory that it has held so far, in bytes; nil where there is no `/proc` to ask.
+    public var peakMemory: Int? {
+        let path = "/proc/\(process.processIdentifier)/status"
+        guard let status = try? String(contentsOfFile: path, encoding: .utf8),
+            let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") }),
+            let kilobytes = Int(line.filter(\.isNumber))
+        else { return nil }
+        return kilobytes * 1024
+    }
+
+    /// What it has open as the descriptor with this number; nil where that is closed, or there is no `/proc` to ask.
+    public func file(openedAs descriptor: Int) -> String? {
+        let link = "/proc/\(process.processIdentifier)/fd/\(descriptor)"
+        return try? FileManager.default.destinationOfSymbolicLink(atPath: link)
     }
 
     /// Sends SIGINT.

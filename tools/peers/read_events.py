@@ -3,16 +3,21 @@
 
     read_events.py files LOGDIR              what EventAccumulator and EventFileLoader read
     read_events.py serve LOGDIR true|false   what `tensorboard --load_fast=...` serves on the loopback
+    read_events.py steps LOGDIR true|false   the steps that it serves of each tag of each run, as often as it serves them
     read_events.py histogram NUMBER...     the buckets of TensorBoard's own histogram summary
 
 Pixels are printed in hexadecimal digits, row by row, channels last. Needs tensorboard, numpy and pillow.
 """
 
+import hashlib
 import io
 import json
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
+import threading
 import time
 import urllib.parse
 import urllib.request
@@ -22,6 +27,8 @@ import numpy as np
 from PIL import Image
 
 SECONDS_TO_WAIT = 60
+# A tag in a file that is read last, so that all is read when it shows.
+LAST = "read_events/last"
 
 
 def picture(encoded):
@@ -88,6 +95,7 @@ class Server:
         self.command = [
             sys.executable, "-m", "tensorboard.main", "--logdir", logdir, "--host", "127.0.0.1", "--port", "0",
             f"--load_fast={load_fast}", "--reload_interval", "1",
+            "--samples_per_plugin", "images=1000,scalars=1000,histograms=1000",
         ]
 
     def __enter__(self):
@@ -96,6 +104,8 @@ class Server:
         for line in self.process.stderr:
             if found := re.search(r"http://127\.0\.0\.1:\d+/", line):
                 self.url = found.group(0)
+                # What it goes on to say of damaged files must not fill the pipe, or it would wait for ever.
+                threading.Thread(target=self.process.stderr.read, daemon=True).start()
                 return self
         raise SystemExit("read_events: tensorboard ended without serving")
 
@@ -118,15 +128,18 @@ class Server:
         """The tags of the only run, once the server has read some."""
         return self.json(f"{plugin}/tags").get(".", {})
 
+    def wait(self, is_ready):
+        deadline = time.monotonic() + SECONDS_TO_WAIT
+        while not is_ready():
+            if time.monotonic() > deadline:
+                raise SystemExit("read_events: tensorboard does not serve everything")
+            time.sleep(0.2)
+
 
 def serve(logdir, load_fast):
     with Server(logdir, load_fast) as server:
-        deadline = time.monotonic() + SECONDS_TO_WAIT
         plugins = ("images", "scalars", "histograms", "text")
-        while not all(server.tags(plugin) for plugin in plugins):
-            if time.monotonic() > deadline:
-                raise SystemExit("read_events: tensorboard serves nothing")
-            time.sleep(0.2)
+        server.wait(lambda: all(server.tags(plugin) for plugin in plugins))
         return {
             "images": {tag: served_images(server, tag, info) for tag, info in server.tags("images").items()},
             "scalars": {
@@ -149,10 +162,60 @@ def served_images(server, tag, info):
     steps = {}
     for sample in range(info["samples"]):
         for one in server.json("images/images", run=".", tag=tag, sample=sample):
-            address, _, query = one["query"].rpartition("?")
-            encoded, kind = server.fetch("images/individualImage", **dict(urllib.parse.parse_qsl(query)))
+            encoded, kind = server.fetch("images/individualImage", **query_of(one))
             steps.setdefault(one["step"], []).append({"type": kind, **picture(encoded)})
     return [{"step": step, "shown": pictures} for step, pictures in sorted(steps.items())]
+
+
+def steps(logdir, load_fast):
+    """Of each run and tag the steps, and for pictures what tells them apart."""
+    with tempfile.TemporaryDirectory() as copy:
+        shutil.copytree(logdir, copy, dirs_exist_ok=True)
+        folders = {file.parent for file in Path(copy).rglob("*tfevents*")}
+        for folder in folders:
+            write_last(folder)
+        runs = sorted(str(folder.relative_to(copy)) for folder in folders)
+        with Server(copy, load_fast) as server:
+            server.wait(lambda: all_read(server.json("scalars/tags"), runs))
+            tags = {plugin: server.json(f"{plugin}/tags") for plugin in ("images", "scalars", "histograms")}
+            return {run: steps_of_run(server, run, tags) for run in runs}
+
+
+def all_read(tags, runs):
+    return all(LAST in tags.get(run, {}) for run in runs)
+
+
+def write_last(folder):
+    from tensorboard.compat.proto import event_pb2
+    from tensorboard.summary.writer.record_writer import RecordWriter
+
+    with open(folder / "events.out.tfevents.9999999999.last", "wb") as file:
+        records = RecordWriter(file)
+        records.write(event_pb2.Event(wall_time=1, file_version="brain.Event:2").SerializeToString())
+        event = event_pb2.Event(wall_time=1, step=1)
+        event.summary.value.add(tag=LAST, simple_value=1)
+        records.write(event.SerializeToString())
+
+
+def steps_of_run(server, run, tags):
+    shown = {
+        tag: [
+            [one["step"], hashlib.sha1(server.fetch("images/individualImage", **query_of(one))[0]).hexdigest()[:8]]
+            for sample in range(info["samples"])
+            for one in server.json("images/images", run=run, tag=tag, sample=sample)
+        ]
+        for tag, info in tags["images"].get(run, {}).items()
+    }
+    for plugin in ("scalars", "histograms"):
+        for tag in tags[plugin].get(run, {}):
+            if tag != LAST:
+                shown[tag] = [[step, ""] for _, step, _ in server.json(f"{plugin}/{plugin}", run=run, tag=tag)]
+    return shown
+
+
+def query_of(image):
+    """What a browser would ask for to get one of the pictures."""
+    return dict(urllib.parse.parse_qsl(image["query"].rpartition("?")[2]))
 
 
 def histogram(numbers):
@@ -169,6 +232,8 @@ def main(arguments):
             result = {"accumulator": read_with_accumulator(logdir), "loader": read_with_loader(logdir)}
         case ["serve", logdir, load_fast]:
             result = serve(logdir, load_fast)
+        case ["steps", logdir, load_fast]:
+            result = steps(logdir, load_fast)
         case ["histogram", *numbers]:
             result = histogram([float(number) for number in numbers])
         case _:

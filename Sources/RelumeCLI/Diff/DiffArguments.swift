@@ -37,6 +37,9 @@ struct DiffArguments: ParsableArguments {
     @Option(help: "cross-architecture: pixelmatch-7.2, threshold 0.02, one pixel in a thousand may differ.")
     var preset: String?
 
+    @Option(help: ArgumentHelp("Refuse larger images before anything is allocated.", valueName: "n"))
+    var maxImagePixels = DecodeLimits.default.maxPixels
+
     @Option(help: "Files compared at the same time. (default: usable cores)")
     var jobs: Int?
 
@@ -46,19 +49,12 @@ struct DiffArguments: ParsableArguments {
             throw ValidationError("there is no preset \"\(preset)\"; the one there is is cross-architecture")
         }
         if preset != nil, metric != nil { throw ValidationError("--preset chooses the metric; leave --metric out") }
-        if let maxDiffPixels, maxDiffPixels < 0 { throw ValidationError("--max-diff-pixels must be 0 or more") }
-        if let maxDiffRatio, !(0...1).contains(maxDiffRatio) {
-            throw ValidationError("--max-diff-ratio must be from 0 to 1, not \(maxDiffRatio)")
-        }
-        if let channelDelta, channelDelta < 0 { throw ValidationError("--channel-delta must be 0 or more") }
-        if window < 1 { throw ValidationError("--window must be at least 1") }
-        if let threshold, threshold.isNaN || threshold < 0 { throw ValidationError("--threshold must be 0 or more") }
+        if maxImagePixels < 1 { throw ValidationError("--max-image-pixels must be at least 1, not \(maxImagePixels)") }
         do throws(RelumeError) {
-            let metric = try chosenMetric()
-            if threshold != nil, metric.threshold == nil {
+            if threshold != nil, try chosenMetric().threshold == nil {
                 throw RelumeError(.invalidArgument, "the metric exact has no threshold; use --channel-delta")
             }
-            for text in ignore { _ = try PixelRect(parsing: text) }
+            if let fault = try options().fault { throw RelumeError(.invalidArgument, fault) }
         } catch {
             throw ValidationError(error.description)
         }
@@ -69,8 +65,8 @@ struct DiffArguments: ParsableArguments {
         return try DiffMetric(parsing: metric ?? "exact")
     }
 
-    /// The options; the mask's file is read here.
-    func options() throws -> DiffOptions {
+    /// The options but for the mask, which is in a file.
+    func options() throws(RelumeError) -> DiffOptions {
         var options = preset == nil ? DiffOptions() : DiffOptions.crossArchitecture
         options.metric = try chosenMetric().countingAntialiased(includeAntialiasing)
         if let threshold { options.metric = options.metric.withThreshold(threshold) }
@@ -79,17 +75,19 @@ struct DiffArguments: ParsableArguments {
         if let channelDelta { options.tolerance.channelDelta = channelDelta }
         options.windowSize = window
         for text in ignore { options.ignoredRegions.append(try PixelRect(parsing: text)) }
-        if let mask { options.ignoreMask = try readMask(mask) }
         return options
     }
 
-    private func readMask(_ path: String) throws -> PixelImage {
-        try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
-            do throws(RelumeError) {
-                return try ImageDecoder.decode(try FileSystem.read(path)).image
-            } catch {
-                throw error.at(path: path)
-            }
+    /// What a picture may ask for before it is refused.
+    var limits: DecodeLimits { DecodeLimits(maxPixels: maxImagePixels) }
+
+    /// The picture that `--mask` names; nil where it names none.
+    func readMask() throws(RelumeError) -> PixelImage? {
+        guard let mask else { return nil }
+        do throws(RelumeError) {
+            return try ImageDecoder.decode(try FileSystem.read(mask), limits: limits).image
+        } catch {
+            throw error.at(path: mask)
         }
     }
 }

@@ -11,7 +11,9 @@ struct DiffCommand: ParsableCommand {
         commandName: "diff",
         abstract: "Tells whether two pictures, or two directories of pictures, differ, where, and by how much.",
         discussion: """
-            EXPECTED and ACTUAL are two files or two directories; files of directories are matched by their path.
+            EXPECTED and ACTUAL are two files or two directories; the pictures in directories are matched by their path. \
+            Pictures are PNG and JPEG; files in other formats of pictures (GIF, BMP, TIFF, WebP, AVIF, HEIF, JPEG XL, \
+            SVG, ...) are the same if their bytes are equal, and cannot be compared otherwise. Other files are passed over.
 
             METRICS:
               exact           any sample differs (default)
@@ -21,14 +23,15 @@ struct DiffCommand: ParsableCommand {
               max-error, mean-error, rmse  in steps of the samples, at most the threshold; 0
               psnr            in dB, at least the threshold; 40
               ssim, ms-ssim   similarity, at least the threshold; 0.99
+            Thresholds are 0 or more; at most 1 (pixelmatch, ssim, ms-ssim), 100 (ciede2000), 1000 (psnr), 65535 (others).
 
             EXAMPLES:
               relume diff expected.png actual.png --output diff
               relume diff baselines out --metric pixelmatch-7.2 --max-diff-ratio 0.001 --html report.html
 
             EXIT STATUS:
-              0 the same, within the tolerance; 1 different, added or removed; 2 something could not be compared;
-              64 bad usage.
+              0 the same, within the tolerance; 1 different, added or removed, or standard output could not be
+              written; 2 something could not be compared; 64 bad usage.
             """)
 
     @Argument(help: "The file or directory as it should be.", completion: .file())
@@ -41,17 +44,31 @@ struct DiffCommand: ParsableCommand {
     @OptionGroup(title: "What to write") var reporting: DiffReportArguments
 
     func run() throws {
-        let comparison = try FilesDiff(
-            options: comparing.options(), outputDirectory: reporting.output,
+        var comparison = try FilesDiff(
+            options: comparing.options(), limits: comparing.limits, outputDirectory: reporting.output,
             jobs: comparing.jobs ?? Parallel.usableCores)
-        let status = try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
-            let pairs = try FilePair.pairs(expected: expected, actual: actual)
-            let diffs = try comparison.compare(pairs)
-            reporting.tell(diffs)
-            try reporting.write(diffs, title: "\(expected) → \(actual)", options: comparison.options)
-            return diffs.status
+        let diffs = try results(of: &comparison)
+        try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
+            try reporting.write(diffs, title: "\(expected) → \(actual)", comparison)
         }
-        if status != .same { throw ExitCode(status) }
+        if diffs.status != .same { throw ExitCode(diffs.status) }
+    }
+
+    /// What comparing gave, told already. Where it was not possible at all, that is the one result: a report that is left
+    /// unwritten would be the one of an earlier comparison.
+    private func results(of comparison: inout FilesDiff) throws -> [FileDiff] {
+        let diffs: [FileDiff]
+        do throws(RelumeError) {
+            comparison.options.ignoreMask = try comparing.readMask()
+            diffs = try comparison.compare(try FilePair.pairs(expected: expected, actual: actual))
+        } catch {
+            let diffs = [FileDiff(name: actual, failure: error)]
+            if reporting.json { try reporting.tell(diffs) }
+            Console.report(error)
+            return diffs
+        }
+        try reporting.tell(diffs)
+        return diffs
     }
 }
 

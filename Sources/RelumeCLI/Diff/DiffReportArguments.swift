@@ -21,32 +21,40 @@ struct DiffReportArguments: ParsableArguments {
     @Flag(help: "Print nothing but errors.")
     var quiet = false
 
-    /// Prints the results: all of them as JSON, otherwise a line for each that is not the same, and a sum.
-    func tell(_ diffs: [FileDiff]) {
+    /// Prints the results: all of them as JSON, otherwise a line for each that is not the same, and a sum. Where nothing
+    /// else is printed, what could not be compared is an error.
+    func tell(_ diffs: [FileDiff]) throws {
         if json {
-            for diff in diffs { print(diff.json) }
-        } else if !quiet {
+            try Console.print(diffs.map(\.json))
+        } else if quiet {
+            for diff in diffs where diff.status == .notComparable {
+                Console.note("relume: \(diff.name): \(diff.message)")
+            }
+        } else {
             let isAlone = diffs.count == 1
-            for diff in diffs where isAlone || diff.status != .same { print("\(diff.name): \(diff.message)") }
-            if !isAlone { print(sum(diffs)) }
+            let lines = diffs.filter { isAlone || $0.status != .same }.map { "\($0.name): \($0.message)" }
+            try Console.print(isAlone ? lines : lines + [sum(diffs)])
         }
     }
 
     private func sum(_ diffs: [FileDiff]) -> String {
-        func count(_ names: String...) -> Int { diffs.count { names.contains($0.outcomeName) } }
-        return "\(count("identical", "within-tolerance")) unchanged, \(count("different", "size-mismatch")) changed, "
-            + "\(count("added")) added, \(count("removed")) removed, \(count("not-comparable")) could not be compared"
+        let (same, odd) = (diffs.count { $0.status == .same }, diffs.count { $0.status == .notComparable })
+        let (added, removed) = (diffs.count { $0.outcome == .added }, diffs.count { $0.outcome == .removed })
+        let undecoded = diffs.count { $0.outcome == .compared(.identicalBytes) }
+        return "\(same) unchanged\(undecoded > 0 ? " (\(undecoded) of identical bytes, not decoded)" : ""), "
+            + "\(diffs.count - same - odd - added - removed) changed, \(added) added, \(removed) removed, "
+            + "\(odd) could not be compared"
     }
 
     /// Writes the reports, into directories that are made where they are missing.
-    func write(_ diffs: [FileDiff], title: String, options: DiffOptions) throws(RelumeError) {
+    func write(_ diffs: [FileDiff], title: String, _ comparison: FilesDiff) throws(RelumeError) {
         if let junit {
             try FileSystem.createDirectories(above: junit)
             try FileSystem.write([UInt8](JUnitReport.of(diffs).utf8), to: junit)
         }
         if let html {
             try FileSystem.createDirectories(above: html)
-            try HTMLReport(diffs, title: title, options: options).write(to: html)
+            try HTMLReport(diffs, title: title, options: comparison.options, limits: comparison.limits).write(to: html)
         }
     }
 }

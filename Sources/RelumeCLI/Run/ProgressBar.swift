@@ -24,7 +24,7 @@ final class ProgressBar: Sendable {
             defer { last = nil }
             return last != nil
         }
-        if isDrawn { StandardStream.error.write("\r\u{1B}[K") }
+        if isDrawn { Console.show("\r\u{1B}[K") }
     }
 
     private func draw(_ progress: RunObserver.Progress, after seconds: Double) {
@@ -35,7 +35,7 @@ final class ProgressBar: Sendable {
         let width = min(max((StandardStream.error.columns ?? 80) - text.count - 3, 0), 40)
         let filled = progress.total > 0 ? width * progress.done / progress.total : 0
         let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-        StandardStream.error.write("\r[\(bar)]\(text)\u{1B}[K")
+        Console.show("\r[\(bar)]\(text)\u{1B}[K")
     }
 
     private static func time(_ seconds: Double) -> String {

@@ -23,7 +23,8 @@ struct RunCommand: ParsableCommand {
 
             EXIT STATUS:
               0 all done; 3 some inputs or outputs failed, the others are kept; 1 the run could not work at all;
-              64 bad usage, existing outputs, two inputs for one output; 130, 143 interrupted.
+              64 bad usage, existing outputs, two inputs for one output; 130, 143 interrupted; 141 whoever read standard
+              output left.
             """)
 
     @OptionGroup(title: "What to read") var input: InputArguments
@@ -38,8 +39,7 @@ struct RunCommand: ParsableCommand {
             for path in plan.ignored { Console.note("ignored, no image: \(path)") }
         }
         if telling.dryRun {
-            for line in plan.preview { print(line) }
-            return
+            return try Console.print(plan.preview)
         }
         try finish(plan)
     }

@@ -52,23 +52,3 @@ public struct DecodedImage: Sendable, Equatable {
     /// Sentences for a person, in the order in which they came up; empty for a clean file.
     public var warnings: [String]
 }
-
-/// The bytes that a kind of file begins with, some of which may be any.
-struct FirstBytes: Sendable {
-    private let bytes: [UInt8?]
-
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-    var count: Int { bytes.count }
-
-    func begin(_ file: [UInt8]) -> Bool {
-        file.count >= bytes.count && zip(bytes, file).allSatisfy { $0 == nil || $0 == $1 }
-    }
-}
-
-extension FirstBytes: ExpressibleByArrayLiteral, ExpressibleByStringLiteral {
-    init(arrayLiteral bytes: UInt8...) { self.init(bytes) }
-
-    /// The bytes of ASCII characters; a question mark stands for any byte.
-    init(stringLiteral text: String) { bytes = text.utf8.map { $0 == UInt8(ascii: "?") ? nil : $0 } }
-}

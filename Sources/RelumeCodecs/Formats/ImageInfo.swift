@@ -34,6 +34,8 @@ public struct ImageInfo: Hashable, Sendable {
     public var bitDepth: Int
     /// Whether a PNG is interlaced (Adam7).
     public var isInterlaced = false
+    /// Whether a PNG holds an animation (APNG), of which only the still picture is decoded.
+    public var isAnimated = false
     /// Whether a JPEG is progressive.
     public var isProgressive = false
     /// Whether a PNG without an alpha channel has a transparent color or palette entries (tRNS).

@@ -15,4 +15,13 @@ package enum JSONLine {
             preconditionFailure("\(type(of: value)) does not encode: \(error)")
         }
     }
+
+    /// Whether `line` is a whole object, whatever it holds.
+    package static func isObject(_ line: some Sequence<UInt8>) -> Bool {
+        (try? JSONDecoder().decode([String: Anything].self, from: Data(line))) != nil
+    }
+
+    private struct Anything: Decodable {
+        init(from decoder: any Decoder) {}
+    }
 }

@@ -14,9 +14,14 @@ struct CIFARRecordFile: Sendable {
     /// - Throws: `io` if it cannot be read; `malformedData`, with record and offset, for a file that is empty or not a
     ///   whole number of records, and for a label out of range.
     init(path: String, format: CIFARFormat) throws(RelumeError) {
+        try self.init(try FileSystem.read(path), of: path, format: format)
+    }
+
+    /// Checks `bytes`, which were read from `path`; throws as ``init(path:format:)``.
+    init(_ bytes: [UInt8], of path: String, format: CIFARFormat) throws(RelumeError) {
         self.path = path
         self.format = format
-        bytes = try FileSystem.read(path)
+        self.bytes = bytes
         try checkSize()
         try checkLabels()
     }

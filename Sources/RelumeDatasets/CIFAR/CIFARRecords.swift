@@ -23,6 +23,18 @@ public struct CIFARRecords: Sendable {
     public init(format: CIFARFormat, files paths: [String]) throws(RelumeError) {
         var files: [CIFARRecordFile] = []
         for path in paths { files.append(try CIFARRecordFile(path: path, format: format)) }
+        try self.init(format: format, files)
+    }
+
+    /// Takes `bytes`, which were read from `path`: a pipe gives them only once.
+    ///
+    /// - Throws: as ``init(format:files:)``.
+    public init(format: CIFARFormat, _ bytes: [UInt8], of path: String) throws(RelumeError) {
+        try self.init(format: format, [try CIFARRecordFile(bytes, of: path, format: format)])
+    }
+
+    private init(format: CIFARFormat, _ files: [CIFARRecordFile]) throws(RelumeError) {
+        let paths = files.map(\.path)
         self.format = format
         self.files = files
         starts = files.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }

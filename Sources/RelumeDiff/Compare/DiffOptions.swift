@@ -49,10 +49,13 @@ public struct DiffOptions: Sendable, Equatable {
     public static let crossArchitecture = DiffOptions(
         metric: .pixelmatch72(threshold: 0.02), tolerance: DiffTolerance(maxDifferingRatio: 0.001))
 
-    /// What is wrong with the options, whatever the pictures; nil if nothing is.
-    var fault: String? {
-        if let threshold = metric.threshold, threshold.isNaN || threshold < 0 {
-            return "the threshold must be 0 or more, not \(threshold)"
+    /// What is wrong with the options, whatever the pictures; nil if nothing is. With a fault nothing is compared.
+    ///
+    /// A threshold must be one of ``DiffMetric/thresholds``: infinity would let everything pass.
+    public var fault: String? {
+        if let threshold = metric.threshold, !metric.thresholds.contains(threshold) {
+            let most = metric.thresholds.upperBound
+            return "the threshold of \(metric.name) must be 0 or more, at most \(most), not \(threshold)"
         }
         if let pixels = tolerance.maxDifferingPixels, pixels < 0 {
             return "the number of pixels that may differ must be 0 or more, not \(pixels)"
@@ -60,9 +63,12 @@ public struct DiffOptions: Sendable, Equatable {
         if let ratio = tolerance.maxDifferingRatio, !(0...1).contains(ratio) {
             return "the ratio of pixels that may differ must be from 0 to 1, not \(ratio)"
         }
-        if tolerance.channelDelta < 0 {
-            return "the channel delta must be 0 or more, not \(tolerance.channelDelta)"
+        if !(0...65535).contains(tolerance.channelDelta) {
+            return "the channel delta must be 0 or more, at most 65535, not \(tolerance.channelDelta)"
         }
         return windowSize < 1 ? "the window must be at least 1 pixel wide, not \(windowSize)" : nil
     }
+
+    /// Whether every pixel is compared.
+    var comparesEveryPixel: Bool { ignoredRegions.isEmpty && ignoreMask == nil }
 }

@@ -2,6 +2,8 @@
 public enum DiffResult: Hashable, Sendable {
     /// Every sample is equal.
     case identical
+    /// The files are of a format that is not read, but their bytes are equal.
+    case identicalBytes
     /// Samples differ, by no more than the tolerance allows or only where pixels are ignored.
     case withinTolerance(Difference)
     /// The pictures differ.
@@ -14,7 +16,7 @@ public enum DiffResult: Hashable, Sendable {
     /// Whether the pictures count as the same. What could not be compared never does.
     public var passes: Bool {
         switch self {
-        case .identical, .withinTolerance: true
+        case .identical, .identicalBytes, .withinTolerance: true
         case .different, .sizeMismatch, .notComparable: false
         }
     }
@@ -23,7 +25,7 @@ public enum DiffResult: Hashable, Sendable {
     public var difference: Difference? {
         switch self {
         case .withinTolerance(let difference), .different(let difference): difference
-        case .identical, .sizeMismatch, .notComparable: nil
+        case .identical, .identicalBytes, .sizeMismatch, .notComparable: nil
         }
     }
 
@@ -31,6 +33,7 @@ public enum DiffResult: Hashable, Sendable {
     public var name: String {
         switch self {
         case .identical: "identical"
+        case .identicalBytes: "identical-bytes"
         case .withinTolerance: "within-tolerance"
         case .different: "different"
         case .sizeMismatch: "size-mismatch"
@@ -44,6 +47,7 @@ extension DiffResult: CustomStringConvertible {
     public var description: String {
         switch self {
         case .identical: "identical"
+        case .identicalBytes: "identical bytes, not decoded"
         case .withinTolerance(let difference): "within tolerance: \(difference)"
         case .different(let difference): "different: \(difference)"
         case .sizeMismatch(let expected, let actual): "sizes differ: expected \(expected), actual \(actual)"

@@ -1,38 +1,56 @@
 import CRelumeKernels
 public import RelumeCodecs
 import RelumeCore
+import RelumeFiles
 public import RelumeImages
 public import RelumeParallel
 
 /// Compares two pictures.
 public enum ImageDiff {
-    /// Compares two files' bytes. Equal bytes are equal pictures, so only their headers are read then.
+    /// Compares two files' bytes. Equal bytes are decoded once: a damaged picture is not the same as anything, not even as
+    /// its copy. Only where nobody here reads the format, equal bytes are ``DiffResult/identicalBytes``.
     ///
     /// What a file cannot give (not an image, damaged, too large) is a result, ``DiffResult/notComparable(_:)``. Metadata is
     /// not compared.
+    ///
+    /// - Parameter fileName: Whose extension tells a format that is not read, where the first bytes do not.
     public static func compare(
-        expectedBytes: [UInt8], actualBytes: [UInt8], options: DiffOptions = DiffOptions(),
+        expectedBytes: [UInt8], actualBytes: [UInt8], fileName: String = "", options: DiffOptions = DiffOptions(),
         limits: DecodeLimits = .default, jobs: Int = Parallel.usableCores
     ) -> ImageComparison {
+        if let fault = options.fault { return ImageComparison(result: .notComparable(fault)) }
+        let areEqual = expectedBytes == actualBytes
+        if areEqual, isForeign(expectedBytes, fileName) { return ImageComparison(result: .identicalBytes) }
         do throws(RelumeError) {
-            let hasFastPath = options.fault == nil && options.ignoredRegions.isEmpty && options.ignoreMask == nil
-            if hasFastPath, expectedBytes == actualBytes {
-                _ = try ImageDecoder.info(expectedBytes)
-                return ImageComparison(result: .identical)
-            }
             let expected = try decode(expectedBytes, limits, "expected")
-            let actual = try decode(actualBytes, limits, "actual")
-            return compare(expected, actual, options: options, jobs: jobs)
+            if areEqual, options.comparesEveryPixel { return ImageComparison(result: .identical) }
+            let actual = areEqual ? expected : try decode(actualBytes, limits, "actual")
+            let comparison = compare(expected.image, actual.image, options: options, jobs: jobs)
+            if !areEqual, comparison.result.passes { try requireStill(expected, actual) }
+            return comparison
         } catch {
             return ImageComparison(result: .notComparable(error.description))
         }
     }
 
+    /// Whether the bytes are a picture in a format that is not read.
+    private static func isForeign(_ bytes: [UInt8], _ fileName: String) -> Bool {
+        guard !bytes.isEmpty, ImageFormat.detect(bytes) == nil else { return false }
+        return ForeignFormat.begins(bytes) || ForeignFormat.isNamed(byExtension: Path.extension(fileName))
+    }
+
+    /// Refuses to call animations the same of which only the still pictures were compared.
+    private static func requireStill(_ expected: DecodedImage, _ actual: DecodedImage) throws(RelumeError) {
+        guard expected.info.isAnimated || actual.info.isAnimated else { return }
+        throw RelumeError(
+            .unsupported, "the files differ, and of an animated PNG only the still picture is read; compare its frames")
+    }
+
     private static func decode(
         _ bytes: [UInt8], _ limits: DecodeLimits, _ which: String
-    ) throws(RelumeError) -> PixelImage {
+    ) throws(RelumeError) -> DecodedImage {
         do throws(RelumeError) {
-            return try ImageDecoder.decode(bytes, limits: limits).image
+            return try ImageDecoder.decode(bytes, limits: limits)
         } catch {
             throw RelumeError(error.code, "the \(which) picture: \(error)")
         }

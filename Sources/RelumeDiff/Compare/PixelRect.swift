@@ -36,10 +36,14 @@ public struct PixelRect: Hashable, Sendable, CustomStringConvertible {
     /// The part inside a picture of this size; nil if nothing is.
     func clipped(width limitX: Int, height limitY: Int) -> PixelRect? {
         let left = max(x, 0), top = max(y, 0)
-        let right = min(x.addingReportingOverflow(width).partialValue, limitX)
-        let bottom = min(y.addingReportingOverflow(height).partialValue, limitY)
-        guard x <= limitX, y <= limitY, right > left, bottom > top else { return nil }
+        let (right, bottom) = (min(Self.end(x, width), limitX), min(Self.end(y, height), limitY))
+        guard right > left, bottom > top else { return nil }
         return PixelRect(x: left, y: top, width: right - left, height: bottom - top)
+    }
+
+    private static func end(_ start: Int, _ length: Int) -> Int {
+        let (sum, overflows) = start.addingReportingOverflow(length)
+        return overflows ? .max : sum
     }
 
     /// `x,y,width,height`.

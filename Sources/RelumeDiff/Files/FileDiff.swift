@@ -1,3 +1,5 @@
+public import RelumeCore
+
 /// What became of one file.
 public struct FileDiff: Sendable, Hashable {
     /// The ways a file can have changed.
@@ -21,7 +23,19 @@ public struct FileDiff: Sendable, Hashable {
     /// The pictures that were written, by kind: `diff`, `mask`, `heat`, `side-by-side`.
     public internal(set) var pictures: [String: String] = [:]
 
-    /// Whether it counts as the same.
+    /// A comparison that could not be made at all, so that reports can tell of it.
+    public init(name: String, failure: RelumeError) {
+        self.init(name: name, expected: nil, actual: nil, outcome: .compared(.notComparable(failure.description)))
+    }
+
+    init(name: String, expected: String?, actual: String?, outcome: Outcome) {
+        self.name = name
+        self.expected = expected
+        self.actual = actual
+        self.outcome = outcome
+    }
+
+    /// How it ended.
     public var status: DiffStatus {
         guard case .compared(let result) = outcome else { return .different }
         if result.passes { return .same }
@@ -59,4 +73,18 @@ public enum DiffStatus: Int, Comparable, Sendable {
 
     /// The graver one is the greater one.
     public static func < (left: DiffStatus, right: DiffStatus) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension [FileDiff] {
+    /// How the whole comparison ended; of no files at all, that nothing could be compared.
+    public var status: DiffStatus { map(\.status).max() ?? .notComparable }
+
+    /// What reports tell of: that nothing was compared is an error there, too.
+    var reported: [FileDiff] {
+        guard isEmpty else { return self }
+        return [
+            FileDiff(
+                name: "nothing", failure: RelumeError(.invalidArgument, "nothing was compared; check the paths"))
+        ]
+    }
 }

@@ -10,19 +10,26 @@ public struct FilePair: Hashable, Sendable {
     public let expected: String?
     /// The actual file; nil if only the expected one is there.
     public let actual: String?
+    /// Why they cannot be compared, where that showed while they were looked for.
+    public let fault: String?
 
     /// Pairs two files.
-    public init(name: String, expected: String?, actual: String?) {
+    public init(name: String, expected: String?, actual: String?, fault: String? = nil) {
         self.name = name
         self.expected = expected
         self.actual = actual
+        self.fault = fault
     }
 
-    /// The pairs that two paths stand for: one for two files, or for two directories one for each image file (by
-    /// the name's ending, letters in either case) in either of them, at any depth, in the order of their paths.
+    /// The pairs that two paths stand for, in the order of their paths: one for two files, or for two directories one for
+    /// each picture in either of them, at any depth.
     ///
-    /// - Throws: `io` or `invalidArgument` where a path is missing, one is a file and the other a directory, or there is no
-    ///   picture in either directory.
+    /// A picture, in a format that is read or not, is told by its name's extension, or where it has none by its first
+    /// bytes. What cannot be looked into, such as a broken link of a picture's name or a directory that cannot be listed,
+    /// is a pair with a fault, which stands for everything below it.
+    ///
+    /// - Throws: `io` or `invalidArgument` where a path is missing or cannot be listed, one is a file and the other a
+    ///   directory, or there is no picture in either directory.
     public static func pairs(expected: String, actual: String) throws(RelumeError) -> [FilePair] {
         switch (try kind(expected), try kind(actual)) {
         case (.directory, .directory): return try directoryPairs(expected, actual)
@@ -46,41 +53,12 @@ public struct FilePair: Hashable, Sendable {
     }
 
     private static func directoryPairs(_ expected: String, _ actual: String) throws(RelumeError) -> [FilePair] {
-        let before = try pictures(below: expected)
-        let after = try pictures(below: actual)
-        let names = Set(before).union(after).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        guard !names.isEmpty else {
+        let pairs = try PairWalk(expected: expected, actual: actual).pairs
+        guard !pairs.isEmpty else {
             throw RelumeError(
                 .invalidArgument,
                 "there is no \(ImageFormat.anyName) file to compare in \(expected) or \(actual); check the paths")
         }
-        let (hasBefore, hasAfter) = (Set(before), Set(after))
-        return names.map { name in
-            FilePair(
-                name: name, expected: hasBefore.contains(name) ? Path.join(expected, name) : nil,
-                actual: hasAfter.contains(name) ? Path.join(actual, name) : nil)
-        }
-    }
-
-    /// The paths of the pictures below a directory, relative to it. A directory that contains itself through a link is
-    /// entered once.
-    private static func pictures(below root: String) throws(RelumeError) -> [String] {
-        var found: [String] = []
-        var entered: Set<FileStatus.Identity> = []
-        var waiting = [""]
-        while let directory = waiting.popLast() {
-            let path = Path.join(root, directory)
-            guard let status = try FileSystem.status(of: path), entered.insert(status.identity).inserted else {
-                continue
-            }
-            for entry in try FileSystem.entries(of: path) {
-                let name = Path.join(directory, entry.name)
-                if entry.kind == .directory { waiting.append(name) }
-                if entry.kind == .file, ImageFormat.guess(fileExtension: Path.extension(name)) != nil {
-                    found.append(name)
-                }
-            }
-        }
-        return found
+        return pairs
     }
 }

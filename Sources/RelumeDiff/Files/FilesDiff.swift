@@ -1,4 +1,4 @@
-import RelumeCodecs
+public import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
 import RelumeImages
@@ -8,15 +8,20 @@ public import RelumeParallel
 public struct FilesDiff: Sendable {
     /// How two pictures are compared.
     public var options: DiffOptions
+    /// What a picture may ask for before it is refused.
+    public var limits: DecodeLimits
     /// Where diff images of what differs are written; nil writes none.
     public var outputDirectory: String?
     /// The workers.
     public var jobs: Int
 
     /// Makes a comparison of files.
-    public init(options: DiffOptions = DiffOptions(), outputDirectory: String? = nil, jobs: Int = Parallel.usableCores)
-    {
+    public init(
+        options: DiffOptions = DiffOptions(), limits: DecodeLimits = .default, outputDirectory: String? = nil,
+        jobs: Int = Parallel.usableCores
+    ) {
         self.options = options
+        self.limits = limits
         self.outputDirectory = outputDirectory
         self.jobs = jobs
     }
@@ -30,10 +35,11 @@ public struct FilesDiff: Sendable {
     ) throws(RelumeError) -> [FileDiff] {
         var diffs: [FileDiff] = []
         diffs.reserveCapacity(pairs.count)
+        let workers = max(1, min(jobs, pairs.count))
         // One pair uses all cores inside; many pairs one each.
-        let inner = max(1, jobs / max(pairs.count, 1))
+        let inner = max(1, jobs / workers)
         try Parallel.orderedMap(
-            count: pairs.count, jobs: jobs, window: 4 * jobs, cancellation: cancellation, makeState: {}
+            count: pairs.count, jobs: workers, window: 4 * workers, cancellation: cancellation, makeState: {}
         ) { index, _ throws(RelumeError) in
             try compare(pairs[index], jobs: inner)
         } deliver: { _, diff in
@@ -46,6 +52,7 @@ public struct FilesDiff: Sendable {
         func diff(_ outcome: FileDiff.Outcome) -> FileDiff {
             FileDiff(name: pair.name, expected: pair.expected, actual: pair.actual, outcome: outcome)
         }
+        if let fault = pair.fault { return diff(.compared(.notComparable(fault))) }
         guard let expected = pair.expected else { return diff(.added) }
         guard let actual = pair.actual else { return diff(.removed) }
         let expectedBytes: [UInt8]
@@ -57,7 +64,8 @@ public struct FilesDiff: Sendable {
             return diff(.compared(.notComparable(error.description)))
         }
         let comparison = ImageDiff.compare(
-            expectedBytes: expectedBytes, actualBytes: actualBytes, options: options, jobs: jobs)
+            expectedBytes: expectedBytes, actualBytes: actualBytes, fileName: pair.name, options: options,
+            limits: limits, jobs: jobs)
         var result = diff(.compared(comparison.result))
         if let outputDirectory, !comparison.result.passes {
             result.pictures = try writePictures(comparison, expectedBytes, actualBytes, to: outputDirectory, pair.name)
@@ -70,8 +78,8 @@ public struct FilesDiff: Sendable {
         _ name: String
     ) throws(RelumeError) -> [String: String] {
         guard let marks = comparison.marks else { return [:] }
-        let expected = try ImageDecoder.decode(expectedBytes).image
-        let actual = try ImageDecoder.decode(actualBytes).image
+        let expected = try ImageDecoder.decode(expectedBytes, limits: limits).image
+        let actual = try ImageDecoder.decode(actualBytes, limits: limits).image
         let diff = DiffPicture.diff(expected: expected, marks: marks)
         var images = [
             "diff": diff, "mask": DiffPicture.mask(expected: expected, marks: marks),
@@ -89,9 +97,4 @@ public struct FilesDiff: Sendable {
         }
         return paths
     }
-}
-
-extension [FileDiff] {
-    /// How the whole comparison ended; of no files at all, that nothing could be compared.
-    public var status: DiffStatus { map(\.status).max() ?? .notComparable }
 }

@@ -95,6 +95,18 @@ extension DiffMetric {
         }
     }
 
+    /// The thresholds or limits that make sense: what the metric can give, and for `psnr`, which is infinite for equal
+    /// pictures, 1000 dB, far more than any difference leaves.
+    public var thresholds: ClosedRange<Double> {
+        switch self {
+        case .exact: 0...0
+        case .pixelmatch71, .pixelmatch72, .structuralSimilarity, .multiscaleSimilarity: 0...1
+        case .ciede2000: 0...100
+        case .maximumError, .meanError, .rootMeanSquareError: 0...65535
+        case .peakSignalToNoise: 0...1000
+        }
+    }
+
     /// The same metric with another threshold or limit; `exact` has none and stays as it is.
     public func withThreshold(_ value: Double) -> DiffMetric {
         switch self {

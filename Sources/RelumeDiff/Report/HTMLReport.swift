@@ -1,4 +1,4 @@
-import RelumeCodecs
+public import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
 import RelumeImages
@@ -8,13 +8,15 @@ public struct HTMLReport: Sendable {
     private let diffs: [FileDiff]
     private let title: String
     private let options: DiffOptions
+    private let limits: DecodeLimits
 
     /// Makes the report of `diffs`. When it is written, the files are read and those that differ compared again, with the
-    /// same options, so that no picture is held in memory meanwhile.
-    public init(_ diffs: [FileDiff], title: String, options: DiffOptions) {
-        self.diffs = diffs
+    /// same options and limits, so that no picture is held in memory meanwhile. A pipe is not read again.
+    public init(_ diffs: [FileDiff], title: String, options: DiffOptions, limits: DecodeLimits = .default) {
+        self.diffs = diffs.reported
         self.title = title
         self.options = options
+        self.limits = limits
     }
 
     /// Writes it. Of files that are equal one picture is shown, or where that would make the report huge a thumbnail only.
@@ -30,7 +32,7 @@ public struct HTMLReport: Sendable {
         let showsEqual = size + sizeOfEqual <= HTMLReportWriter.embeddedLimit
         var writer = try HTMLReportWriter(
             path: path, title: title, labels: ("expected", "actual"), pictureBytes: size)
-        for diff in diffs { try writer.append(diff.reportEntry(options, showsEqual: showsEqual)) }
+        for diff in diffs { try writer.append(diff.reportEntry(options, limits, showsEqual: showsEqual)) }
         try writer.finish()
     }
 
@@ -42,7 +44,7 @@ public struct HTMLReport: Sendable {
 
 extension FileDiff {
     /// The entry with what can be read; a file that cannot be shown is told in the message already.
-    fileprivate func reportEntry(_ options: DiffOptions, showsEqual: Bool) -> ReportEntry {
+    fileprivate func reportEntry(_ options: DiffOptions, _ limits: DecodeLimits, showsEqual: Bool) -> ReportEntry {
         let difference = self.difference
         var entry = ReportEntry(
             name: name, result: outcomeName, status: status, summary: summary, message: message,
@@ -50,7 +52,8 @@ extension FileDiff {
             facts: difference?.facts ?? [])
         let first = expected.flatMap(Self.read)
         let second = actual.flatMap(Self.read)
-        let images = (first.flatMap(Self.decode), second.flatMap(Self.decode))
+        func decode(_ bytes: [UInt8]) -> PixelImage? { try? ImageDecoder.decode(bytes, limits: limits).image }
+        let images = (first.flatMap(decode), second.flatMap(decode))
         entry.thumbnail = images.1 ?? images.0
         if isEqual {
             if showsEqual, images.1 != nil { entry.second = second }
@@ -79,6 +82,9 @@ extension FileDiff {
         return "\(outcomeName), \(difference.differingPixels) pixels\(score)"
     }
 
-    private static func read(_ path: String) -> [UInt8]? { try? FileSystem.read(path) }
-    private static func decode(_ bytes: [UInt8]) -> PixelImage? { try? ImageDecoder.decode(bytes).image }
+    /// The bytes of the file; nil as well for a pipe, which gave its bytes to the comparison and would wait for more for ever.
+    private static func read(_ path: String) -> [UInt8]? {
+        guard let status = try? FileSystem.status(of: path), status.kind == .file else { return nil }
+        return try? FileSystem.read(path)
+    }
 }

@@ -5,6 +5,7 @@ import RelumeCore
 public enum JUnitReport {
     /// The XML text.
     public static func of(_ diffs: [FileDiff]) -> String {
+        let diffs = diffs.reported
         let failures = diffs.count { $0.status == .different }
         let errors = diffs.count { $0.status == .notComparable }
         let counts = "tests=\"\(diffs.count)\" failures=\"\(failures)\" errors=\"\(errors)\""

@@ -9,14 +9,14 @@ public enum TensorDiff {
     /// Source: `numpy.isclose`.
     ///
     /// - Parameters:
-    ///   - rtol: relative tolerance, 0 or more.
-    ///   - atol: absolute tolerance, 0 or more.
+    ///   - rtol: relative tolerance, 0 or more, finite.
+    ///   - atol: absolute tolerance, 0 or more, finite.
     public static func compare(
         _ expected: Tensor<Float>, _ actual: Tensor<Float>, rtol: Double = 1e-5, atol: Double = 1e-8,
         equalNaN: Bool = false
     ) -> TensorDiffResult {
-        guard rtol >= 0, atol >= 0 else {
-            return .notComparable("rtol and atol must be 0 or more, not \(rtol) and \(atol)")
+        guard rtol >= 0, atol >= 0, rtol.isFinite, atol.isFinite else {
+            return .notComparable("rtol and atol must be 0 or more and finite, not \(rtol) and \(atol)")
         }
         guard expected.shape == actual.shape else {
             return .shapeMismatch(expected: expected.shape, actual: actual.shape)

@@ -26,11 +26,13 @@ package struct FittedCell: Sendable {
 
 extension PixelImage {
     /// Cells side by side, as PyTorch's `SummaryWriter` lays images out: at their own size where all have the same, else
-    /// each in the middle of a black square of `side`.
+    /// each in the middle of a black square of `side`, or of the largest where one is larger.
     package init(gridOf cells: [FittedCell], side: Int) {
         let first = cells[0]
         let isUniform = cells.allSatisfy { $0.picture.shape == first.picture.shape }
-        let (height, width) = isUniform ? (first.height, first.width) : (side, side)
+        // A file that was replaced since its header was read may be larger than the cells were made for.
+        let square = cells.reduce(side) { max($0, $1.width, $1.height) }
+        let (height, width) = isUniform ? (first.height, first.width) : (square, square)
         let layout = GridLayout(
             count: cells.count, cellHeight: height, cellWidth: width, columns: ImageGrid.defaultColumns, padding: 0)
         let placed = cells.enumerated().map { index, cell in

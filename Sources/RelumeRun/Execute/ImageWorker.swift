@@ -106,8 +106,8 @@ struct ImageWorker: Sendable {
         for moment in Moment.allCases where plan.imageKinds.contains(moment.outputKind) {
             let path = plan.paths.image(moment, plan.outputName(ofImage: index))
             outputs.append(plan.paths.relative(path))
-            // In a run that completes an earlier one, an image may be needed only for its step.
-            if plan.options.output.existing == .skip, try FileSystem.status(of: path) != nil { continue }
+            // In a run that completes an earlier one, an image may be needed only for its step or the report.
+            if try plan.keeps(path) { continue }
             let picture = rendering.picture(moment, .nearest, bitDepth: image.bitDepth, metadata: image.metadata)
             try directories.write(try plan.options.output.encode(picture, jobs: jobs(forImage: index)), to: path)
         }

@@ -29,10 +29,15 @@ struct RunLog {
         var files = [try AppendingFile(path: plan.paths.manifest, mode: mode)]
         switch plan.options.output.report {
         case nil: break
-        case .standardOutput: files.append(try AppendingFile(standardOutput: ()))
+        case .standardOutput: files.append(AppendingFile(standardOutput: ()))
         case .file(let path):
             try FileSystem.createDirectories(above: path)
             files.append(try AppendingFile(path: path, mode: mode))
+        }
+        if mode == .append {
+            for file in files where plan.manifests.contains(file.path) {
+                try ManifestEnd(path: file.path)?.restore(file)
+            }
         }
         manifest = ManifestWriter(files: files)
         if plan.options.output.existing == .overwrite {
@@ -44,7 +49,11 @@ struct RunLog {
     private mutating func openEvents() throws(RelumeError) -> SummaryWriter {
         if let events { return events }
         try FileSystem.createDirectories(plan.paths.eventDirectory)
-        let writer = try SummaryWriter(logDirectory: plan.paths.eventDirectory, filenameSuffix: Self.suffix)
+        for cut in plan.skips.eventFileCuts {
+            try AppendingFile(path: cut.path, mode: .append).truncate(to: cut.length)
+        }
+        let writer = try SummaryWriter(
+            logDirectory: plan.paths.eventDirectory, filenameSuffix: Self.suffix, purgeStep: plan.skips.purgeStep)
         events = writer
         summary.eventDirectory = plan.paths.eventDirectory
         return writer
@@ -118,7 +127,7 @@ struct RunLog {
     mutating func log(_ pictures: LoggedPictures, step: Int) throws(RelumeError) {
         let events = try openEvents()
         for moment in Moment.allCases {
-            let tag = tag(moment)
+            let tag = plan.options.tensorBoard.tag(moment)
             switch pictures {
             case .grid(let grid): try events.addImage(tag, grid[moment], step: step)
             case .list(let images): try events.addImages(tag, images[moment], step: step)
@@ -132,12 +141,8 @@ struct RunLog {
     func log(_ statistics: ValueStatistics, step: Int) throws(RelumeError) {
         guard let events else { return }
         for moment in Moment.allCases {
-            try events.addStatistics(tag(moment), statistics[moment], step: step)
+            try events.addStatistics(plan.options.tensorBoard.tag(moment), statistics[moment], step: step)
         }
-    }
-
-    private func tag(_ moment: Moment) -> String {
-        moment == .before ? plan.options.tensorBoard.beforeTag : plan.options.tensorBoard.afterTag
     }
 
     /// Closes the event file and says how the run went.

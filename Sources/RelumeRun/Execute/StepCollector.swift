@@ -23,7 +23,9 @@ struct StepCollector: ~Copyable {
     }
 
     /// Takes the next image of `step`; nil for one that failed.
-    mutating func add(_ part: consuming StepPart?, step: Int, log: inout RunLog) throws(RelumeError) {
+    mutating func add(_ part: StepPart?, step: Int, log: inout RunLog) throws(RelumeError) {
+        // A copy, though a `consuming` parameter would do without: Swift 6.3 leaks what `?.` replaces in one of those.
+        var part = part
         if let source = part?.tensorSource { append(source.tensor(), step: step) }
         part?.tensorSource = nil
         parts.append(part)

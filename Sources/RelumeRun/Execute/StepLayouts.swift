@@ -40,15 +40,26 @@ final class StepLayouts: Sendable {
 
     private func sizes(ofStep step: Int) -> Sizes {
         if let sizes = known.withLock({ $0[step] }) { return sizes }
-        let all = plan.imageIndices(ofStep: step).compactMap(size)
-        let sizes = Sizes(areEqual: Set(all).count <= 1, pixels: all.reduce(0) { $0 + $1[0] * $1[1] })
+        let indices = plan.imageIndices(ofStep: step)
+        let readable = indices.filter(hasHeader)
+        let all = readable.compactMap(size)
+        // Beside others, a picture that nobody can look at yet may be of any size.
+        let areEqual = Set(all).count <= 1 && (indices.count == 1 || readable.count == indices.count)
+        let sizes = Sizes(areEqual: areEqual, pixels: all.reduce(0) { $0 + $1[0] * $1[1] })
         known.withLock { $0[step] = sizes }
         return sizes
     }
 
-    /// The image's size as it will be shown; nil where the file fails later anyway, or comes from standard input.
+    /// Whether the image's header can be looked at beforehand. What a pipe gives can be read only once, and a second look at
+    /// a named one would wait for a writer for ever.
+    private func hasHeader(ofImage index: Int) -> Bool {
+        guard !plan.images.isStandardInput(index) else { return false }
+        return (try? FileSystem.status(of: plan.images.path(index)))?.kind != .other
+    }
+
+    /// The image's size as it will be shown; nil where the file fails later anyway.
     private func size(ofImage index: Int) -> [Int]? {
-        guard !plan.images.isStandardInput(index), let info = Self.info(plan.images.path(index)),
+        guard let info = Self.info(plan.images.path(index)),
             (try? plan.options.input.limits.check(width: info.width, height: info.height)) != nil
         else { return nil }
         let isTurned = plan.options.input.appliesOrientation

@@ -17,20 +17,16 @@ public struct CIFARReport: Sendable, Encodable {
     let labels: [Label]
     private let title: String
 
-    init(_ format: CIFARFormat, path: String) throws(RelumeError) {
-        let dataSet: any CIFARDataset =
-            switch format {
-            case .cifar10: try CIFAR10(file: path)
-            case .cifar100: try CIFAR100(file: path)
-            }
-        var counts = [Int](repeating: 0, count: dataSet.classes.count)
-        for label in dataSet.labels { counts[label] += 1 }
+    init(_ format: CIFARFormat, _ bytes: [UInt8], path: String) throws(RelumeError) {
+        let records = try CIFARRecords(format: format, bytes, of: path)
+        var counts = [Int](repeating: 0, count: records.classes.count)
+        for index in 0..<records.count { counts[records.label(at: index)] += 1 }
         kind = format.rawValue
         title = format.name
         self.path = path
-        records = dataSet.count
+        self.records = records.count
         recordSize = format.recordSize
-        labels = zip(dataSet.classes, counts).enumerated()
+        labels = zip(records.classes, counts).enumerated()
             .map { Label(label: $0.offset, name: $0.element.0, count: $0.element.1) }
     }
 

@@ -30,7 +30,7 @@ public enum FileInspection: Sendable, Encodable {
         let bytes = try FileSystem.read(path)
         if ImageFormat.detect(bytes) != nil { return .image(ImageReport(try ImageDecoder.info(bytes), path: path)) }
         if let format = CIFARFormat.detect(bytes, fileName: Path.lastComponent(path)) {
-            return .cifar(try CIFARReport(format, path: path))
+            return .cifar(try CIFARReport(format, bytes, path: path))
         }
         throw RelumeError(
             .unsupported,

@@ -2,14 +2,6 @@ import RelumeCore
 import RelumeFiles
 import RelumeTensorBoard
 
-/// What need not be done again.
-struct Skips: Sendable {
-    var images: Set<Int> = []
-    var steps: Set<Int> = []
-    /// Steps up to this one are in the event file already.
-    var lastLoggedStep = 0
-}
-
 /// Decides, before any work starts, about outputs that are there already.
 struct ExistingOutputs {
     private let plan: RunPlan
@@ -35,7 +27,7 @@ struct ExistingOutputs {
             try refuseInputsAsOutputs()
             return Skips()
         case .skip:
-            return try completeOutputs()
+            return try CompletedOutputs(plan, self).skips()
         }
     }
 
@@ -117,42 +109,11 @@ struct ExistingOutputs {
         return identities
     }
 
-    private func completeOutputs() throws(RelumeError) -> Skips {
-        var skips = Skips()
-        for log in try eventFiles() {
-            skips.lastLoggedStep = max(skips.lastLoggedStep, try EventFileReader.lastStep(inFile: log) ?? 0)
-        }
-        var unfinishedImages: Set<Int> = []
-        for index in plan.images.entries.indices where try !allExist(imageFiles(index)) {
-            unfinishedImages.insert(index)
-        }
-        for step in allSteps where try isComplete(step, skips) {
-            // An image that is still to do may have been missing in its step's pictures, too.
-            let images = step <= plan.imageStepCount ? plan.imageIndices(ofStep: step) : 0..<0
-            if unfinishedImages.isDisjoint(with: images) { skips.steps.insert(step) }
-        }
-        for index in plan.images.entries.indices where !unfinishedImages.contains(index) {
-            if plan.imageStep(of: index).map(skips.steps.contains) ?? true { skips.images.insert(index) }
-        }
-        return skips
-    }
+    /// The steps of the images, then those of the data sets.
+    var allSteps: Range<Int> { 1..<(plan.dataSets.last?.steps.upperBound ?? plan.imageStepCount + 1) }
 
-    private var allSteps: Range<Int> { 1..<(plan.dataSets.last?.steps.upperBound ?? plan.imageStepCount + 1) }
-
-    private func isComplete(_ step: Int, _ skips: Skips) throws(RelumeError) -> Bool {
-        let kinds = step <= plan.imageStepCount ? plan.imageKinds : plan.dataSetKinds
-        if kinds.contains(.tensorboard), plan.logs(step: step), step > skips.lastLoggedStep { return false }
-        let dataSet = plan.dataSets.first { $0.steps.contains(step) }
-        let records = dataSet.map { plan.recordFiles(of: $0, step: step) } ?? []
-        return try allExist(plan.stepFiles(step, kinds) + records)
-    }
-
-    private func allExist(_ paths: [String]) throws(RelumeError) -> Bool {
-        for path in paths where try FileSystem.status(of: path) == nil { return false }
-        return true
-    }
-
-    private func imageFiles(_ index: Int) -> [String] {
+    /// The files that an image has for itself.
+    func imageFiles(_ index: Int) -> [String] {
         Moment.allCases.filter { plan.imageKinds.contains($0.outputKind) }
             .map { plan.paths.image($0, plan.outputName(ofImage: index)) }
     }
@@ -172,14 +133,14 @@ struct ExistingOutputs {
         }
     }
 
-    /// The event files that earlier runs left in the output directory.
+    /// The event files that earlier runs left in the output directory, by their names.
     func eventFiles() throws(RelumeError) -> [String] {
         guard plan.savesEvents, try FileSystem.status(of: plan.paths.eventDirectory)?.kind == .directory else {
             return []
         }
         return try FileSystem.entries(of: plan.paths.eventDirectory)
             .filter {
-                $0.kind == .file && $0.name.hasPrefix("events.out.tfevents.") && $0.name.hasSuffix(RunLog.suffix)
+                $0.kind == .file && $0.name.hasPrefix(EventFileName.prefix) && $0.name.hasSuffix(RunLog.suffix)
             }
             .map { Path.join(plan.paths.eventDirectory, $0.name) }
     }

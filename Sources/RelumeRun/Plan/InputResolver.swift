@@ -104,7 +104,7 @@ struct InputResolver {
         failures += found.failures
         for file in found.files {
             // A name spares a look into every file of a large directory.
-            if ImageFormat.guess(fileExtension: Path.extension(file)) != nil
+            if ImageFormat.isNamed(byExtension: Path.extension(file))
                 || Self.startsAsImage(Path.join(path, file))
             {
                 images.entries.append(.init(root: addedRoot, relativePath: file))
@@ -116,7 +116,7 @@ struct InputResolver {
 
     /// Looks into a file whose name does not say what it is.
     private static func startsAsImage(_ path: String) -> Bool {
-        guard let start = try? FileSystem.read(path, upTo: ImageFormat.detectionLength) else { return false }
+        guard let start = try? FileSystem.read(path, upTo: ImageFormat.beginningLength) else { return false }
         return ImageFormat.detect(start) != nil
     }
 

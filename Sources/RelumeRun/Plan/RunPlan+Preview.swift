@@ -3,13 +3,16 @@ import RelumeDatasets
 extension RunPlan {
     /// What the run would write, one line an output or a step; inputs that would be skipped are left out.
     public var preview: [String] {
-        imageLines + imageStepLines + dataSets.flatMap(lines) + ["every input -> \(paths.manifest)"]
+        let page = savesReport ? ["every input -> \(paths.report)"] : []
+        return imageLines + imageStepLines + dataSets.flatMap(lines) + page + ["every input -> \(paths.manifest)"]
     }
 
     private var imageLines: [String] {
         images.entries.indices.filter { !skips.images.contains($0) }.flatMap { index in
-            Moment.allCases.filter { imageKinds.contains($0.outputKind) }.map { moment in
-                "\(images.path(index)) -> \(paths.image(moment, outputName(ofImage: index)))"
+            Moment.allCases.filter { imageKinds.contains($0.outputKind) }.compactMap { moment in
+                let file = paths.image(moment, outputName(ofImage: index))
+                // An image may be needed for its step alone. A file that cannot be asked for is not there to be kept.
+                return (try? keeps(file)) == true ? nil : "\(images.path(index)) -> \(file)"
             }
         }
     }

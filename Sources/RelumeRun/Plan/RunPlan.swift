@@ -98,10 +98,11 @@ extension RunPlan {
         imageKinds.isSubset(of: [.grids, .tensorboard]) && !options.measuresStatistics && display != .minMax
     }
 
-    /// Whether `step` goes to TensorBoard.
-    func logs(step: Int) -> Bool {
-        (step - 1) % options.tensorBoard.every == 0 && step > skips.lastLoggedStep
-    }
+    /// Whether `step` is one of those that go to TensorBoard, in this run or in one that it completes.
+    func belongsToLog(step: Int) -> Bool { (step - 1) % options.tensorBoard.every == 0 }
+
+    /// Whether `step` goes to TensorBoard in this run.
+    func logs(step: Int) -> Bool { belongsToLog(step: step) && step >= skips.firstLoggedStep }
 
     /// Whether an image is among those of its step that go to TensorBoard.
     func isLogged(image index: Int) -> Bool { index % options.batchSize < options.tensorBoard.maxOutputs ?? .max }

@@ -30,6 +30,8 @@ public struct EventFileReader: ~Copyable {
         switch try records.next() {
         case nil: return nil
         case .damage(let damage): return .damage(damage)
+        case .mismatch(_, let byteOffset):
+            return .damage(EventFileDamage(kind: .dataChecksum, byteOffset: byteOffset))
         case .payload(let payload, let byteOffset):
             guard let message = try? ProtoEvent(serializedBytes: payload) else {
                 return .damage(EventFileDamage(kind: .malformedEvent, byteOffset: byteOffset))

@@ -7,7 +7,9 @@ package struct RecordReader: ~Copyable {
     package enum Outcome: Equatable {
         /// The payload of the record that starts at `byteOffset`.
         case payload([UInt8], byteOffset: Int)
-        /// A fault; reading goes on behind it unless it `endsReading`.
+        /// The payload of a record whose checksum does not match it, for those who want to know what others take it for.
+        case mismatch([UInt8], byteOffset: Int)
+        /// Any other fault; reading goes on behind it unless it `endsReading`.
         case damage(EventFileDamage)
     }
 
@@ -54,7 +56,7 @@ package struct RecordReader: ~Copyable {
         let checksum = window.littleEndian(at: start + payloadLength, as: UInt32.self)
         let outcome =
             CRC32C.masked(payload.span) == checksum
-            ? Outcome.payload(payload, byteOffset: byteOffset) : damage(.dataChecksum)
+            ? Outcome.payload(payload, byteOffset: byteOffset) : .mismatch(payload, byteOffset: byteOffset)
         consumed += recordLength
         byteOffset += recordLength
         return outcome

@@ -13,6 +13,7 @@ import Darwin
 ///
 /// TensorBoard reads a run's files in the order of their names and only asks that they contain `tfevents`.
 package enum EventFileName {
+    package static let prefix = "events.out.tfevents."
     private static let serial = Atomic<Int>(0)
 
     /// A name that no other call of this process gives, for a file started at `wallTime`.
@@ -20,7 +21,16 @@ package enum EventFileName {
         let number = serial.wrappingAdd(1, ordering: .relaxed).oldValue
         let seconds = String(Int64(exactly: wallTime.rounded(.down)) ?? 0)
         let padding = String(repeating: "0", count: max(0, 10 - seconds.utf8.count))
-        return "events.out.tfevents.\(padding)\(seconds).\(hostName).\(getpid()).\(number)\(suffix)"
+        return "\(prefix)\(padding)\(seconds).\(hostName).\(getpid()).\(number)\(suffix)"
+    }
+
+    /// `wallTime`, or where it is not later than those in `names`, the first whole second behind them: a clock may have been
+    /// put back, and within a second the number of a process decides, as text.
+    static func wallTime(from wallTime: Double, behind names: [String]) -> Double {
+        let seconds = names.compactMap { name in
+            name.hasPrefix(prefix) ? Int64(name.dropFirst(prefix.count).prefix { $0 != "." }) : nil
+        }
+        return max(wallTime, seconds.max().map { Double($0) + 1 } ?? wallTime)
     }
 
     /// What the system calls this machine, `localhost` if it has no name.

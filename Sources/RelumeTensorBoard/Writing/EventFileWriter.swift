@@ -13,10 +13,14 @@ struct EventFileWriter: ~Copyable {
     private(set) var failure: RelumeError?
 
     /// Starts a file in `directory`, which is made where it is missing.
-    init(directory: String, suffix: String, wallTime: Double) throws(RelumeError) {
+    ///
+    /// - Parameter isLast: whether its name must sort behind those of all event files that are there.
+    init(directory: String, suffix: String, wallTime: Double, isLast: Bool) throws(RelumeError) {
         let first = try Self.record(of: ProtoEvent(wallTime: wallTime, step: 0, what: .fileVersion(Self.fileVersion)))
         try FileSystem.createDirectories(directory)
-        let path = try Self.freePath(in: directory, suffix: suffix, wallTime: wallTime)
+        let earlier = isLast ? try FileSystem.entries(of: directory).map(\.name) : []
+        let time = EventFileName.wallTime(from: wallTime, behind: earlier)
+        let path = try Self.freePath(in: directory, suffix: suffix, wallTime: time)
         let file = try AppendingFile(path: path, mode: .createNew)
         try file.append(first)
         self.file = file

@@ -34,7 +34,9 @@ public final class SummaryWriter: Sendable {
     ///
     /// - Parameters:
     ///   - filenameSuffix: is put behind the file's name.
-    ///   - purgeStep: tells TensorBoard to drop what an earlier writer in this directory logged from this step on.
+    ///   - purgeStep: tells TensorBoard to drop what earlier writers in this directory logged from this step on. The file's
+    ///     name then sorts behind theirs, since TensorBoard reads files in the order of their names. Its fast reader
+    ///     (`--load_fast=true`) drops a tag's old steps only as new ones come: log everything from this step on again.
     ///   - png: how images are encoded.
     ///   - jobs: how many threads encode the images of a list.
     ///   - wallTime: the clock, in seconds since 1970; for logs that must not depend on when they are written.
@@ -47,9 +49,12 @@ public final class SummaryWriter: Sendable {
             throw RelumeError(.invalidArgument, "the suffix \"\(filenameSuffix)\" holds a slash; leave it out")
         }
         let clock = wallTime ?? WallClock.now
-        var file = try EventFileWriter(directory: logDirectory, suffix: filenameSuffix, wallTime: clock())
+        var file = try EventFileWriter(
+            directory: logDirectory, suffix: filenameSuffix, wallTime: clock(), isLast: purgeStep != nil)
         if let purgeStep {
-            for what in [ProtoEvent.OneOf_What.fileVersion(EventFileWriter.fileVersion), .sessionLog(.start)] {
+            // The first start of a session that TensorBoard meets in a directory is no restart to it and drops nothing.
+            let start = ProtoEvent.OneOf_What.sessionLog(.start)
+            for what in [.fileVersion(EventFileWriter.fileVersion), start, start] {
                 let event = ProtoEvent(wallTime: clock(), step: purgeStep, what: what)
                 try file.append(EventFileWriter.record(of: event))
             }

@@ -22,6 +22,7 @@ struct PNGChunkType: Hashable, CustomStringConvertible {
     static let chromaticities = PNGChunkType("cHRM")
     static let physicalPixels = PNGChunkType("pHYs")
     static let exif = PNGChunkType("eXIf")
+    static let animation = PNGChunkType("acTL")
 
     var letters: [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: code >> $0) } }
 

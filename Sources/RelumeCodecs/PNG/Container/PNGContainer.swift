@@ -80,7 +80,7 @@ struct PNGContainer {
             transparency = chunk
         case .transparency:
             warn("the chunk tRNS at byte \(chunk.offset) is out of place and is passed over")
-        case .iccProfile, .sRGB, .gamma, .chromaticities, .physicalPixels, .exif:
+        case .iccProfile, .sRGB, .gamma, .chromaticities, .physicalPixels, .exif, .animation:
             if ancillary[chunk.type] == nil { ancillary[chunk.type] = chunk }
         case let type where type.isCritical && type != .end:
             let message = "the critical chunk \(type) is not part of the PNG standard; write the file anew without it"

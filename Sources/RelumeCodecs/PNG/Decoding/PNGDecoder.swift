@@ -67,7 +67,8 @@ extension ImageInfo {
         func data(_ type: PNGChunkType) -> ArraySlice<UInt8>? { container.ancillary[type].map { bytes[$0.data] } }
         self.init(
             format: .png, width: header.width, height: header.height, colorType: colorType, bitDepth: header.bitDepth,
-            isInterlaced: header.isInterlaced, hasTransparencyChunk: container.transparency != nil,
+            isInterlaced: header.isInterlaced, isAnimated: container.ancillary[.animation] != nil,
+            hasTransparencyChunk: container.transparency != nil,
             orientation: data(.exif).flatMap { Orientation(exif: $0) } ?? .topLeft,
             iccProfileName: data(.iccProfile).flatMap { ICCProfile.name(inChunkData: $0) })
     }
