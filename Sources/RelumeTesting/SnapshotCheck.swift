@@ -77,8 +77,9 @@ struct SnapshotCheck {
     }
 
     private func writePictures(_ pictures: [(name: String, bytes: [UInt8])]) throws(RelumeError) -> [String] {
-        let directory = Path.join(
-            Path.join(failureDirectory, Path.lastComponent(Path.directory(baseline))), Path.stem(baseline))
+        // The name of the baseline's directory, which helps to find them; one such as `..` would lead elsewhere.
+        let folder = Path.components(Path.directory(baseline)).last { $0 != "." && $0 != ".." } ?? ""
+        let directory = Path.join(Path.join(failureDirectory, folder), Path.stem(baseline))
         try FileSystem.createDirectories(directory)
         var paths: [String] = []
         for picture in pictures {

@@ -60,8 +60,11 @@ struct FileSystemTests {
         try AppendingFile(path: path, mode: .append).append([2])
         #expect(try FileSystem.read(path) == [1, 2])
         #expect(throws: RelumeError.self) { try AppendingFile(path: path, mode: .createNew) }
-        try AppendingFile(path: path, mode: .truncate).append([3])
-        #expect(try FileSystem.read(path) == [3])
+        try FileManager.default.createSymbolicLink(atPath: directory.file("link"), withDestinationPath: "log")
+        for mode in [AppendingFile.Mode.createNew, .append] {
+            #expect(throws: RelumeError.self) { try AppendingFile(path: directory.file("link"), mode: mode) }
+        }
+        #expect(try FileSystem.read(path) == [1, 2])
     }
 
     @Test func `Directories are made with their parents and listed in byte order`() throws {

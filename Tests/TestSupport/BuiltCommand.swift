@@ -53,6 +53,12 @@ public final class RunningCommand {
             BuiltCommand.path, arguments, standardInput: input, files: try TemporaryDirectory(), in: directory)
     }
 
+    /// Starts it with an open file for its standard input.
+    public convenience init(_ arguments: [String], input: FileHandle, in directory: String? = nil) throws {
+        try self.init(
+            BuiltCommand.path, arguments, standardInput: input, files: try TemporaryDirectory(), in: directory)
+    }
+
     private init(
         _ program: String, _ arguments: [String], standardInput: Any, files: TemporaryDirectory, in directory: String?
     ) throws {

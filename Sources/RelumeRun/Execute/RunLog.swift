@@ -25,20 +25,24 @@ struct RunLog {
         self.plan = plan
         self.observer = observer
         try FileSystem.createDirectories(plan.paths.directory)
-        let mode: AppendingFile.Mode = plan.options.output.existing == .skip ? .append : .truncate
-        var files = [try AppendingFile(path: plan.paths.manifest, mode: mode)]
-        switch plan.options.output.report {
-        case nil: break
-        case .standardOutput: files.append(try AppendingFile(standardOutput: ()))
-        case .file(let path):
-            try FileSystem.createDirectories(above: path)
-            files.append(try AppendingFile(path: path, mode: mode))
+        let existing = plan.options.output.existing
+        let report = try plan.report.map { file throws(RelumeError) in
+            plan.options.output.report == .standardOutput
+                ? try AppendingFile(standardOutput: ()) : try AppendingFile(file, emptied: existing == .overwrite)
         }
-        manifest = ManifestWriter(files: files)
-        if plan.options.output.existing == .overwrite {
+        if existing == .overwrite { try Self.removeManifest(plan.paths.manifest) }
+        let file = try AppendingFile(path: plan.paths.manifest, mode: existing == .skip ? .append : .createNew)
+        manifest = ManifestWriter(files: [file] + (report.map { [$0] } ?? []))
+        if existing == .overwrite {
             for old in try ExistingOutputs(plan).eventFiles() { try FileSystem.remove(old) }
         }
         page = plan.savesReport ? try RunPage(plan) : nil
+    }
+
+    /// Removes an earlier manifest rather than emptying it: it may be a link, or have a second name elsewhere.
+    private static func removeManifest(_ path: String) throws(RelumeError) {
+        guard try FileSystem.status(of: path, followingLinks: false) != nil else { return }
+        try FileSystem.remove(path)
     }
 
     private mutating func openEvents() throws(RelumeError) -> SummaryWriter {

@@ -16,6 +16,7 @@ extension RunPlan {
             pipeline: options.pipeline, display: display, differentiates: options.measuresStatistics)
         let directories = OutputDirectories()
         for failure in failures { try log.add(failure) }
+        if options.failsFast, !failures.isEmpty { cancellation.cancel() }
         do throws(RelumeError) {
             try ImageRun(plan: self, renderer: renderer, directories: directories, cancellation: cancellation).run(&log)
             for dataSet in dataSets {

@@ -52,7 +52,7 @@ public struct NameTemplate: Sendable, Hashable {
         guard text.hasSuffix(".png") else {
             throw RelumeError(.invalidArgument, "name template '\(text)' must end in .png, the format that is written")
         }
-        guard !text.hasPrefix("/"), !text.split(separator: "/").contains("..") else {
+        guard !Path.isAbsolute(text), !Path.components(text).contains("..") else {
             throw RelumeError(.invalidArgument, "name template '\(text)' must stay below the output directory")
         }
         self.init(text: text, parts: parts)
@@ -69,6 +69,6 @@ public struct NameTemplate: Sendable, Hashable {
             case .activation: activation
             }
         }
-        return filled.joined().split(separator: "/").joined(separator: "/")
+        return Path.components(filled.joined()).joined(separator: "/")
     }
 }

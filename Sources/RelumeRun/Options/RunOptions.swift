@@ -88,8 +88,15 @@ public struct OutputOptions: Sendable {
     public enum ReportTarget: Sendable, Hashable {
         /// Standard output.
         case standardOutput
-        /// A file, which is an output like any other.
+        /// A file, which is an output like any other, a pipe, or an open file such as `/dev/stderr`.
         case file(String)
+
+        var path: String {
+            switch self {
+            case .standardOutput: "/dev/stdout"
+            case .file(let path): path
+            }
+        }
     }
 
     /// The directory all outputs go below.

@@ -26,6 +26,12 @@ struct DataSetInput: Sendable {
         return DataSetInput(.cifar10, path, isDirectory: false, split: split)
     }
 
+    /// The files that its records stand in; none where they cannot be told.
+    var files: [String] {
+        guard isDirectory else { return [path] }
+        return (try? format.files(in: path, split: split)) ?? []
+    }
+
     /// Reads and checks every record.
     func load() throws(RelumeError) -> any CIFARDataset {
         switch (format, isDirectory) {

@@ -11,24 +11,39 @@ struct InputResolver {
     private(set) var dataSets: [DataSetInput] = []
     /// Files of a directory that are no images, as far as names and first bytes tell.
     private(set) var ignored: [String] = []
-    /// Parts of directories that could not be read, such as a folder without permission.
+    /// Parts of directories that could not be read, such as a folder without permission, and names of a list that lead
+    /// nowhere.
     private(set) var failures: [RelumeError] = []
 
     /// - Parameter outputDirectory: left out of searches, so that a second run does not read what the first wrote.
     init(_ options: InputOptions, outputDirectory: String) throws(RelumeError) {
         self.options = options
         self.outputDirectory = outputDirectory
-        let paths = try options.paths + PathList.read(options)
-        guard !paths.isEmpty else {
+        let list = try PathList(options)
+        failures = list.failures
+        let count = options.paths.count + list.paths.count + list.failures.count
+        guard count > 0 else {
             throw RelumeError(.invalidArgument, "no input given; name image files, directories or CIFAR files")
         }
-        for path in paths { try resolve(path, isOneOfSeveral: paths.count > 1) }
+        for path in options.paths { try resolve(path, isOneOfSeveral: count > 1) }
+        for path in list.paths { try resolveListed(path, isOneOfSeveral: count > 1) }
         try checkSplit()
+    }
+
+    /// A name of a list may be out of date; the others have nothing to do with it.
+    private mutating func resolveListed(_ path: String, isOneOfSeveral: Bool) throws(RelumeError) {
+        do throws(RelumeError) {
+            try resolve(path, isOneOfSeveral: isOneOfSeveral)
+        } catch  where error.code != .invalidArgument {
+            failures.append(error.at(path: path))
+        }
     }
 
     /// A split that chooses nothing would leave the reader believing that it had.
     private func checkSplit() throws(RelumeError) {
         guard let split = options.split, !dataSets.contains(where: \.isDirectory) else { return }
+        // Where nothing was found at all, that is what there is to say.
+        guard images.count > 0 || !dataSets.isEmpty || failures.isEmpty else { return }
         throw RelumeError(
             .invalidArgument,
             "--split \(split) chooses files of a CIFAR directory, and no input is one; give the directory, or leave "

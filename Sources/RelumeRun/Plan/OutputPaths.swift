@@ -1,3 +1,4 @@
+import RelumeDiff
 import RelumeFiles
 
 /// Where each output of a run goes below its directory.
@@ -6,12 +7,14 @@ struct OutputPaths: Sendable {
 
     init(directory: String) {
         var trimmed = directory[...]
-        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        while trimmed.utf8.count > 1, trimmed.utf8.last == UInt8(ascii: "/") { trimmed.removeLast() }
         self.directory = String(trimmed)
     }
 
     var manifest: String { Path.join(directory, "manifest.ndjson") }
     var report: String { Path.join(directory, "report.html") }
+    /// Where the report's pictures go when they are too large for the page.
+    var reportPictures: String { HTMLReportWriter.picturesDirectory(ofReport: report) }
     var eventDirectory: String { Path.join(directory, "tensorboard") }
 
     /// An image file named by the template.

@@ -54,8 +54,8 @@ struct PlannedDataSet: Sendable {
         return Path.join(Path.stem(file), String(repeating: "0", count: max(0, 6 - digits.count)) + digits)
     }
 
-    /// The files that its records stand in.
-    var files: [String] { dataSet.records.paths }
+    /// Where its records and the names of its classes were read from.
+    var files: [String] { dataSet.records.sources }
 }
 
 extension RunPlan {

@@ -21,7 +21,11 @@ public struct RunPlan: Sendable {
     let imageKinds: Set<OutputKind>
     let dataSetKinds: Set<OutputKind>
     let display: DisplayMap
+    /// The directory of all outputs, with what is there now.
+    let outputDirectory: ResolvedPath
     let paths: OutputPaths
+    /// Where a copy of the manifest goes, where one is asked for.
+    let report: NamedFile?
     private(set) var skips = Skips()
 
     /// Checks `options` against the disk.
@@ -31,7 +35,9 @@ public struct RunPlan: Sendable {
     public init(_ options: RunOptions) throws(RelumeError) {
         try options.validate()
         self.options = options
-        paths = OutputPaths(directory: options.output.directory)
+        outputDirectory = try ResolvedPath(options.output.directory)
+        paths = OutputPaths(directory: outputDirectory.path)
+        report = try options.output.report.map { target throws(RelumeError) in try NamedFile(target.path) }
         let normalization = options.pipeline.normalization
         // What the pipeline denormalizes itself must not be denormalized again.
         let isNormalized = normalization != nil && !options.pipeline.stages.contains { $0.isDenormalize }
@@ -40,7 +46,7 @@ public struct RunPlan: Sendable {
         imageKinds = options.output.kinds ?? [.after, .grids]
         dataSetKinds = options.output.kinds ?? [.grids, .tensorboard]
 
-        let inputs = try InputResolver(options.input, outputDirectory: options.output.directory)
+        let inputs = try InputResolver(options.input, outputDirectory: paths.directory)
         ignored = inputs.ignored
         images = inputs.images.selected(by: options.input)
         let sets = PlannedDataSet.plan(
@@ -50,6 +56,9 @@ public struct RunPlan: Sendable {
         failures = inputs.failures + sets.failures
         try refuseEmptyRun()
         try refuseConflicts()
+        var survey = OutputSurvey(
+            self, inputs: RunInputs(options.input, found: inputs, dataSets: dataSets, failures: failures))
+        try survey.check()
         skips = try ExistingOutputs(self).resolve()
     }
 
@@ -58,11 +67,11 @@ public struct RunPlan: Sendable {
         if let failure = failures.first { throw failure }
         let input = try options.input.paths.first.flatMap { path throws(RelumeError) in try FileSystem.status(of: path)
         }
-        if let input, input.identity == (try FileSystem.status(of: options.output.directory)?.identity) {
+        if let input, input.identity == outputDirectory.status?.identity {
             throw RelumeError(
                 .invalidArgument,
                 "nothing is read from the output directory, and this input is it; choose another --output",
-                path: options.output.directory)
+                path: paths.directory)
         }
         let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
         throw RelumeError(

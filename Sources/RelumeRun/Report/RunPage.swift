@@ -11,8 +11,10 @@ final class RunPage {
         var size = 0
         if plan.imageKinds.contains(.report) {
             for index in plan.images.entries.indices where !plan.images.isStandardInput(index) {
+                // What cannot be looked at fails by itself later.
+                guard let status = try? FileSystem.status(of: plan.images.path(index)) else { continue }
                 // Before, after and the heat map together; JPEG files grow.
-                size += 4 * (try FileSystem.status(of: plan.images.path(index))?.size ?? 0)
+                size += 4 * status.size
             }
         }
         for dataSet in plan.dataSets { size += 2 * 3072 * dataSet.count }
