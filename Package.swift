@@ -12,6 +12,8 @@ let library: [Target] = [
     .target(name: "CRelumePlatform"),
     .target(name: "RelumeParallel", dependencies: ["RelumeCore", "CRelumePlatform"]),
     .target(name: "RelumeFiles", dependencies: ["RelumeCore"]),
+    .target(name: "CRelumeKernels"),
+    .target(name: "RelumeKernels", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"]),
     .systemLibrary(name: "CRelumePNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
         name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
@@ -19,37 +21,48 @@ let library: [Target] = [
         name: "CRelumeDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
     // libpng stands on zlib, and brings it.
     .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
-    .target(name: "CRelumeKernels"),
+    .target(name: "RelumeImages", dependencies: ["RelumeCore"]),
     .target(
         name: "RelumeCodecs",
-        dependencies: ["RelumeCore", "RelumeParallel", "CRelumeShims", "CRelumeDeflate", "CRelumeKernels"],
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeImages", "CRelumeShims", "CRelumeDeflate",
+        ],
         exclude: ["PNG/README.md"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
-    .target(name: "RelumeDatasets", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs"]),
     .target(
-        name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "CRelumeKernels"],
+        name: "RelumeDatasets",
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs"]),
+    .target(
+        name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels"],
         exclude: ["ACCURACY.md"]),
-    .target(name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"]),
+    .target(
+        name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"]),
     .target(
         name: "RelumeTensorBoard",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels", protobuf],
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs", protobuf,
+        ],
         exclude: ["Messages/events.proto"]),
-    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations", "RelumeCodecs"]),
+    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations", "RelumeImages", "RelumeCodecs"]),
     .target(
         name: "RelumeDiff",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "CRelumeKernels"],
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs",
+        ],
         resources: [.embedInCode("Report/report.html")]),
-    .target(name: "RelumeTesting", dependencies: ["RelumeCore", "RelumeFiles", "RelumeCodecs", "RelumeDiff"]),
+    .target(
+        name: "RelumeTesting",
+        dependencies: ["RelumeCore", "RelumeFiles", "RelumeImages", "RelumeCodecs", "RelumeDiff"]),
     .target(
         name: "RelumeRun",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
-            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "CRelumeKernels",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline", "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
         ]),
     .target(
         name: "Relume",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
+            "RelumeCodecs",
             "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "RelumePlots",
         ]),
 ]
@@ -58,20 +71,22 @@ let commands: [Target] = [
     .executableTarget(
         name: "RelumeCLI",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeCodecs",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
+            "RelumeCodecs",
             "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", "CRelumePlatform", argumentParser,
         ])
 ]
 
 let benchmarks: [Target] = [
     .executableTarget(
-        name: "CodecsBenchmark", dependencies: ["RelumeCodecs", "RelumeFiles", "RelumeCore"],
+        name: "CodecsBenchmark", dependencies: ["RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/CodecsBenchmark"),
     .executableTarget(
-        name: "KernelsBenchmark", dependencies: ["RelumeActivations", "RelumeParallel", "RelumeCore"],
+        name: "KernelsBenchmark", dependencies: ["RelumeActivations", "RelumeKernels", "RelumeParallel", "RelumeCore"],
         path: "tools/benchmarks/KernelsBenchmark"),
     .executableTarget(
-        name: "DiffBenchmark", dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
+        name: "DiffBenchmark",
+        dependencies: ["RelumeDiff", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/DiffBenchmark"),
 ]
 
@@ -85,49 +100,66 @@ let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
+    .testTarget(name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"]),
+    .testTarget(
+        name: "RelumeKernelsTests",
+        dependencies: ["RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
     .testTarget(
         name: "RelumeCodecsTests",
-        dependencies: ["RelumeCodecs", "RelumeParallel", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+        dependencies: [
+            "RelumeImages", "RelumeCodecs", "RelumeParallel", "RelumeCore", "TestSupport",
+        ]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
     .testTarget(
         name: "RelumeDatasetsTests",
-        dependencies: ["RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeCodecs", "TestSupport"]),
+        dependencies: [
+            "RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs", "TestSupport",
+        ]),
     .testTarget(
-        name: "RelumeActivationsTests", dependencies: ["RelumeCore", "RelumeParallel", "RelumeActivations"],
+        name: "RelumeActivationsTests",
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"],
         exclude: ["Golden"]),
     .testTarget(name: "RelumePipelineTests", dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
-            "RelumeTensorBoard", "RelumeCodecs", "RelumeParallel", "RelumeFiles", "RelumeCore", "CRelumeKernels",
+            "RelumeTensorBoard", "RelumeImages", "RelumeCodecs", "RelumeKernels", "RelumeParallel", "RelumeFiles", "RelumeCore",
             "TestSupport",
         ]),
     .testTarget(
-        name: "RelumePlotsTests", dependencies: ["RelumePlots", "RelumeActivations", "RelumeCodecs", "RelumeCore"]),
+        name: "RelumePlotsTests",
+        dependencies: ["RelumePlots", "RelumeActivations", "RelumeImages", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeDiffTests",
-        dependencies: ["RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+        dependencies: [
+            "RelumeDiff", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+        ]),
     .testTarget(
         name: "RelumeTestingTests",
         dependencies: [
-            "RelumeTesting", "RelumeDiff", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
+            "RelumeTesting", "RelumeDiff", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
     .testTarget(
         name: "RelumeRunTests",
-        dependencies: ["RelumeRun", "RelumeCodecs", "RelumeCore", "CRelumeKernels", "TestSupport"]),
+        dependencies: [
+            "RelumeRun", "RelumeDatasets", "RelumePipeline", "RelumeImages", "RelumeParallel", "RelumeCore",
+            "TestSupport",
+        ]),
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [
-            "RelumeCLI", "RelumeActivations", "RelumeDiff", "RelumeTesting", "RelumeCodecs", "RelumeCore",
+            "RelumeCLI", "RelumeActivations", "RelumeDiff", "RelumeTesting", "RelumeImages", "RelumeCodecs",
+            "RelumeCore",
             "RelumePlots",
             "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
         ],
-        exclude: ["__Snapshots__"]),
+        exclude: ["__Snapshots__", "Golden"]),
     .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [
-            "CIFARToTensorBoard", "FolderToTensors", "RelumeTensorBoard", "RelumeTensorFiles", "RelumeCodecs",
+            "CIFARToTensorBoard", "FolderToTensors", "RelumeTensorBoard", "RelumeTensorFiles", "RelumeImages",
+            "RelumeCodecs",
             "RelumeFiles", "RelumeCore", "TestSupport",
         ]),
 ]
@@ -138,7 +170,8 @@ let fuzzers: [Target] =
     ? []
     : [
         .executableTarget(
-            name: "PNGFuzzer", dependencies: ["RelumeCodecs", "RelumeCore"], path: "tools/fuzzing/PNGFuzzer")
+            name: "PNGFuzzer", dependencies: ["RelumeImages", "RelumeCodecs", "RelumeCore"],
+            path: "tools/fuzzing/PNGFuzzer")
     ]
 
 let package = Package(

@@ -84,8 +84,8 @@ static void on_progress(j_common_ptr common) {
     relume_jpeg_reader *reader = reader_of(common);
     uint32_t scans = (uint32_t)reader->decompress.input_scan_number;
     if (scans <= reader->max_scans) return;
-    relume_report_fail(
-        reader->report, "the image has more than %u scans; raise the limit of scans to decode it", reader->max_scans);
+    relume_report_fail(reader->report, "the image has more than %u scans; raise the limit of scans to decode it",
+                       reader->max_scans);
     fail(reader, RELUME_LIMIT);
 }
 
@@ -118,8 +118,8 @@ static relume_jpeg_color color_of(J_COLOR_SPACE space) {
     }
 }
 
-relume_status relume_jpeg_reader_read_header(
-    relume_jpeg_reader *reader, relume_jpeg_header *header, relume_report *report) {
+relume_status relume_jpeg_reader_read_header(relume_jpeg_reader *reader, relume_jpeg_header *header,
+                                             relume_report *report) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     reader->report = report;
     if (setjmp(reader->failure) != 0) return reader->failure_status;
@@ -174,9 +174,9 @@ static void check_completeness(relume_jpeg_reader *reader) {
         fail(reader, RELUME_MALFORMED);
     }
     if (incomplete == 0) return;
-    relume_report_warn(
-        reader->report, "the progressive scans stop early: %d of %d coefficients are missing or not fully precise",
-        incomplete, decompress->num_components * DCTSIZE2);
+    relume_report_warn(reader->report,
+                       "the progressive scans stop early: %d of %d coefficients are missing or not fully precise",
+                       incomplete, decompress->num_components * DCTSIZE2);
 }
 
 static void read_rows(relume_jpeg_reader *reader) {
@@ -200,8 +200,8 @@ static void read_cmyk_rows(relume_jpeg_reader *reader) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     uint8_t *rgb = reader->pixels;
     // Belongs to libjpeg's pool for the image.
-    JSAMPARRAY rows = decompress->mem->alloc_sarray(
-        (j_common_ptr)decompress, JPOOL_IMAGE, decompress->output_width * 4, 1);
+    JSAMPARRAY rows =
+        decompress->mem->alloc_sarray((j_common_ptr)decompress, JPOOL_IMAGE, decompress->output_width * 4, 1);
     while (decompress->output_scanline < decompress->output_height) {
         jpeg_read_scanlines(decompress, rows, 1);
         const uint8_t *cmyk = rows[0];
@@ -212,9 +212,8 @@ static void read_cmyk_rows(relume_jpeg_reader *reader) {
     }
 }
 
-relume_status relume_jpeg_reader_read_pixels(
-    relume_jpeg_reader *reader, uint32_t max_scans, uint32_t divisor, uint8_t *pixels, size_t pixel_bytes,
-    relume_report *report) {
+relume_status relume_jpeg_reader_read_pixels(relume_jpeg_reader *reader, uint32_t max_scans, uint32_t divisor,
+                                             uint8_t *pixels, size_t pixel_bytes, relume_report *report) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     reader->report = report;
     reader->max_scans = max_scans;
@@ -239,7 +238,10 @@ relume_status relume_jpeg_reader_read_pixels(
 
     jpeg_start_decompress(decompress);
     check_completeness(reader);
-    if (is_cmyk) read_cmyk_rows(reader); else read_rows(reader);
+    if (is_cmyk)
+        read_cmyk_rows(reader);
+    else
+        read_rows(reader);
     jpeg_finish_decompress(decompress);
     return RELUME_OK;
 }

@@ -135,8 +135,8 @@ static void read_image(png_structp png, png_infop info) {
     if (is_palette) expand_palette(png, info, reading->pixels, row_bytes * height, channels);
 }
 
-relume_status relume_png_read_pixels(
-    const relume_bytes *segments, size_t segment_count, uint8_t *pixels, size_t pixel_bytes, relume_report *report) {
+relume_status relume_png_read_pixels(const relume_bytes *segments, size_t segment_count, uint8_t *pixels,
+                                     size_t pixel_bytes, relume_report *report) {
     png_reading reading = {
         .segments = segments,
         .segment_count = segment_count,

@@ -53,9 +53,8 @@ static void write_image(png_structp png, png_infop info) {
     png_set_compression_level(png, image->level);
     png_set_compression_strategy(png, image->strategy);
     png_set_filter(png, PNG_FILTER_TYPE_BASE, image->filters);
-    png_set_IHDR(
-        png, info, image->width, image->height, image->bit_depth, color_type(image->channels), PNG_INTERLACE_NONE,
-        PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(png, info, image->width, image->height, image->bit_depth, color_type(image->channels),
+                 PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_write_info(png, info);
     // libpng writes nothing between here and the first IDAT.
     write_bytes(png, (png_bytep)writing->ancillary.bytes, writing->ancillary.count);
@@ -66,9 +65,8 @@ static void write_image(png_structp png, png_infop info) {
     png_write_end(png, NULL);
 }
 
-relume_status relume_png_write(
-    const relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes, relume_bytes ancillary,
-    relume_buffer *output, relume_report *report) {
+relume_status relume_png_write(const relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes,
+                               relume_bytes ancillary, relume_buffer *output, relume_report *report) {
     png_writing writing = {
         .image = image,
         .pixels = pixels,

@@ -47,8 +47,8 @@ static relume_status inflate_all(z_stream *stream, size_t max_bytes, relume_buff
     }
 }
 
-relume_status relume_zlib_decompress(
-    relume_bytes input, size_t max_bytes, relume_buffer *output, relume_report *report) {
+relume_status relume_zlib_decompress(relume_bytes input, size_t max_bytes, relume_buffer *output,
+                                     relume_report *report) {
     z_stream stream = {.next_in = (z_const Bytef *)input.bytes};
     if (input.count > UINT32_MAX || inflateInit(&stream) != Z_OK) {
         relume_report_fail(report, "memory is short");

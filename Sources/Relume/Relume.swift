@@ -5,6 +5,7 @@
 @_exported public import RelumeDatasets
 @_exported public import RelumeDiff
 @_exported public import RelumeFiles
+@_exported public import RelumeImages
 @_exported public import RelumeParallel
 @_exported public import RelumePipeline
 @_exported public import RelumePlots

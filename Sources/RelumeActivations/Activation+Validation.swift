@@ -28,30 +28,32 @@ extension Activation {
         }
     }
 
-    /// Checks that it can be applied to `batch`.
+    /// What a picture is afterwards: floats, and with half an axis behind GLU.
     ///
     /// - Throws: `invalidArgument` as ``validate(colorChannels:)`` does, and where GLU meets alpha or an odd length.
-    public func validate(_ batch: ImageBatch) throws(RelumeError) {
-        try validate(colorChannels: batch.colorChannels)
-        guard case .gate(let axis) = kernel else { return }
-        guard !batch.hasAlpha else {
+    public func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
+        try validate(colorChannels: input.colorChannels)
+        var output = input
+        output.elementType = .float32
+        guard case .gate(let axis) = kernel else { return output }
+        guard !input.hasAlpha else {
             throw RelumeError(.invalidArgument, "\(self) halves the image, and its alpha channel could not follow")
         }
-        let index = axis.resolved(in: batch.shape)
-        guard batch.shape[index].isMultiple(of: 2) else {
+        let index = axis.resolved(in: [1, input.channels, input.height, input.width])
+        let halved: WritableKeyPath<ImageSpec, Int> = index == 1 ? \.channels : index == 2 ? \.height : \.width
+        guard input[keyPath: halved].isMultiple(of: 2) else {
             throw RelumeError(
-                .invalidArgument, "\(self) halves axis \(index) of \(batch.shape), which has no even length")
+                .invalidArgument,
+                "\(self) halves the \(["", "channels", "height", "width"][index]) of an image, and "
+                    + "\(input[keyPath: halved]) is no even number")
         }
+        output[keyPath: halved] /= 2
+        return output
     }
 
     /// Whether the result has the shape of the input; GLU's has not.
     public var keepsShape: Bool {
         if case .gate = kernel { false } else { true }
-    }
-
-    /// How many color channels an image of `count` has afterwards.
-    package func colorChannels(after count: Int) -> Int {
-        if case .gate(let axis) = kernel, axis.isImageChannels { count / 2 } else { count }
     }
 }
 

@@ -15,7 +15,10 @@ public struct Activation: Sendable {
     public var values: [ActivationValue] { arguments.values }
 
     /// Makes an activation of values that are known to be in range: a literal outside is a programming error.
-    init(_ function: ActivationFunction, _ values: ActivationValue...) {
+    init(_ function: ActivationFunction, _ values: ActivationValue...) { self.init(function, values) }
+
+    /// The same for a list of values.
+    init(_ function: ActivationFunction, _ values: [ActivationValue]) {
         do throws(RelumeError) {
             try self.init(function, checking: values)
         } catch {

@@ -30,6 +30,8 @@ public struct ActivationFunction: Sendable {
     public let parameters: [ActivationParameter]
     /// The parameters' values in other frameworks.
     public let presets: [Preset]
+    /// Where its curve bends, which is what a picture of it shows.
+    package let curveRange: ClosedRange<Float>
     /// Which two parameters must not descend, where two are the ends of an interval.
     let interval: (lower: Int, upper: Int)?
     /// What computes it for given parameter values.
@@ -39,6 +41,7 @@ public struct ActivationFunction: Sendable {
         name: String, aliases: [String] = [], summary: String, formula: String, derivative: String,
         parameters: [ActivationParameter] = [], presets: [Preset] = [],
         interval: (lower: Int, upper: Int)? = nil, maximumError: Double = 4,
+        curveRange: ClosedRange<Float> = -5...5,
         kernel: @escaping @Sendable (ActivationValues) -> ActivationKernel
     ) {
         self.name = name
@@ -50,6 +53,9 @@ public struct ActivationFunction: Sendable {
         self.presets = presets
         self.interval = interval
         self.maximumError = maximumError
+        self.curveRange = curveRange
         self.kernel = kernel
     }
+    /// The function with its defaults, and something that shows what it does for what has none.
+    package var example: Activation { Activation(self, parameters.map(\.example)) }
 }

@@ -1,9 +1,11 @@
+package import RelumeKernels
+
 /// How a function is computed.
 enum ActivationKernel: Sendable {
     /// One function of one value, the same everywhere.
-    case elementwise(DifferentiableKernel)
+    case elementwise(ElementwiseKernel)
     /// A function of one value for each color channel.
-    case perChannel([DifferentiableKernel])
+    case perChannel([ElementwiseKernel])
     /// A function of all values along an axis.
     case rows(SoftmaxKernel, ActivationAxis)
     /// The first half of an axis, gated by the second.
@@ -12,11 +14,19 @@ enum ActivationKernel: Sendable {
     case random(RandomSlope)
 }
 
-/// An elementwise kernel with its derivatives.
-struct DifferentiableKernel: Sendable {
-    let function: ElementwiseKernel
-    /// By x.
-    let derivative: ElementwiseKernel
-    /// By the parameter that is trained, where there is one.
-    var parameterDerivative: ElementwiseKernel?
+extension Activation {
+    /// The kernels of an elementwise activation, one for all channels or one for each; nil where it is not elementwise.
+    package var kernels: [ElementwiseKernel]? {
+        switch kernel {
+        case .elementwise(let kernel): [kernel]
+        case .perChannel(let kernels): kernels
+        case .rows, .gate, .random: nil
+        }
+    }
+
+    /// The kernels of its derivative by the parameter that is trained, likewise; nil where none is.
+    var parameterDerivatives: [ElementwiseKernel]? {
+        let derivatives = kernels?.compactMap(\.parameterDerivative) ?? []
+        return derivatives.isEmpty ? nil : derivatives
+    }
 }

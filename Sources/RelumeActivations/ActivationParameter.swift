@@ -26,14 +26,17 @@ public struct ActivationParameter: Sendable {
     public let name: String
     /// The value where none is given; nil where one must be.
     public let defaultValue: ActivationValue?
+    /// The default, or a value that shows what the parameter does.
+    let example: ActivationValue
     /// What the parameter does, in a few words.
     public let meaning: String
     /// The values it takes.
     public let domain: Domain
 
-    init(_ name: String, default defaultValue: ActivationValue?, _ meaning: String, in domain: Domain) {
+    init(_ name: String, default defaultValue: ActivationValue, _ meaning: String, in domain: Domain) {
         self.name = name
         self.defaultValue = defaultValue
+        self.example = defaultValue
         self.meaning = meaning
         self.domain = domain
     }
@@ -41,6 +44,15 @@ public struct ActivationParameter: Sendable {
     /// A parameter that is one number.
     init(_ name: String, default number: Float, _ meaning: String, in domain: Domain = .finite) {
         self.init(name, default: .number(number), meaning, in: domain)
+    }
+
+    /// A parameter that is one finite number and must be given.
+    init(_ name: String, example: Float, _ meaning: String) {
+        self.name = name
+        self.defaultValue = nil
+        self.example = .number(example)
+        self.meaning = meaning
+        self.domain = .finite
     }
 
     /// `value` in the parameter's own kind, or nil when it is not in the domain.

@@ -48,10 +48,10 @@ struct ActivationValues: Hashable, Sendable {
     func isWord(_ index: Int, _ word: String) -> Bool { values[index] == .word(word) }
 }
 
-/// The axis along which a function works.
-enum ActivationAxis: Hashable, Sendable {
-    /// The color channels of an image; of a tensor the axis that ``TensorShape/channelAxis`` names.
-    case channels
-    /// An axis by number; a negative one counts from the end.
-    case index(Int)
+extension Float {
+    /// The shortest decimal that reads back to the same value, without a needless `.0`: `0.2`, `1`, `1e-05`, `inf`.
+    package var shortText: String {
+        let text = description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
 }

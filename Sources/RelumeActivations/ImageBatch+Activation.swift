@@ -1,4 +1,5 @@
 public import RelumeCore
+import RelumeKernels
 public import RelumeParallel
 
 extension ImageBatch {
@@ -7,42 +8,53 @@ extension ImageBatch {
     ///
     /// What does not fit the images (see ``Activation/validate(_:)``) is a programming error.
     public func applying(_ activation: Activation, jobs: Int = Parallel.usableCores) -> ImageBatch {
-        applying(activation, jobs: jobs, level: .best)
-    }
-
-    /// Passes the color channels through `activation` in place; see ``applying(_:jobs:)``.
-    public mutating func apply(_ activation: Activation, jobs: Int = Parallel.usableCores) {
-        apply(activation, jobs: jobs, level: .best)
-    }
-
-    package func applying(_ activation: Activation, jobs: Int, level: KernelLevel) -> ImageBatch {
         switch activation.kernel {
         case .elementwise, .perChannel:
-            return ElementwiseChain(activation.kernels(.function) ?? []).applying(to: self, jobs: jobs, level: level)
+            return ElementwiseChain(activation.kernels ?? []).applying(to: self, jobs: jobs)
         case .gate:
             precondition(!hasAlpha, "\(activation.name) halves an image, and alpha could not follow")
-            return ImageBatch(.float32(float32().applying(activation, jobs: jobs, level: level)))
+            return ImageBatch(.float32(float32().applying(activation, jobs: jobs)))
         case .rows where !hasAlpha:
-            return ImageBatch(.float32(float32().applying(activation, jobs: jobs, level: level)))
+            return ImageBatch(.float32(float32().applying(activation, jobs: jobs)))
         case .rows, .random:
             var result = self
-            result.apply(activation, jobs: jobs, level: level)
+            result.apply(activation, jobs: jobs)
             return result
         }
     }
 
-    package mutating func apply(_ activation: Activation, jobs: Int, level: KernelLevel) {
+    /// Passes the color channels through `activation` in place; see ``applying(_:jobs:)``.
+    public mutating func apply(_ activation: Activation, jobs: Int = Parallel.usableCores) {
         switch activation.kernel {
         case .elementwise, .perChannel:
-            ElementwiseChain(activation.kernels(.function) ?? []).apply(to: &self, jobs: jobs, level: level)
+            ElementwiseChain(activation.kernels ?? []).apply(to: &self, jobs: jobs)
         case .rows(let kernel, let axis):
             let layout = RowLayout(batch: shape, colorChannels: colorChannels, axis: axis.resolved(in: shape))
-            withFloats { kernel.apply(to: &$0, layout, jobs: jobs, level: level) }
+            withFloats { kernel.apply(to: &$0, layout, jobs: jobs) }
         case .random(let slope):
             let layout = ImageLayout(self)
-            withFloats { slope.apply(.function, to: &$0, layout, jobs: jobs, level: level) }
+            withFloats { slope.apply(to: &$0, layout, jobs: jobs) }
         case .gate:
-            self = applying(activation, jobs: jobs, level: level)
+            self = applying(activation, jobs: jobs)
         }
+    }
+}
+
+extension ImageBatch {
+    /// Makes floats of the samples, where they are not, and lends them for writing in place.
+    mutating func withFloats(_ body: (inout MutableSpan<Float>) -> Void) {
+        var tensor = float32()
+        let hasAlpha = hasAlpha
+        // The batch lets go of its scalars, so that the tensor is their only owner and writing does not copy them.
+        self = ImageBatch(.uint8(Tensor(shape: [0, 1, 0, 0], scalars: [])))
+        tensor.withMutableScalars(body)
+        self = ImageBatch(.float32(tensor), hasAlpha: hasAlpha)
+    }
+
+    /// Every value times that of `other`, a batch of the same shape; what becomes of alpha means nothing.
+    package func multiplied(by other: ImageBatch, jobs: Int) -> ImageBatch {
+        let product = PairKernel.product.map(
+            float32().scalars, other.float32().scalars, jobs: jobs)
+        return ImageBatch(.float32(Tensor(shape: shape, scalars: product)), hasAlpha: hasAlpha)
     }
 }

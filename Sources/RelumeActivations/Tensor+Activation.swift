@@ -1,4 +1,5 @@
 public import RelumeCore
+package import RelumeKernels
 public import RelumeParallel
 
 extension Tensor where Scalar == Float {
@@ -8,86 +9,74 @@ extension Tensor where Scalar == Float {
     /// Channels, where a function needs them, are axis 1 of a tensor of rank 2, 4 or more, and axis 0 otherwise. An axis
     /// that the tensor does not have, or a weight list of another length than the channels, is a programming error.
     public func applying(_ activation: Activation, jobs: Int = Parallel.usableCores) -> Tensor {
-        applying(activation, jobs: jobs, level: .best)
+        if let kernels = activation.kernels { return mapped(by: kernels, jobs: jobs) }
+        switch activation.kernel {
+        case .rows(let kernel, let axis):
+            let layout = RowLayout(shape, axis: axis.resolved(in: shape))
+            return Tensor(shape: shape, scalars: kernel.applying(to: scalars, layout, jobs: jobs))
+        case .gate(let axis):
+            let layout = GateLayout(shape, axis: axis.resolved(in: shape))
+            return Tensor(shape: layout.shape, scalars: layout.gated(scalars, jobs: jobs))
+        case .random, .elementwise, .perChannel:
+            var result = self
+            result.apply(activation, jobs: jobs)
+            return result
+        }
     }
 
     /// Passes every value through `activation` in place; see ``applying(_:jobs:)``.
     public mutating func apply(_ activation: Activation, jobs: Int = Parallel.usableCores) {
-        apply(activation, jobs: jobs, level: .best)
+        let shape = shape
+        switch activation.kernel {
+        case .elementwise, .perChannel:
+            guard let kernels = activation.kernels else { return }
+            let (chain, layout) = (ElementwiseChain(kernels), layout(of: kernels))
+            withMutableScalars { scalars in
+                scalars.withParallelChunks(chunk: ElementwiseKernel.chunk, jobs: jobs) { start, slice in
+                    chain.apply(to: &slice, at: start, layout: layout, colorChannels: layout.channels)
+                }
+            }
+        case .rows(let kernel, let axis):
+            let layout = RowLayout(shape, axis: axis.resolved(in: shape))
+            withMutableScalars { kernel.apply(to: &$0, layout, jobs: jobs) }
+        case .gate:
+            self = applying(activation, jobs: jobs)
+        case .random(let slope):
+            withMutableScalars { slope.apply(to: &$0, ImageLayout(shape), jobs: jobs) }
+        }
     }
 
     /// Writes what ``applying(_:jobs:)`` gives to the memory of `output`, a tensor of the same shape: fresh memory costs
     /// more than most functions.
     public func apply(_ activation: Activation, into output: inout Tensor, jobs: Int = Parallel.usableCores) {
-        apply(activation, into: &output, jobs: jobs, level: .best)
-    }
-
-    package func apply(_ activation: Activation, into output: inout Tensor, jobs: Int, level: KernelLevel) {
-        if let kernels = activation.kernels(.function) {
-            map(kernels, into: &output, jobs: jobs, level: level)
+        if let kernels = activation.kernels {
+            map(kernels, into: &output, jobs: jobs)
         } else if case .rows(let kernel, let axis) = activation.kernel {
             precondition(output.shape == shape, "shape \(shape) does not fit into \(output.shape)")
             let (input, layout) = (scalars, RowLayout(shape, axis: axis.resolved(in: shape)))
-            output.withMutableScalars { kernel.apply(to: input, into: &$0, layout, jobs: jobs, level: level) }
+            output.withMutableScalars { kernel.apply(to: input, into: &$0, layout, jobs: jobs) }
         } else {
-            output = applying(activation, jobs: jobs, level: level)
-        }
-    }
-
-    package func applying(_ activation: Activation, jobs: Int, level: KernelLevel) -> Tensor {
-        if let kernels = activation.kernels(.function) { return mapped(by: kernels, jobs: jobs, level: level) }
-        switch activation.kernel {
-        case .rows(let kernel, let axis):
-            let layout = RowLayout(shape, axis: axis.resolved(in: shape))
-            return Tensor(shape: shape, scalars: kernel.applying(to: scalars, layout, jobs: jobs, level: level))
-        case .gate(let axis):
-            let layout = GateLayout(shape, axis: axis.resolved(in: shape))
-            return Tensor(shape: layout.shape, scalars: layout.gated(scalars, jobs: jobs, level: level))
-        case .random, .elementwise, .perChannel:
-            var result = self
-            result.apply(activation, jobs: jobs, level: level)
-            return result
-        }
-    }
-
-    package mutating func apply(_ activation: Activation, jobs: Int, level: KernelLevel) {
-        let shape = shape
-        switch activation.kernel {
-        case .elementwise, .perChannel:
-            guard let kernels = activation.kernels(.function) else { return }
-            let (chain, layout) = (ElementwiseChain(kernels), layout(of: kernels))
-            withMutableScalars { scalars in
-                scalars.withParallelChunks(chunk: ElementwiseChain.chunk, jobs: jobs) { start, slice in
-                    chain.apply(to: &slice, at: start, layout: layout, colorChannels: layout.channels, level: level)
-                }
-            }
-        case .rows(let kernel, let axis):
-            let layout = RowLayout(shape, axis: axis.resolved(in: shape))
-            withMutableScalars { kernel.apply(to: &$0, layout, jobs: jobs, level: level) }
-        case .gate:
-            self = applying(activation, jobs: jobs, level: level)
-        case .random(let slope):
-            withMutableScalars { slope.apply(.function, to: &$0, ImageLayout(shape), jobs: jobs, level: level) }
+            output = applying(activation, jobs: jobs)
         }
     }
 
     /// Writes what kernels give for every value to memory that is there.
-    package func map(_ kernels: [ElementwiseKernel], into output: inout Tensor, jobs: Int, level: KernelLevel) {
+    package func map(_ kernels: [ElementwiseKernel], into output: inout Tensor, jobs: Int) {
         precondition(output.shape == shape, "shape \(shape) does not fit into \(output.shape)")
         let (chain, layout) = (ElementwiseChain(kernels), layout(of: kernels))
         let input = scalars
         output.withMutableScalars { output in
-            output.overwriteInParallel(chunk: ElementwiseChain.chunk, jobs: jobs) { range, output in
-                chain.map(input, in: range, layout, layout.channels, appendingTo: &output, level: level)
+            output.overwriteInParallel(chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
+                chain.map(input, in: range, layout, layout.channels, appendingTo: &output)
             }
         }
     }
 
     /// What kernels, one for all channels or one for each, give for every value.
-    func mapped(by kernels: [ElementwiseKernel], jobs: Int, level: KernelLevel) -> Tensor {
+    func mapped(by kernels: [ElementwiseKernel], jobs: Int) -> Tensor {
         let layout = layout(of: kernels)
         let result = ElementwiseChain(kernels).applying(
-            to: scalars, layout: layout, colorChannels: layout.channels, jobs: jobs, level: level)
+            to: scalars, layout: layout, colorChannels: layout.channels, jobs: jobs)
         return Tensor(shape: shape, scalars: result)
     }
 

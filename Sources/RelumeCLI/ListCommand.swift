@@ -32,6 +32,12 @@ private struct ActivationListing: Encodable {
     }
 
     let name: String
+    /// The text of the function with its defaults, and with other values where it has none.
+    let example: String
+    /// Whether each result depends on one value alone, so that there is a curve to draw.
+    let isElementwise: Bool
+    /// The least and the greatest x of a picture that shows where the curve bends.
+    let curveRange: [Float]
     let aliases: [String]
     let summary: String
     let formula: String
@@ -42,6 +48,9 @@ private struct ActivationListing: Encodable {
 
     init(_ function: ActivationFunction) {
         name = function.name
+        example = function.example.description
+        isElementwise = function.example.isElementwise
+        curveRange = [function.curveRange.lowerBound, function.curveRange.upperBound]
         aliases = function.aliases
         summary = function.summary
         formula = function.formula

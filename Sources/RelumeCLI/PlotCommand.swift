@@ -53,12 +53,12 @@ struct PlotCommand: ParsableCommand {
         try reportingErrors { () throws(RelumeError) in
             let format = try PlotFormat(of: output)
             let figure = try figure()
-            if !overwrite, try FileSystem.status(of: output) != nil {
+            let file = try NamedFile(output)
+            guard overwrite || !file.exists else {
                 throw RelumeError(
                     .invalidArgument, "the output exists; choose another --output, or add --overwrite", path: output)
             }
-            try FileSystem.createDirectories(above: output)
-            try FileSystem.write(try format.file(of: figure), to: output)
+            try file.write(try format.file(of: figure))
         }
     }
 

@@ -1,6 +1,7 @@
 public import RelumeCore
+import RelumeImages
 
-/// Decodes PNG and JPEG files that are in memory.
+/// Decodes image files that are in memory, of any ``ImageFormat``.
 ///
 /// Samples keep their depth and meaning: 16-bit files give 16-bit samples, gray stays gray, palettes and samples of 1
 /// to 4 bits are expanded, a PNG's transparent color (tRNS) becomes an alpha channel, CMYK becomes RGB. No color
@@ -17,10 +18,7 @@ public enum ImageDecoder {
     /// - Complexity: O(number of PNG chunks or of bytes before a JPEG's first scan).
     /// - Throws: `malformedData` or `unsupported`.
     public static func info(_ bytes: [UInt8]) throws(RelumeError) -> ImageInfo {
-        switch try ImageFormat.require(bytes) {
-        case .png: try PNGDecoder.info(bytes)
-        case .jpeg: try JPEGDecoder.info(bytes)
-        }
+        try ImageFormat.require(bytes).info(bytes)
     }
 
     /// Decodes the image.
@@ -36,11 +34,7 @@ public enum ImageDecoder {
     public static func decode(
         _ bytes: [UInt8], limits: DecodeLimits = .default, appliesOrientation: Bool = true, thumbnailSide: Int? = nil
     ) throws(RelumeError) -> DecodedImage {
-        var decoded =
-            switch try ImageFormat.require(bytes) {
-            case .png: try PNGDecoder.decode(bytes, limits: limits)
-            case .jpeg: try JPEGDecoder.decode(bytes, limits: limits, thumbnailSide: thumbnailSide)
-            }
+        var decoded = try ImageFormat.require(bytes).decode(bytes, limits, thumbnailSide)
         if appliesOrientation { decoded.image.apply(decoded.info.orientation) }
         return decoded
     }

@@ -6,33 +6,44 @@ public enum DisplayMap: Hashable, Sendable {
     case unit
     /// `(x - lo) / (hi - lo)`.
     case range(lo: Float, hi: Float)
-    /// `range` from the smallest to the largest finite value of the pair before and after.
-    case minMax
     /// `x * std + mean`, which undoes a normalization.
     case denormalize(Normalization)
 
-    /// The map for the values of one channel.
+    /// The range from `least` to `greatest`, of width 1 where they are equal.
+    public static func range(least: Float, greatest: Float) -> DisplayMap {
+        .range(lo: least, hi: greatest > least ? greatest : least + 1)
+    }
+
+    /// The map of each channel of a picture; alpha, which comes last, is shown as it is.
     ///
-    /// `minMax` must have been resolved to a range first; see ``resolved(least:greatest:)``.
-    public func forChannel(_ channel: Int) -> ChannelDisplay {
+    /// - Throws: `invalidArgument` for a normalization of another number of color channels.
+    public func channels(color: Int, hasAlpha: Bool) throws(RelumeError) -> [ChannelDisplay] {
+        if case .denormalize(let normalization) = self, let channels = normalization.channels, channels != color {
+            throw RelumeError(
+                .invalidArgument,
+                "the display denormalizes \(channels) channels, the images have \(color); "
+                    + "give a mean and a deviation for each channel, or one for all")
+        }
+        return (0..<color).map(forChannel) + (hasAlpha ? [.unit] : [])
+    }
+
+    private func forChannel(_ channel: Int) -> ChannelDisplay {
         switch self {
         case .unit: return .unit
         case .range(let lo, let hi): return .range(lo: lo, width: hi - lo)
-        case .minMax: preconditionFailure("minMax is resolved to a range before values are displayed")
         case .denormalize(let normalization):
             let (mean, std) = normalization.parameters(forChannel: channel)
             return .scale(std: std, mean: mean)
         }
     }
+}
 
-    /// Whether the map depends on the values: true for `minMax` until it is resolved.
-    public var needsRange: Bool { self == .minMax }
-
-    /// The map itself, or for `minMax` the range from `least` to `greatest` (of width 1 where they are equal).
-    public func resolved(least: Float, greatest: Float) -> DisplayMap {
-        guard case .minMax = self else { return self }
-        return .range(lo: least, hi: greatest > least ? greatest : least + 1)
-    }
+/// Which map a pair of pictures is shown by: one that is known beforehand, or one that depends on their values.
+public enum DisplayMode: Hashable, Sendable {
+    /// The same map for every pair.
+    case fixed(DisplayMap)
+    /// ``DisplayMap/range(least:greatest:)`` of all finite values before and after.
+    case minMax
 }
 
 extension DisplayMap: CustomStringConvertible {
@@ -41,8 +52,17 @@ extension DisplayMap: CustomStringConvertible {
         switch self {
         case .unit: "unit"
         case .range(let lo, let hi): "range(\(lo),\(hi))"
-        case .minMax: "minmax"
         case .denormalize: "denormalize"
+        }
+    }
+}
+
+extension DisplayMode: CustomStringConvertible {
+    /// The command line's spelling.
+    public var description: String {
+        switch self {
+        case .fixed(let map): map.description
+        case .minMax: "minmax"
         }
     }
 }

@@ -16,24 +16,24 @@ public final class AppendingFile: Sendable {
         case createNew
         /// Go on behind what is there.
         case append
-        /// Empty it first.
-        case truncate
     }
 
     /// The path it was opened by.
     public let path: String
     private let file: Descriptor
 
-    /// Opens the file at `path`, creating it where it is missing.
+    /// Opens the file at `path`, creating it where it is missing. A link there is an error.
     public init(path: String, mode: Mode) throws(RelumeError) {
-        let flags =
-            switch mode {
-            case .createNew: O_EXCL
-            case .append: Int32(0)
-            case .truncate: O_TRUNC
-            }
         self.path = path
-        file = try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND | flags, doing: "open for appending")
+        let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | (mode == .createNew ? O_EXCL : 0)
+        file = try Descriptor(path, flags, doing: "open for appending")
+    }
+
+    /// Opens what an option names, with the directories that it needs; a file is emptied first or gone on with.
+    public init(_ named: NamedFile, emptied: Bool) throws(RelumeError) {
+        path = named.path
+        try FileSystem.createDirectories(above: path)
+        file = try NamedFile.open(path, emptied: emptied)
     }
 
     /// Appends to standard output.

@@ -15,17 +15,16 @@ import Darwin
 public struct AtomicFile: ~Copyable {
     private let file: Descriptor
     private let path: String
-    private let temporaryPath: String
+    /// Nil for a stream, which has what was written at once.
+    private let temporaryPath: String?
     private var isCommitted = false
 
     /// Starts a file that will be `path`.
     public init(path: String) throws(RelumeError) {
-        self.path = path
-        temporaryPath = Path.join(Path.directory(path), Self.temporaryName(for: Path.lastComponent(path)))
-        let name = temporaryPath
+        let name = Path.join(Path.directory(path), Self.temporaryName(for: Path.lastComponent(path)))
         Self.unfinished.withLock { _ = $0.insert(name) }
         do throws(RelumeError) {
-            file = try Descriptor(temporaryPath, O_WRONLY | O_CREAT | O_EXCL, doing: "create")
+            file = try Descriptor(name, O_WRONLY | O_CREAT | O_EXCL, doing: "create")
         } catch {
             Self.unfinished.withLock { _ = $0.remove(name) }
             // The temporary name would only puzzle the reader.
@@ -33,12 +32,33 @@ public struct AtomicFile: ~Copyable {
             error.path = path
             throw error
         }
+        self.path = path
+        temporaryPath = name
+    }
+
+    /// Starts what an option names, as ``NamedFile`` says: a stream gets the bytes as they are appended.
+    public init(named path: String) throws(RelumeError) {
+        guard try NamedFile.isStream(path) else {
+            try self.init(path: path)
+            return
+        }
+        self.init(stream: try NamedFile.open(path, emptied: false), path: path)
+    }
+
+    private init(stream: consuming Descriptor, path: String) {
+        file = stream
+        self.path = path
+        temporaryPath = nil
     }
 
     deinit {
+        guard let temporaryPath else { return }
         if !isCommitted { try? FileSystem.remove(temporaryPath) }
         Self.unfinished.withLock { _ = $0.remove(temporaryPath) }
     }
+
+    /// Whether nothing can stand beside it, because it has no place in a directory.
+    public var isStream: Bool { temporaryPath == nil }
 
     /// Adds bytes at the end of what was appended before.
     public func append(_ bytes: [UInt8]) throws(RelumeError) {
@@ -52,7 +72,7 @@ public struct AtomicFile: ~Copyable {
 
     /// Makes the file appear under its name, in place of any that was there.
     public consuming func commit() throws(RelumeError) {
-        try FileSystem.rename(temporaryPath, to: path)
+        if let temporaryPath { try FileSystem.rename(temporaryPath, to: path) }
         isCommitted = true
     }
 

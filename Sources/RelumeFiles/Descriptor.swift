@@ -27,6 +27,14 @@ struct Descriptor: ~Copyable {
         path = stream.description
     }
 
+    /// A second handle on a file that the process was started with, so that closing it leaves the first; behind the standard
+    /// streams, whose places it must not take.
+    init(duplicating original: Int32, path: String) throws(RelumeError) {
+        number = fcntl(original, F_DUPFD_CLOEXEC, StandardStream.error.rawValue + 1)
+        self.path = path
+        guard number >= 0 else { throw .system("open", path) }
+    }
+
     deinit { if !Self.isStandardStream(number) { _ = close(number) } }
 
     private static func isStandardStream(_ number: Int32) -> Bool { StandardStream(rawValue: number) != nil }

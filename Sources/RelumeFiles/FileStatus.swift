@@ -8,7 +8,7 @@ import Musl
 import Darwin
 #endif
 
-/// What the file system says of a path, links followed.
+/// What the file system says of a path.
 public struct FileStatus: Hashable, Sendable {
     /// The kinds that matter here.
     public enum Kind: Hashable, Sendable {
@@ -16,7 +16,7 @@ public struct FileStatus: Hashable, Sendable {
         case file
         /// A directory.
         case directory
-        /// A pipe, a device, a socket.
+        /// A pipe, a device, a socket, or a symbolic link that was not followed.
         case other
     }
 
@@ -26,8 +26,10 @@ public struct FileStatus: Hashable, Sendable {
         let inode: UInt64
     }
 
-    /// File, directory or other.
+    /// What it is.
     public let kind: Kind
+    /// Whether it is a symbolic link, which shows only where links are not followed.
+    public let isLink: Bool
     /// The size in bytes.
     public let size: Int
     /// Device and inode.
@@ -40,20 +42,31 @@ public struct FileStatus: Hashable, Sendable {
             case S_IFDIR: .directory
             default: .other
             }
+        isLink = record.st_mode & S_IFMT == S_IFLNK
         size = Int(record.st_size)
         identity = Identity(device: UInt64(truncatingIfNeeded: record.st_dev), inode: UInt64(record.st_ino))
     }
 }
 
 extension FileSystem {
-    /// The status of `path`, links followed, or nil where nothing is there, also at the end of a link.
+    /// The status of `path`, or nil where nothing is there, also at the end of a link that is followed.
     ///
     /// - Throws: `io` when the system cannot tell, for example for lack of permission.
-    public static func status(of path: String) throws(RelumeError) -> FileStatus? {
+    public static func status(of path: String, followingLinks: Bool = true) throws(RelumeError) -> FileStatus? {
         var record = stat()
-        if stat(path, &record) == 0 { return FileStatus(record) }
+        if (followingLinks ? stat(path, &record) : lstat(path, &record)) == 0 { return FileStatus(record) }
         if leadsNowhere(errno) { return nil }
+        // Nothing can have a name that is too long, while something may be at the end of a path that is.
+        if errno == ENAMETOOLONG, Path.components(path).contains(where: { $0.utf8.count > NAME_MAX }) { return nil }
         throw .system("inspect", path)
+    }
+
+    /// Where the link at `path` points to; nil if there is no link, or the text of it is not UTF-8.
+    static func linkTarget(_ path: String) -> String? {
+        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(path, &bytes, bytes.count)
+        guard count > 0 else { return nil }
+        return String(validating: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// Whether the error of a stat says that nothing is there.

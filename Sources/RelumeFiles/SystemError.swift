@@ -30,6 +30,7 @@ extension RelumeError {
         EACCES: "check the permissions",
         EISDIR: "a file is needed here, this is a directory",
         ENOTDIR: "a part of the path is a file, not a directory",
+        ELOOP: "remove the link, or name the file that it should lead to",
         ENOSPC: "free some space and run again",
         EMFILE: "raise the limit of open files (ulimit -n) or use fewer jobs",
         EBADF: "it is closed, or open for the other direction; redirect it to a file, a pipe or /dev/null",

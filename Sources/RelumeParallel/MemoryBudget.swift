@@ -20,14 +20,8 @@ public final class MemoryBudget: Sendable {
         self.limit = limit
     }
 
-    /// Runs `body` while `bytes` are reserved for it.
-    public func reserving<Output, E: Error>(_ bytes: Int, _ body: () throws(E) -> Output) throws(E) -> Output {
-        reserve(bytes)
-        defer { release(bytes) }
-        return try body()
-    }
-
-    private func reserve(_ bytes: Int) {
+    /// Waits until there is room for `bytes`, and takes it until they are released.
+    public func reserve(_ bytes: Int) {
         while true {
             let isReserved = state.withLock { state in
                 guard state.used == 0 || state.used + bytes <= limit else {
@@ -42,7 +36,8 @@ public final class MemoryBudget: Sendable {
         }
     }
 
-    private func release(_ bytes: Int) {
+    /// Gives back `bytes` that were reserved.
+    public func release(_ bytes: Int) {
         let waiting = state.withLock { state in
             state.used -= bytes
             defer { state.waiting = 0 }

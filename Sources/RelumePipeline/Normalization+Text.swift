@@ -16,14 +16,8 @@ extension Normalization {
             self = try Normalization(preset: name)
             return
         }
-        var lists: [[Float]?] = [nil, nil]
-        for (position, argument) in call.arguments.enumerated() {
-            let labels = [nil: position, "mean": 0, "std": 1]
-            guard let index = labels[argument.label], index < 2, lists[index] == nil, let list = argument.value.list
-            else { throw Normalization.usage(call.name) }
-            lists[index] = list
-        }
-        guard let mean = lists[0], let std = lists[1] else { throw Normalization.usage(call.name) }
+        guard let values = call.values(of: [["mean"], ["std"]]), let mean = values[0]?.list, let std = values[1]?.list
+        else { throw Normalization.usage(call.name) }
         try self.init(mean: mean, std: std)
     }
 
@@ -42,16 +36,5 @@ extension Normalization {
             .invalidArgument,
             "\(name) takes a preset (\(presets.compactMap(\.name).joined(separator: ", "))) or mean and std, e.g. "
                 + "\(name)(mean=[0.5,0.4,0.3],std=[0.2,0.2,0.2])")
-    }
-}
-
-extension CallExpression.Value {
-    /// The numbers, one or several; nil for a word.
-    fileprivate var list: [Float]? {
-        switch self {
-        case .number(let number, _): [number]
-        case .numbers(let numbers): numbers
-        case .word: nil
-        }
     }
 }

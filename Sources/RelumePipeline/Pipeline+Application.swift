@@ -5,68 +5,56 @@ public import RelumeParallel
 extension Pipeline {
     /// The batch after all stages, as floats, computed on up to `jobs` threads; alpha is carried through.
     ///
-    /// The bytes depend neither on `jobs` nor on the type of the samples nor on how images are cut into batches.
+    /// The bytes depend neither on `jobs` nor on how images are cut into batches.
     /// - Throws: `invalidArgument` where the pipeline does not fit the batch.
     public func applying(
-        _ batch: ImageBatch, jobs: Int = Parallel.usableCores
+        _ batch: ImageBatch, context: SampleContext = SampleContext(), jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> ImageBatch {
-        try validateStages(colorChannels: batch.colorChannels)
-        var result = batch
-        for (index, segment) in segments.enumerated() {
-            // The first pass leaves the caller's batch as it is; the others own what they are given.
-            if index == 0 {
-                result = try segment.applying(to: batch, jobs: jobs)
-            } else {
-                try segment.apply(to: &result, jobs: jobs)
-            }
-        }
+        _ = try output(for: batch.spec)
+        // The first pass leaves the caller's batch as it is; the others own what they are given.
+        var result = segments.first?.applying(to: batch, context, jobs: jobs) ?? batch
+        for segment in segments.dropFirst() { segment.apply(to: &result, context, jobs: jobs) }
+        result.makeFloats(jobs: jobs)
         return result
     }
 
-    /// Passes the batch through all stages, in its own memory where it holds floats; see ``applying(_:jobs:)``.
-    public func apply(to batch: inout ImageBatch, jobs: Int = Parallel.usableCores) throws(RelumeError) {
-        try validateStages(colorChannels: batch.colorChannels)
-        for segment in segments { try segment.apply(to: &batch, jobs: jobs) }
+    /// Passes the batch through all stages, in its own memory where it holds floats; see
+    /// ``applying(_:context:jobs:)``.
+    public func apply(
+        to batch: inout ImageBatch, context: SampleContext = SampleContext(), jobs: Int = Parallel.usableCores
+    ) throws(RelumeError) {
+        try change(&batch, context, jobs: jobs)
+        batch.makeFloats(jobs: jobs)
+    }
+
+    /// Passes the batch through all stages; samples that no stage makes floats of stay integers.
+    package func change(_ batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
+        _ = try output(for: batch.spec)
+        for segment in segments { segment.apply(to: &batch, context, jobs: jobs) }
     }
 
     /// The batch that enters the first activation and the one that leaves the last stage, both as floats. Without an
     /// activation "before" is the input.
     ///
-    /// - Throws: `invalidArgument` where the pipeline does not fit the batch's color channels.
+    /// - Throws: `invalidArgument` where the pipeline does not fit the batch.
     public func outcome(
-        of batch: ImageBatch, jobs: Int = Parallel.usableCores
+        of batch: ImageBatch, context: SampleContext = SampleContext(), jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> (before: ImageBatch, after: ImageBatch) {
-        try validateStages(colorChannels: batch.colorChannels)
         let halves = halves
-        let before = try halves.before.applying(batch, jobs: jobs)
-        // Integers are looked up in one table for all stages; floats go on from where they are.
-        if isElementwise, !batch.isFloat { return (before, try applying(batch, jobs: jobs)) }
-        return (before, try halves.after.applying(before, jobs: jobs))
+        // Nothing before "before", or integers under an elementwise pipeline, which are looked up in one table.
+        if halves.before.stages.isEmpty || (isElementwise && batch.spec.elementType != .float32) {
+            let before = try halves.before.applying(batch, context: context, jobs: jobs)
+            return (before, try applying(batch, context: context, jobs: jobs))
+        }
+        _ = try output(for: batch.spec)
+        let before = try halves.before.applying(batch, context: context, jobs: jobs)
+        return (before, try halves.after.applying(before, context: context, jobs: jobs))
     }
 }
 
 extension ImageBatch {
-    fileprivate var isFloat: Bool { if case .float32 = samples { true } else { false } }
-}
-
-extension Pipeline.Segment {
-    func applying(to batch: ImageBatch, jobs: Int) throws(RelumeError) -> ImageBatch {
-        switch self {
-        case .elementwise(let chain):
-            return chain.applying(to: batch, jobs: jobs)
-        case .whole(let activation):
-            try activation.validate(batch)
-            return batch.applying(activation, jobs: jobs)
-        }
-    }
-
-    func apply(to batch: inout ImageBatch, jobs: Int) throws(RelumeError) {
-        switch self {
-        case .elementwise(let chain):
-            chain.apply(to: &batch, jobs: jobs)
-        case .whole(let activation):
-            try activation.validate(batch)
-            batch.apply(activation, jobs: jobs)
-        }
+    /// Divides integer samples by their maximum.
+    fileprivate mutating func makeFloats(jobs: Int) {
+        if spec.elementType != .float32 { ElementwiseChain().apply(to: &self, jobs: jobs) }
     }
 }

@@ -1,3 +1,4 @@
+import RelumeKernels
 public import RelumeActivations
 public import RelumeCore
 public import RelumeParallel
@@ -6,28 +7,28 @@ extension Pipeline {
     /// Whether there is a ``derivative(at:jobs:)``, whatever the batch.
     package var hasDerivative: Bool {
         let stages = halves.after.stages
-        return !stages.isEmpty && stages.allSatisfy { $0.derivativeSteps != nil }
+        return !stages.isEmpty && stages.allSatisfy { $0.operation.kernels != nil }
     }
 
     /// The derivative of what leaves the last stage by what enters the first activation, at every color value of
     /// `before`, by the chain rule; nil where a stage from there on looks at more than one value or is a closure, and for no
     /// stages at all.
     ///
-    /// - Parameter before: what enters the first activation, see ``outcome(of:jobs:)``.
-    /// - Throws: `invalidArgument` where the pipeline does not fit the batch's color channels.
+    /// - Parameter before: what enters the first activation, see ``outcome(of:context:jobs:)``.
+    /// - Throws: `invalidArgument` where the pipeline does not fit the batch.
     public func derivative(
         at before: ImageBatch, jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> ImageBatch? {
         guard hasDerivative else { return nil }
-        let stages = halves.after.stages
-        let slopes = stages.compactMap(\.derivativeSteps)
-        try halves.after.validateStages(colorChannels: before.colorChannels)
+        let kernels = halves.after.stages.compactMap(\.operation.kernels)
+        _ = try halves.after.output(for: before.spec)
         var value = before
         var product: ImageBatch?
-        for (stage, slope) in zip(stages, slopes) {
-            let factor = ElementwiseChain(slope).applying(to: value, jobs: jobs)
+        for kernels in kernels {
+            let slope = ElementwiseChain(kernels.map { .kernel($0.derivative) })
+            let factor = slope.applying(to: value, jobs: jobs)
             product = product.map { $0.multiplied(by: factor, jobs: jobs) } ?? factor
-            ElementwiseChain(stage.steps).apply(to: &value, jobs: jobs)
+            ElementwiseChain(kernels.map { .kernel($0) }).apply(to: &value, jobs: jobs)
         }
         return product
     }

@@ -6,25 +6,38 @@ extension Pipeline {
     enum Segment: Sendable {
         /// Neighbouring elementwise stages.
         case elementwise(ElementwiseChain)
-        /// An activation that looks at more than one value at a time.
-        case whole(Activation)
+        /// A stage that looks at more than one value at a time.
+        case whole(Stage)
+
+        func applying(to batch: ImageBatch, _ context: SampleContext, jobs: Int) -> ImageBatch {
+            if case .elementwise(let chain) = self { return chain.applying(to: batch, jobs: jobs) }
+            var result = batch
+            apply(to: &result, context, jobs: jobs)
+            return result
+        }
+
+        func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
+            switch self {
+            case .elementwise(let chain): chain.apply(to: &batch, jobs: jobs)
+            case .whole(let stage): stage.operation.apply(to: &batch, context, jobs: jobs)
+            }
+        }
     }
 
-    /// The passes that make up the pipeline, for any number of channels that it fits.
+    /// The passes that make up the pipeline, for any picture that it fits.
     var segments: [Segment] {
         var segments: [Segment] = []
         var chain = ElementwiseChain()
         for stage in stages {
-            if case .activation(let activation) = stage, !activation.isElementwise {
+            if let steps = stage.operation.steps {
+                chain.append(steps)
+            } else {
                 if !chain.isEmpty { segments.append(.elementwise(chain)) }
                 chain = ElementwiseChain()
-                segments.append(.whole(activation))
-            } else {
-                chain.append(stage.steps)
+                segments.append(.whole(stage))
             }
         }
-        // The identity too is a pass: it makes floats of integers.
-        if !chain.isEmpty || segments.isEmpty { segments.append(.elementwise(chain)) }
+        if !chain.isEmpty { segments.append(.elementwise(chain)) }
         return segments
     }
 }

@@ -8,14 +8,12 @@ extension Pipeline: CustomStringConvertible {
     /// - Throws: `invalidArgument` that names the character or the stage at fault, and the nearest known name.
     public init(parsing text: String) throws(RelumeError) {
         var stages: [Stage] = []
-        var normalization: Normalization?
         for (index, call) in try CallExpression.sequence(parsing: text).enumerated() {
             do throws(RelumeError) {
-                stages.append(try Stage(call, undoing: normalization))
+                stages.append(try Stage(call, after: stages))
             } catch {
                 throw RelumeError(error.code, "stage \(index + 1), \(call.name): \(error.message)")
             }
-            if case .normalize(let latest) = stages[index] { normalization = latest }
         }
         self.init(stages)
     }

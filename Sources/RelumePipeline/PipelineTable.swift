@@ -11,11 +11,11 @@ public struct PipelineTable: Sendable {
 
 extension Pipeline {
     /// What the pipeline makes of each of `levels` samples (256 or 65536), of which k stands for `k / (levels - 1)`, in
-    /// each of `colorChannels` channels. The values are those of ``outcome(of:jobs:)`` to the bit.
+    /// each of `colorChannels` channels. The values are those of ``outcome(of:context:jobs:)`` to the bit.
     ///
     /// - Throws: `invalidArgument` where the pipeline does not fit the channels or is not elementwise.
     public func table(levels: Int, colorChannels: Int) throws(RelumeError) -> PipelineTable {
-        try validateStages(colorChannels: colorChannels)
+        _ = try output(for: ImageSpec(height: 1, width: levels, channels: colorChannels))
         guard isElementwise else {
             throw RelumeError(
                 .invalidArgument, "\"\(self)\" looks at more than one value at a time, so no table can hold it")
@@ -39,7 +39,8 @@ extension Pipeline {
 
     /// The tables of an elementwise pipeline; channels that are alike share theirs.
     private func tables(_ levels: Int, _ colorChannels: Int) -> [[Float]] {
-        guard case .elementwise(let chain) = segments.first else { return [] }
+        var chain = ElementwiseChain()
+        for stage in stages { stage.operation.steps.map { chain.append($0) } }
         if chain.isUniform { return Array(repeating: chain.table(levels: levels, channel: 0), count: colorChannels) }
         return (0..<colorChannels).map { chain.table(levels: levels, channel: $0) }
     }

@@ -1,6 +1,7 @@
-public import RelumeCodecs
+import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
+public import RelumeImages
 
 /// What ``expectImage(_:matches:named:tolerance:)`` can look at.
 public protocol PictureSource {
@@ -14,11 +15,11 @@ extension PixelImage: PictureSource {
 }
 
 extension Array: PictureSource where Element == UInt8 {
-    /// The picture that the bytes of a PNG or JPEG file hold.
+    /// The picture that the bytes of an image file hold.
     public func picture() throws(RelumeError) -> PixelImage { try ImageDecoder.decode(self).image }
 }
 
-/// A PNG or JPEG file on disk.
+/// An image file on disk.
 public struct ImageFile: PictureSource, Sendable {
     /// Where it is.
     public let path: String
@@ -47,35 +48,28 @@ extension Tensor: PictureSource where Scalar: DisplayableScalar {
                 .invalidArgument, "a picture is [C, H, W] with 1 to 4 channels, or [H, W], not \(shape); take one image"
             )
         }
-        let (channels, pixels) = (planes.shape[0], planes.shape[1] * planes.shape[2])
-        let interleaved = (0..<pixels * channels).map { planes.scalars[$0 % channels * pixels + $0 / channels] }
-        return PixelImage(Scalar.samples(interleaved, [planes.shape[1], planes.shape[2], channels]))
+        return Scalar.picture(planes.channelsLast())
     }
 }
 
 /// A scalar that a picture can be made of: `UInt8`, `UInt16` and `Float`.
-public protocol DisplayableScalar: BitwiseCopyable, Sendable {
-    /// The samples of an image of this shape, `[H, W, C]`.
-    static func samples(_ values: [Self], _ shape: TensorShape) -> PixelImage.Samples
+public protocol DisplayableScalar: Numeric, BitwiseCopyable, Sendable {
+    /// The picture whose samples are `tensor`, `[H, W, C]`.
+    static func picture(_ tensor: Tensor<Self>) -> PixelImage
 }
 
-extension UInt8: DisplayableScalar {
+extension DisplayableScalar where Self: PixelSample {
     /// The values themselves.
-    public static func samples(_ values: [UInt8], _ shape: TensorShape) -> PixelImage.Samples {
-        .uint8(Tensor(shape: shape, scalars: values))
-    }
+    public static func picture(_ tensor: Tensor<Self>) -> PixelImage { PixelImage(tensor) }
 }
 
-extension UInt16: DisplayableScalar {
-    /// The values themselves.
-    public static func samples(_ values: [UInt16], _ shape: TensorShape) -> PixelImage.Samples {
-        .uint16(Tensor(shape: shape, scalars: values))
-    }
-}
+extension UInt8: DisplayableScalar {}
+extension UInt16: DisplayableScalar {}
 
 extension Float: DisplayableScalar {
     /// The values in 8 bits.
-    public static func samples(_ values: [Float], _ shape: TensorShape) -> PixelImage.Samples {
-        .uint8(Tensor(shape: shape, scalars: values.map { Rounding.nearest.sample($0, as: UInt8.self) }))
+    public static func picture(_ tensor: Tensor<Float>) -> PixelImage {
+        let samples = tensor.scalars.map { Rounding.nearest.sample($0, as: UInt8.self) }
+        return PixelImage(Tensor(shape: tensor.shape, scalars: samples))
     }
 }

@@ -2,6 +2,7 @@ import RelumeCodecs
 import RelumeCore
 import RelumeDiff
 import RelumeFiles
+import RelumeImages
 
 /// Holds a picture against its baseline; knows nothing of test frameworks.
 struct SnapshotCheck {
@@ -77,8 +78,9 @@ struct SnapshotCheck {
     }
 
     private func writePictures(_ pictures: [(name: String, bytes: [UInt8])]) throws(RelumeError) -> [String] {
-        let directory = Path.join(
-            Path.join(failureDirectory, Path.lastComponent(Path.directory(baseline))), Path.stem(baseline))
+        // The name of the baseline's directory, which helps to find them; one such as `..` would lead elsewhere.
+        let folder = Path.components(Path.directory(baseline)).last { $0 != "." && $0 != ".." } ?? ""
+        let directory = Path.join(Path.join(failureDirectory, folder), Path.stem(baseline))
         try FileSystem.createDirectories(directory)
         var paths: [String] = []
         for picture in pictures {

@@ -1,7 +1,8 @@
 import Foundation
 import RelumeActivations
+import Testing
 
-/// True values of one activation, from `tools/generate-golden-activations.py`.
+/// True values of one activation, from `tools/generate`.
 struct GoldenFile {
     /// What the values are of.
     enum Folder: String {
@@ -9,9 +10,11 @@ struct GoldenFile {
         case derivatives
         case parameterDerivatives = "parameter-derivatives"
 
-        /// The name of every file, without `.txt`.
+        /// The name of every file, without `.txt`. A suite without them would run over nothing.
         var files: [String] {
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: url.path), !names.isEmpty else {
+                preconditionFailure("no true values in \(url.path); tools/generate makes them")
+            }
             return names.filter { $0.hasSuffix(".txt") }.map { String($0.dropLast(4)) }.sorted()
         }
 
@@ -29,16 +32,21 @@ struct GoldenFile {
     static let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
 
     let activation: Activation
+    /// Where the formula changes, and with it perhaps the derivative.
+    let seams: [Float]
     let lines: [Line]
 
     init(_ name: String, in folder: Folder) throws {
-        let rows = try Data(contentsOf: folder.url.appending(path: "\(name).txt")).split(separator: UInt8(ascii: "\n"))
-        activation = try Activation(parsing: String(decoding: rows[0].dropFirst(2), as: UTF8.self))
-        lines = rows.dropFirst(2).map { row in
-            let fields = row.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+        let text = try String(contentsOf: folder.url.appending(path: "\(name).txt"), encoding: .utf8)
+        let rows = text.split(separator: "\n")
+        activation = try Activation(parsing: String(rows[0].dropFirst(2)))
+        seams = try rows[1].dropFirst(2).split(separator: " ").map { try #require(Float($0)) }
+        lines = try rows.dropFirst(3).map { row in
+            let fields = row.split(separator: " ")
             return Line(
-                x: Float(bitPattern: UInt32(fields[0], radix: 16) ?? 0),
-                y: Float(bitPattern: UInt32(fields[1], radix: 16) ?? 0), residual: (Double(fields[2]) ?? 0) / 256)
+                x: Float(bitPattern: try #require(UInt32(fields[0], radix: 16))),
+                y: Float(bitPattern: try #require(UInt32(fields[1], radix: 16))),
+                residual: try #require(Double(fields[2])) / 256)
         }
     }
 }

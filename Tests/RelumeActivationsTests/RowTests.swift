@@ -1,12 +1,13 @@
 import Foundation
 import RelumeActivations
 import RelumeCore
+import RelumeKernels
 import Testing
 
 @Suite struct RowTests {
     static let kinds = ["softmax", "softmin", "log_softmax"]
 
-    /// A row with its true outputs by the function's name, from `tools/generate-golden-activations.py`.
+    /// A row with its true outputs by the function's name, from `tools/generate`.
     private struct Row {
         var inputs: [Float]
         var outputs: [String: [Double]] = [:]
@@ -18,11 +19,13 @@ import Testing
         for line in text.split(separator: "\n").dropFirst() {
             let fields = line.split(separator: " ").map(String.init)
             if fields[0] == "x" {
-                rows.append(Row(inputs: fields.dropFirst().map { Float(bitPattern: UInt32($0, radix: 16) ?? 0) }))
+                let inputs = try fields.dropFirst().map { Float(bitPattern: try #require(UInt32($0, radix: 16))) }
+                rows.append(Row(inputs: inputs))
             } else {
-                rows[rows.count - 1].outputs[fields[0]] = fields.dropFirst().map { Double($0) ?? .nan }
+                rows[rows.count - 1].outputs[fields[0]] = try fields.dropFirst().map { try #require(Double($0)) }
             }
         }
+        try #require(!rows.isEmpty)
         return rows
     }
 
@@ -42,20 +45,22 @@ import Testing
         }
     }
 
-    @Test("every level gives the same bytes", arguments: kinds, KernelLevel.usable)
-    func sameBytes(kind: String, level: KernelLevel) throws {
+    @Test("every instruction set gives the same bytes", arguments: kinds, InstructionSet.usable)
+    func sameBytes(kind: String, set: InstructionSet) throws {
         let scalars = (0..<2 * 3 * 20 * 53).map { Samples.values[$0 % Samples.values.count] }
         let tensor = Tensor(shape: [2, 3, 20, 53], scalars: scalars)
         for axis in 0..<4 {
             let activation = try Activation(parsing: "\(kind)(axis=\(axis))")
-            let expected = tensor.applying(activation, jobs: 1, level: .baseline).bytes
-            #expect(tensor.applying(activation, jobs: 1, level: level).bytes == expected)
-            var inPlace = tensor
-            inPlace.apply(activation, jobs: 1, level: level)
-            #expect(inPlace.bytes == expected)
-            var ready = Tensor<Float>(repeating: 0, shape: tensor.shape)
-            tensor.apply(activation, into: &ready, jobs: 2, level: level)
-            #expect(ready.bytes == expected)
+            let expected = InstructionSet.using(.baseline) { tensor.applying(activation, jobs: 1).bytes }
+            InstructionSet.using(set) {
+                #expect(tensor.applying(activation, jobs: 1).bytes == expected)
+                var inPlace = tensor
+                inPlace.apply(activation, jobs: 1)
+                #expect(inPlace.bytes == expected)
+                var ready = Tensor<Float>(repeating: 0, shape: tensor.shape)
+                tensor.apply(activation, into: &ready, jobs: 2)
+                #expect(ready.bytes == expected)
+            }
         }
     }
 

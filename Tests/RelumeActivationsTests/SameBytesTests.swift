@@ -1,32 +1,40 @@
 import RelumeActivations
 import RelumeCore
+import RelumeKernels
 import Testing
 
 /// The bytes depend on the values alone: not on the instruction set, the position, the jobs or the way.
 @Suite struct SameBytesTests {
     private let tensor = Tensor(shape: [Samples.values.count], scalars: Samples.values)
 
-    @Test("every level gives the baseline's bytes", arguments: Samples.activations, KernelLevel.usable)
-    func levels(activation: Activation, level: KernelLevel) {
-        let expected = tensor.applying(activation, jobs: 1, level: .baseline)
-        #expect(tensor.applying(activation, jobs: 1, level: level).bytes == expected.bytes)
-        var inPlace = tensor
-        inPlace.apply(activation, jobs: 1, level: level)
-        #expect(inPlace.bytes == expected.bytes)
-        let slopes = tensor.derivative(of: activation, jobs: 1, level: .baseline)
-        #expect(tensor.derivative(of: activation, jobs: 1, level: level).bytes == slopes.bytes)
+    @Test("every instruction set gives the baseline's bytes", arguments: Samples.activations, InstructionSet.usable)
+    func instructionSets(activation: Activation, set: InstructionSet) {
+        func results(_ set: InstructionSet) -> [[UInt32]] {
+            InstructionSet.using(set) {
+                var inPlace = tensor
+                inPlace.apply(activation, jobs: 1)
+                let outputs = [
+                    tensor.applying(activation, jobs: 1), tensor.derivative(of: activation, jobs: 1), inPlace,
+                ]
+                return outputs.map(\.bytes)
+            }
+        }
+        let (expected, found) = (results(.baseline), results(set))
+        #expect(found == expected)
+        #expect(found[2] == found[0])
     }
 
-    @Test("any offset and length gives the same bytes", arguments: Samples.activations, KernelLevel.usable)
-    func offsets(activation: Activation, level: KernelLevel) throws {
+    @Test("any offset and length gives the same bytes", arguments: Samples.activations, InstructionSet.usable)
+    func offsets(activation: Activation, set: InstructionSet) {
         // Random slopes follow the position, so only the start of an image can be compared.
         let starts = activation.isElementwise ? [0, 1, 3, 8, 19] : [0]
-        let whole = tensor.applying(activation, jobs: 1, level: level).bytes
-        for start in starts {
-            for length in [0, 1, 7, 16, 17, 64, 71, 200] {
-                let part = Tensor(shape: [length], scalars: Array(Samples.values[start..<start + length]))
-                let expected = Array(whole[start..<start + length])
-                #expect(part.applying(activation, jobs: 1, level: level).bytes == expected)
+        InstructionSet.using(set) {
+            let whole = tensor.applying(activation, jobs: 1).bytes
+            for start in starts {
+                for length in [0, 1, 7, 16, 17, 64, 71, 200] {
+                    let part = Tensor(shape: [length], scalars: Array(Samples.values[start..<start + length]))
+                    #expect(part.applying(activation, jobs: 1).bytes == Array(whole[start..<start + length]))
+                }
             }
         }
     }

@@ -5,9 +5,21 @@ import RelumeCore
 enum Samples {
     /// Every elementwise function with several choices of parameters, and one with random slopes.
     static let activations: [Activation] = {
-        let golden = GoldenFile.Folder.values.files.compactMap { try? GoldenFile($0, in: .values).activation }
-        let all = Set(golden + [.rrelu(seed: 7)])
+        let all = Set(golden.map(\.activation) + [.rrelu(seed: 7)])
         return all.sorted { $0.description < $1.description }
+    }()
+
+    /// Where the derivative of an activation may jump.
+    static func kinks(of activation: Activation) -> [Float] {
+        golden.first { $0.activation == activation }?.seams ?? []
+    }
+
+    private static let golden: [GoldenFile] = {
+        do {
+            return try GoldenFile.Folder.values.files.map { try GoldenFile($0, in: .values) }
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }()
 
     /// Values of every kind, in an order that mixes them.

@@ -1,5 +1,6 @@
 import RelumeActivations
 import RelumeCore
+import RelumeKernels
 import Testing
 
 @Suite struct SpecialValueTests {
@@ -9,19 +10,18 @@ import Testing
         for count in [1, 5, 16, 37] {
             let inputs = (0..<count).map { Float(bitPattern: patterns[$0 % patterns.count]) }
             let tensor = Tensor<Float>(shape: [count], scalars: inputs)
-            for level in KernelLevel.usable {
-                let outputs = [
-                    tensor.applying(activation, jobs: 1, level: level),
-                    tensor.derivative(of: activation, jobs: 1, level: level),
-                ]
-                #expect(outputs.flatMap(\.bytes).allSatisfy { $0 == 0x7FC0_0000 }, "\(activation) at \(level)")
+            for set in InstructionSet.usable {
+                let outputs = InstructionSet.using(set) {
+                    [tensor.applying(activation, jobs: 1), tensor.derivative(of: activation, jobs: 1)]
+                }
+                #expect(outputs.flatMap(\.bytes).allSatisfy { $0 == 0x7FC0_0000 }, "\(activation) with \(set)")
             }
         }
     }
 
     @Test("derivatives agree with central differences away from kinks", arguments: Samples.activations)
     func centralDifferences(activation: Activation) {
-        let kinks: [Float] = [-3, -2.5, -1, -0.7, 0, 0.1, 0.7, 1, 2.5, 3, 5, 6]
+        let kinks = [0] + Samples.kinks(of: activation)
         let step: Float = 1 / 64
         let points = stride(from: Float(-7.9), to: 8, by: 0.173).filter { x in
             kinks.allSatisfy { abs(x - $0) > 2 * step }

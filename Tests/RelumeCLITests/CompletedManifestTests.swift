@@ -18,7 +18,7 @@ struct CompletedManifestTests {
     private func complete(_ text: Data, asCopy: Bool) throws -> (outcome: BuiltCommand.Outcome, text: String) {
         try tree.write([UInt8](asCopy ? whole : text), to: "out/manifest.ndjson")
         if asCopy { try tree.write([UInt8](text), to: "copy.ndjson") }
-        let options = ["--save", "after", "--skip-existing"] + (asCopy ? ["--report", "copy.ndjson"] : [])
+        let options = ["--save", "after", "--skip-existing"] + (asCopy ? ["--manifest-copy", "copy.ndjson"] : [])
         let outcome = try tree.run("images", options: options)
         return (
             outcome,
@@ -81,7 +81,7 @@ struct CompletedManifestTests {
     }
 
     @Test func `A device takes the copy, and a link leads to it`() throws {
-        let options = ["--save", "after", "--skip-existing", "--report"]
+        let options = ["--save", "after", "--skip-existing", "--manifest-copy"]
         #expect(try tree.run("images", options: options + ["/dev/null"]).status == 0)
         try tree.write([UInt8](whole.dropLast(9)), to: "target.ndjson")
         try FileManager.default.createSymbolicLink(

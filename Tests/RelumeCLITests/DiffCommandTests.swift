@@ -23,7 +23,7 @@ struct DiffCommandTests {
         (["a/x.png", "small.png"], 1, "sizes differ: expected 30 x 20, actual 8 x 8"),
         (["a/x.png", "gray.png"], 2, "color types differ"), (["a/x.png", "torn.png"], 2, "could not compare"),
         (["torn.png", "torn.png"], 2, "could not compare"), (["a/x.png", "none.png"], 2, "no such file"),
-        (["a/x.png", "b"], 2, "this is a directory"), (["empty", "empty"], 2, "no PNG or JPEG"),
+        (["a/x.png", "b"], 2, "this is a directory"), (["empty", "empty"], 2, "file to compare"),
         (["a", "b"], 1, "1 unchanged, 1 changed, 0 added, 0 removed, 0 could not be compared"),
         (["a", "empty"], 1, "2 removed"), (["empty", "a"], 1, "2 added"), (["a", "a"], 0, "2 unchanged"),
         (["a/y.png", "b/y.png", "--max-diff-ratio", "1"], 0, "within tolerance"),

@@ -1,6 +1,7 @@
 import Foundation
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 import TestSupport
 
@@ -67,7 +68,7 @@ struct ExitStatusTests {
     }
 
     @Test(arguments: [
-        (["--activation", "sigmoyd"], "sigmoid"), (["--activation", "glu"], "halves"),
+        (["--activation", "sigmoyd"], "sigmoid"), (["--pipeline", "center_crop(0) | relu"], "center_crop(224,160)"),
         (["--activation", "relu", "--pipeline", "relu"], "not both"),
         (["--pipeline", "normalize(nosuch) | relu"], "cifar10"),
         (["--save", "after,movies"], "unknown output 'movies'"),
@@ -75,8 +76,7 @@ struct ExitStatusTests {
         (["--name-template", "{stem}.gif"], ".png"), (["--tags", "same,same"], "two different names"),
         (["--tags", "one"], "two names"), (["--batch-size", "0"], "batch-size"), (["--jobs", "0"], "jobs"),
         (["--overwrite", "--skip-existing"], "not both"), (["--png", "tiny"], "fast"), (["--nonsense"], "nonsense"),
-        (["--activation", "glu"], "glu(axis=-1) halves an axis"),
-        (["--pipeline", "normalize(half) | glu(axis=channels)"], "relume eval"),
+        (["--activation", "softmax(axis=9)"], "no axis 9"), (["--pipeline", "prelu([1,2]) | relu"], "2 weights"),
         (["--every", "0"], "every"), (["--limit", "-1"], "limit"), (["--cell", "0"], "cell"),
     ])
     func `Bad usage exits with 64 and says what would be good`(options: [String], hint: String) throws {
@@ -155,19 +155,19 @@ struct ExitStatusTests {
         #expect(try tree.files(below: "out/after") == ["a.png"])
     }
 
-    @Test func `A report never replaces an input, and an older report only when asked`() throws {
+    @Test func `A copy of the manifest never replaces an input, and an older copy only when asked`() throws {
         let before = try Data(contentsOf: URL(filePath: tree.file("in/a.png")))
-        let onInput = try tree.run("in", options: ["--report", "in/a.png", "--overwrite"])
+        let onInput = try tree.run("in", options: ["--manifest-copy", "in/a.png", "--overwrite"])
         #expect(onInput.status == 64 && onInput.error.contains("never written to"))
         #expect(try Data(contentsOf: URL(filePath: tree.file("in/a.png"))) == before)
-        #expect(try tree.run("in", options: ["--report", "out/./manifest.ndjson"]).status == 64)
-        let onOutput = try tree.run("in", options: ["--report", "./out//after/a.png"])
+        #expect(try tree.run("in", options: ["--manifest-copy", "out/./manifest.ndjson"]).status == 64)
+        let onOutput = try tree.run("in", options: ["--manifest-copy", "./out//after/a.png"])
         #expect(onOutput.status == 64 && onOutput.error.contains("the run writes something else there"))
         #expect(try tree.files(below: "out").isEmpty)
-        #expect(try tree.run("in", options: ["--report", "out/report.ndjson"]).status == 0)
-        let again = try tree.run("in", options: ["--report", "out/report.ndjson"], output: "other")
-        #expect(again.status == 64 && again.error.contains("the report exists"))
-        let options = ["--report", "out/report.ndjson", "--overwrite"]
+        #expect(try tree.run("in", options: ["--manifest-copy", "out/report.ndjson"]).status == 0)
+        let again = try tree.run("in", options: ["--manifest-copy", "out/report.ndjson"], output: "other")
+        #expect(again.status == 64 && again.error.contains("the file exists"))
+        let options = ["--manifest-copy", "out/report.ndjson", "--overwrite"]
         #expect(try tree.run("in", options: options, output: "other").status == 0)
     }
 

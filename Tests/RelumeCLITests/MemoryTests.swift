@@ -1,5 +1,6 @@
 import Foundation
 import RelumeCodecs
+import RelumeImages
 import TestSupport
 import Testing
 
@@ -26,7 +27,7 @@ struct MemoryTests {
         let command = try RunningCommand(
             [
                 "run", input, "-", "--output", output, "--activation", "sigmoid", "--save", "tensors", "--batch-size",
-                "\(batchSize)", "--jobs", "2", "--report", "-",
+                "\(batchSize)", "--jobs", "2", "--manifest-copy", "-",
             ], input: images, output: report, in: tree.path)
         try report.fileHandleForWriting.close()
         var lines = Data()

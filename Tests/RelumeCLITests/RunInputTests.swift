@@ -1,6 +1,7 @@
 import Foundation
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 import TestSupport
 
@@ -30,7 +31,7 @@ struct RunInputTests {
         let outcome = try tree.run("in", options: ["--save", "after"])
         #expect(outcome.status == 0)
         #expect(try inputs() == ["in/nameless", "in/picture.jpg"])
-        #expect(outcome.error.contains("1 file is neither PNG nor JPEG"))
+        #expect(outcome.error.contains("1 file is not \(ImageFormat.anyName)"))
     }
 
     @Test(arguments: [
@@ -110,5 +111,68 @@ struct RunInputTests {
         let outcome = try tree.run("a.png", options: ["-0"])
         #expect(outcome.status == 64 && outcome.error.contains("add --files-from"), "\(outcome.error)")
         #expect(try tree.files(below: "out").isEmpty)
+    }
+
+    @Test(arguments: [[], ["-0"]])
+    func `A name of a list that leads nowhere fails alone`(options: [String]) throws {
+        try tree.writeImage("a.png")
+        try tree.writeImage("b/c.png")
+        try tree.link("dangling.png", to: "none")
+        let long = String(repeating: "x", count: 300)
+        let bad = ["gone.png", "gone/d.png", "cifar-10-batches-bin", "a.png/", "dangling.png", "gone.bin", long]
+        let separator: [UInt8] = options.isEmpty ? [10] : [0]
+        var list = (bad + ["a.png", "b"]).flatMap { Array($0.utf8) + separator }
+        list += Array("odd".utf8) + [0xFF] + separator
+        try tree.write(list, to: "list")
+        let outcome = try tree.run(options: ["--files-from", "list", "--save", "after"] + options)
+        #expect(outcome.status == 3 && outcome.error.contains("2 images,"), "\(outcome.error)")
+        #expect(outcome.error.contains("\(bad.count + 1) failed") && outcome.error.contains("gone.png: no such file"))
+        #expect(try tree.files(below: "out/after") == ["a.png", "b/c.png"])
+        let failed = try tree.manifest("out").filter { $0["error"] != nil }.compactMap { $0["input"] as? String }
+        #expect(failed == ["odd\u{FFFD}"] + bad)
+    }
+
+    @Test func `A list of nothing but names that lead nowhere is a run that cannot work`() throws {
+        try tree.write(Array("gone.png\nlost.png\n".utf8), to: "list")
+        for options in [[], ["--split", "test"]] {
+            let outcome = try tree.run(options: ["--files-from", "list"] + options)
+            #expect(outcome.status == 1 && outcome.error.contains("gone.png: no such file"), "\(outcome.error)")
+        }
+        #expect(try tree.files(below: "out").isEmpty)
+    }
+
+    @Test func `A list with zero bytes that nobody announced is no list of one name`() throws {
+        try tree.writeImage("a.png")
+        try tree.writeImage("b.png")
+        try tree.write(Array("a.png\0b.png\0".utf8), to: "list")
+        let outcome = try tree.run(options: ["--files-from", "list"])
+        #expect(outcome.status == 1 && outcome.error.contains("add -0"), "\(outcome.error)")
+    }
+
+    @Test func `A name that leads nowhere ends a run that asks for it`() throws {
+        try tree.writeImage("a.png")
+        try tree.write(Array("gone.png\na.png\n".utf8), to: "list")
+        let outcome = try tree.run(options: ["--files-from", "list", "--fail-fast"])
+        #expect(outcome.status == 3 && outcome.error.contains("stopped early"), "\(outcome.error)")
+        #expect(try tree.files(below: "out") == ["manifest.ndjson"])
+    }
+
+    @Test(arguments: ["after", "grids", "tensorboard,report", "tensors,after"])
+    func `An input that vanishes while the run is under way fails alone`(kinds: String) throws {
+        for index in 0..<5 { try tree.writeImage("in/\(index).png", seed: index) }
+        let input = Pipe()
+        let command = try RunningCommand(
+            ["run", "-", "in", "--output", "out", "--activation", "relu", "--save", kinds, "--jobs", "1"], input: input,
+            in: tree.path)
+        // The first image is waited for; the names of the others are known by now.
+        #expect(command.waits(forFile: tree.file("out/manifest.ndjson")))
+        try FileManager.default.removeItem(atPath: tree.file("in/3.png"))
+        let image = try PNGEncoder.encode(SampleTree.image(width: 9, height: 7, channels: 3, seed: 9))
+        input.fileHandleForWriting.write(Data(image))
+        try input.fileHandleForWriting.close()
+        let outcome = try command.waitUntilExit()
+        #expect(outcome.status == 3 && outcome.error.contains("5 images,"), "\(outcome.error)")
+        let failed = try tree.manifest("out").filter { $0["error"] != nil }
+        #expect(failed.compactMap { $0["input"] as? String } == ["in/3.png"])
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 import TestSupport
 
@@ -130,9 +131,9 @@ struct RunOutputTests {
         #expect((line["labels"] as? [String])?.first == "deer")
     }
 
-    @Test func `The report is a copy of the manifest`() throws {
+    @Test func `A copy of the manifest has its lines`() throws {
         try tree.writeImage("a.png")
-        let outcome = try tree.run("a.png", options: ["--report", "-"])
+        let outcome = try tree.run("a.png", options: ["--manifest-copy", "-"])
         #expect(outcome.status == 0)
         #expect(outcome.output == (try String(contentsOfFile: tree.file("out/manifest.ndjson"), encoding: .utf8)))
         let line = try #require(try tree.manifest("out").first)
@@ -140,12 +141,12 @@ struct RunOutputTests {
         #expect(line["outputs"] as? [String] == ["after/a.png"] && line["clipped"] as? Int == 0)
     }
 
-    @Test func `A report's directory is made`() throws {
+    @Test func `The directory of a manifest's copy is made`() throws {
         try tree.writeImage("a.png")
-        #expect(try tree.run("a.png", options: ["--report", "new/lines/report.ndjson"]).status == 0)
+        #expect(try tree.run("a.png", options: ["--manifest-copy", "new/lines/report.ndjson"]).status == 0)
         let report = try Data(contentsOf: URL(filePath: tree.file("new/lines/report.ndjson")))
         #expect(try report == Data(contentsOf: URL(filePath: tree.file("out/manifest.ndjson"))))
-        let outcome = try tree.run("a.png", options: ["--report", "/proc/none/r.ndjson"], output: "other")
+        let outcome = try tree.run("a.png", options: ["--manifest-copy", "/proc/none/r.ndjson"], output: "other")
         #expect(outcome.status == 1 && outcome.error.contains("/proc/none: cannot create the directory"))
     }
 

@@ -1,6 +1,7 @@
 import Foundation
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import TestSupport
 
 /// A directory with inputs made for a test, and room for outputs.
@@ -64,6 +65,28 @@ final class SampleTree {
             return FileManager.default.fileExists(atPath: root.path + "/" + path, isDirectory: &isDirectory)
                 && !isDirectory.boolValue
         }.sorted()
+    }
+
+    /// Makes a link at `name`, with the directories it needs.
+    func link(_ name: String, to target: String) throws {
+        let url = URL(filePath: file(name))
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(atPath: url.path, withDestinationPath: target)
+    }
+
+    /// Everything that is there: the bytes of files, the targets of links, directories as such, by relative path.
+    func contents() throws -> [String: String] {
+        var contents: [String: String] = [:]
+        for name in FileManager.default.enumerator(atPath: path)?.compactMap({ $0 as? String }) ?? [] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: file(name))
+            switch attributes[.type] as? FileAttributeType {
+            case .typeSymbolicLink:
+                contents[name] = try FileManager.default.destinationOfSymbolicLink(atPath: file(name))
+            case .typeRegular: contents[name] = try Data(contentsOf: URL(filePath: file(name))).base64EncodedString()
+            default: contents[name] = "no file"
+            }
+        }
+        return contents
     }
 
     /// The lines of a run's manifest.

@@ -1,5 +1,6 @@
 import Foundation
 import RelumeCodecs
+import RelumeImages
 import TestSupport
 import Testing
 

@@ -8,7 +8,7 @@ struct StandardOutputTests {
     static let printing = [
         "list", "list --json", "eval relu 1", "inspect in/a.png", "inspect --json in/a.png", "plot relu -o -",
         "diff in/a.png in/a.png", "diff in/a.png in/b.png", "diff --json in in",
-        "run in --activation relu --output out --dry-run", "run in --activation relu --output out --report -",
+        "run in --activation relu --output out --dry-run", "run in --activation relu --output out --manifest-copy -",
         "--help", "--version", "run --help", "help diff", "--generate-completion-script bash", "",
     ]
 
@@ -61,7 +61,7 @@ struct StandardOutputTests {
     func `No file takes the place of a missing stream`(closed: [Int]) throws {
         let pipe = try NamedPipe(path: tree.file("pipe.png"))
         let script = #"exec "$0" "$@" "# + closed.map { ["<&-", ">&-", "2>&-"][$0] }.joined(separator: " ")
-        let options = "--activation relu --output out --save after,tensors --verbose --report out/report.ndjson"
+        let options = "--activation relu --output out --save after,tensors --verbose --manifest-copy out/report.ndjson"
         let command = try RunningCommand(
             ["-c", script, BuiltCommand.path, "run", "in", pipe.path] + options.split(separator: " ").map(String.init),
             in: tree.path, program: "/bin/sh")

@@ -1,4 +1,5 @@
 import RelumeCodecs
+import RelumeImages
 import Testing
 
 /// A profile's own name, and what is not a profile.

@@ -1,9 +1,43 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 
 /// Formats are told by their first bytes.
 @Suite struct ImageFormatTests {
+    @Test func `No two formats share a name, an ending or a MIME type`() {
+        let formats = ImageFormat.all
+        #expect(Set(formats.map(\.name)).count == formats.count)
+        #expect(Set(formats.map(\.mimeType)).count == formats.count)
+        #expect(Set(ImageFormat.allFileExtensions).count == ImageFormat.allFileExtensions.count)
+        #expect(formats.allSatisfy { !$0.fileExtensions.isEmpty })
+    }
+
+    @Test(arguments: ImageFormat.all)
+    func `A name's ending in any letter case is that of an image`(format: ImageFormat) {
+        for ending in format.fileExtensions {
+            #expect(ending == ending.lowercased())
+            #expect(ImageFormat.isNamed(byExtension: ending) && ImageFormat.isNamed(byExtension: ending.uppercased()))
+            #expect(!ForeignFormat.isNamed(byExtension: ending))
+        }
+        #expect(!ImageFormat.isNamed(byExtension: "txt") && !ImageFormat.isNamed(byExtension: ""))
+    }
+
+    @Test(arguments: ImageFormat.all.filter(\.isWritten))
+    func `What a format encodes is told and decoded as that format`(format: ImageFormat) throws {
+        let image = PixelImage(Tensor(shape: [2, 3, 3], scalars: (0..<18).map { UInt8($0 * 14) }))
+        let bytes = try format.encode(image)
+        #expect(ImageFormat.detect(Array(bytes.prefix(ImageFormat.beginningLength))) == format)
+        #expect(try ImageDecoder.decode(bytes).image.shape == image.shape)
+    }
+
+    @Test(arguments: ImageFormat.all.filter { !$0.isWritten })
+    func `A format that is only read says so`(format: ImageFormat) {
+        let image = PixelImage(Tensor<UInt8>(repeating: 0, shape: [1, 1, 1]))
+        let error = #expect(throws: RelumeError.self) { try format.encode(image) }
+        #expect(error?.code == .unsupported)
+    }
+
     @Test func theTwoFormatsAreDetected() {
         #expect(ImageFormat.detect(PNGFile(width: 1, height: 1).bytes) == .png)
         #expect(ImageFormat.detect(JPEGFile().bytes) == .jpeg)

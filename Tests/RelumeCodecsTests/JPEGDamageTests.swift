@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 
 /// What costs a JPEG pixels is an error, what does not is a warning.

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 
 /// JPEGs of flat blocks, built without a codec: their pixels are known exactly.

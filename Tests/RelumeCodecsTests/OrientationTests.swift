@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 
 /// A picture stored as two rows of three, turned in each of the eight ways.

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 
 /// What is wrong with a PNG is an error that says it, or a warning where no pixel suffers.

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 
 /// Files of every kind that PNG knows, built without a codec, decode to the samples that were put in.

@@ -37,13 +37,13 @@ struct DisplayTests {
     }
 
     @Test(arguments: Normalization.presets)
-    func `Denormalize undoes normalize for every byte`(normalization: Normalization) {
-        let map = DisplayMap.denormalize(normalization)
+    func `Denormalize undoes normalize for every byte`(normalization: Normalization) throws {
+        let displays = try DisplayMap.denormalize(normalization).channels(color: 3, hasAlpha: false)
         for channel in 0..<3 {
             let (mean, std) = normalization.parameters(forChannel: channel)
             for sample in UInt8.min...UInt8.max {
                 let normalized = (Float(sample) / 255 - mean) / std
-                let shown = map.forChannel(channel)(normalized)
+                let shown = displays[channel](normalized)
                 #expect(Rounding.nearest.sample(shown, as: UInt8.self) == sample)
                 var losses = DisplayLosses()
                 losses.count(shown)
@@ -60,9 +60,20 @@ struct DisplayTests {
     }
 
     @Test func `Minimum and maximum of equal values still make a range`() {
-        #expect(DisplayMap.minMax.resolved(least: 2, greatest: 2) == .range(lo: 2, hi: 3))
-        #expect(DisplayMap.minMax.resolved(least: -1, greatest: 3) == .range(lo: -1, hi: 3))
-        #expect(DisplayMap.unit.resolved(least: -1, greatest: 3) == .unit)
+        #expect(DisplayMap.range(least: 2, greatest: 2) == .range(lo: 2, hi: 3))
+        #expect(DisplayMap.range(least: -1, greatest: 3) == .range(lo: -1, hi: 3))
+    }
+
+    @Test func `A display has a map for each channel, and none for alpha`() throws {
+        let displays = try DisplayMap.range(lo: -1, hi: 1).channels(color: 1, hasAlpha: true)
+        #expect(displays.map { $0(0) } == [0.5, 0])
+    }
+
+    @Test(arguments: [1, 2, 4])
+    func `A normalization for other channels displays nothing`(channels: Int) {
+        #expect(throws: RelumeError.self) {
+            try DisplayMap.denormalize(.imageNet).channels(color: channels, hasAlpha: false)
+        }
     }
 
     @Test(arguments: [([Float(0.5)], [Float(0)]), ([], []), ([0.5, 0.5], [1]), ([.nan], [1]), ([0.5], [-1])])

@@ -2,6 +2,7 @@ import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
 import RelumeFiles
+import RelumeImages
 import RelumeParallel
 import Synchronization
 import TestSupport
@@ -57,13 +58,13 @@ struct ImageFolderBatchesTests {
         let error = #expect(throws: RelumeError.self) {
             try folder.forEachBatch(of: 4, jobs: jobs) { count += $0.count }
         }
-        #expect(error?.path == folder.path(at: 9) && error?.code == .malformedData)
+        #expect(error?.path == folder.name(at: 9) && error?.code == .malformedData)
         #expect(count == 8)
         var iterator = folder.batches(of: 4, jobs: jobs).makeAsyncIterator()
         #expect(try await iterator.next()?.count == 4)
         #expect(try await iterator.next()?.count == 4)
         let asynchronous = await #expect(throws: RelumeError.self) { try await iterator.next() }
-        #expect(asynchronous?.path == folder.path(at: 9))
+        #expect(asynchronous?.path == folder.name(at: 9))
         #expect(try await iterator.next() == nil)
     }
 
@@ -76,7 +77,7 @@ struct ImageFolderBatchesTests {
         try folder.forEachBatch(of: 4, onError: policy, jobs: jobs) { batches.append($0) }
         #expect(batches.map(\.count) == [3, 4, 4, 4, 3])
         #expect(batches.flatMap(\.indices) == [0, 1] + Array(3..<8) + Array(12..<23))
-        let expected = [2, 8, 9, 10, 11].map { folder.path(at: $0) }
+        let expected = [2, 8, 9, 10, 11].map { folder.name(at: $0) }
         #expect(reported.withLock { $0 } == expected)
         #expect(try await collect(folder.batches(of: 4, onError: policy, jobs: jobs)) == batches)
     }
@@ -84,8 +85,8 @@ struct ImageFolderBatchesTests {
     @Test func `Images of unlike size in a batch are an error that names both`() throws {
         try tree.add(folder.files[6], value: 1, shape: [4, 5, 3])
         let error = #expect(throws: RelumeError.self) { try folder.forEachBatch(of: 4) { _ in } }
-        #expect(error?.path == folder.path(at: 6))
-        #expect(error?.message.contains(folder.path(at: 4)) == true)
+        #expect(error?.path == folder.name(at: 6))
+        #expect(error?.message.contains(folder.name(at: 4)) == true)
         #expect(error?.message.contains("5 x 4 RGB") == true && error?.message.contains("3 x 2 RGB") == true)
         var count = 0
         try folder.forEachBatch(of: 1) { count += $0.count }
@@ -96,7 +97,7 @@ struct ImageFolderBatchesTests {
     func `So are unlike kinds`(lengths: [Int]) throws {
         try tree.add(folder.files[22], value: 1, shape: TensorShape(lengths))
         let error = #expect(throws: RelumeError.self) { try folder.forEachBatch(of: 23) { _ in } }
-        #expect(error?.code == .invalidArgument && error?.path == folder.path(at: 22))
+        #expect(error?.code == .invalidArgument && error?.path == folder.name(at: 22))
     }
 
     @Test func `A body that throws ends the reading`() throws {

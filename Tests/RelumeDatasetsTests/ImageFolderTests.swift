@@ -2,6 +2,7 @@ import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
 import RelumeFiles
+import RelumeImages
 import TestSupport
 import Testing
 

@@ -1,6 +1,6 @@
-import RelumeCodecs
 import RelumeCore
 import RelumeDiff
+import RelumeImages
 import Testing
 
 /// The pictures of a comparison; pixelmatch's own stand in ``PixelmatchTests``.

@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeDiff
+import RelumeImages
 import Testing
 
 /// What comparing gives, and what decides it.

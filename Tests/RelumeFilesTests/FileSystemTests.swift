@@ -34,6 +34,19 @@ struct FileSystemTests {
         #expect(!bytes.isEmpty)
     }
 
+    @Test func `A pipe is read to its end, however much of it comes at once`() throws {
+        let path = directory.file("pipe")
+        #expect(mkfifo(path, 0o600) == 0)
+        let writer = Process()
+        writer.executableURL = URL(filePath: "/bin/sh")
+        // 64 KiB, which a pipe holds, and then more.
+        writer.arguments = ["-c", "{ head -c 65536 /dev/zero; head -c 234467 /dev/zero; } >\"$0\"", path]
+        try writer.run()
+        #expect(try FileSystem.read(path).count == 300_003)
+        writer.waitUntilExit()
+        #expect(writer.terminationStatus == 0)
+    }
+
     @Test func `A file given up before its commit leaves nothing`() throws {
         do {
             let file = try AtomicFile(path: directory.file("a"))
@@ -72,8 +85,11 @@ struct FileSystemTests {
         try AppendingFile(path: path, mode: .append).append([2])
         #expect(try FileSystem.read(path) == [1, 2])
         #expect(throws: RelumeError.self) { try AppendingFile(path: path, mode: .createNew) }
-        try AppendingFile(path: path, mode: .truncate).append([3])
-        #expect(try FileSystem.read(path) == [3])
+        try FileManager.default.createSymbolicLink(atPath: directory.file("link"), withDestinationPath: "log")
+        for mode in [AppendingFile.Mode.createNew, .append] {
+            #expect(throws: RelumeError.self) { try AppendingFile(path: directory.file("link"), mode: mode) }
+        }
+        #expect(try FileSystem.read(path) == [1, 2])
     }
 
     @Test func `Directories are made with their parents and listed in byte order`() throws {

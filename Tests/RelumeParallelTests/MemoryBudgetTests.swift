@@ -44,3 +44,12 @@ struct MemoryBudgetTests {
         #expect(budget.reserving(100) { true })
     }
 }
+
+extension MemoryBudget {
+    /// Runs `body` while `bytes` are reserved.
+    fileprivate func reserving<Output, E: Error>(_ bytes: Int, _ body: () throws(E) -> Output) throws(E) -> Output {
+        reserve(bytes)
+        defer { release(bytes) }
+        return try body()
+    }
+}

@@ -1,6 +1,7 @@
 import RelumeActivations
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import Testing
 
 @testable import RelumePlots

@@ -14,7 +14,8 @@ struct NameTemplateTests {
 
     @Test(arguments: [
         ("{file}.png", "{file}"), ("{stem.png", "'{'"), ("{stem}.jpg", ".png"), ("../{stem}.png", "below"),
-        ("/tmp/{stem}.png", "below"), ("a/../../{stem}.png", "below"),
+        ("/tmp/{stem}.png", "below"), ("a/../../{stem}.png", "below"), ("a/../\u{301}{stem}.png", "below"),
+        ("\u{600}/../{stem}.png", "below"),
     ])
     func `What cannot be a name is refused`(template: String, hint: String) {
         let error = #expect(throws: RelumeError.self) { try NameTemplate(parsing: template) }

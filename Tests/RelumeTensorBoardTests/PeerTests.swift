@@ -1,6 +1,6 @@
 import Foundation
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import RelumeTensorBoard
 import TestSupport
 import Testing

@@ -2,6 +2,7 @@ import Foundation
 import RelumeCodecs
 import RelumeCore
 import RelumeDiff
+import RelumeImages
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Foundation
 import RelumeCodecs
 import RelumeCore
 import RelumeFiles
+import RelumeImages
 import RelumeTensorBoard
 import TestSupport
 import Testing

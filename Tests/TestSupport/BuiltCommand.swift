@@ -6,8 +6,10 @@ public struct BuiltCommand {
     public struct Outcome {
         /// The exit status; 128 + N when signal N ended it.
         public let status: Int32
-        /// What it printed on standard output.
-        public let output: String
+        /// What it wrote to standard output.
+        public let bytes: [UInt8]
+        /// The same as text.
+        public var output: String { String(decoding: bytes, as: UTF8.self) }
         /// What it printed on standard error.
         public let error: String
     }
@@ -54,6 +56,12 @@ public final class RunningCommand {
         try self.init(
             BuiltCommand.path, arguments, standardInput: input, standardOutput: output,
             files: try TemporaryDirectory(), in: directory)
+    }
+
+    /// Starts it with an open file for its standard input.
+    public convenience init(_ arguments: [String], input: FileHandle, in directory: String? = nil) throws {
+        try self.init(
+            BuiltCommand.path, arguments, standardInput: input, files: try TemporaryDirectory(), in: directory)
     }
 
     private init(
@@ -119,7 +127,7 @@ public final class RunningCommand {
         let status = process.terminationStatus
         return BuiltCommand.Outcome(
             status: process.terminationReason == .uncaughtSignal ? 128 + status : status,
-            output: try String(contentsOfFile: files.file("output"), encoding: .utf8),
+            bytes: [UInt8](try Data(contentsOf: URL(filePath: files.file("output")))),
             error: try String(contentsOfFile: files.file("error"), encoding: .utf8))
     }
 }

@@ -1,17 +1,18 @@
 #include "huffman.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 enum { longest_code = 15 };
 
 /// A symbol that comes, and how often.
-typedef struct {
+struct leaf {
     uint32_t count;
     uint32_t symbol;
-} leaf;
+};
 
 /// Sorts by `count`, a byte at a time; equal counts stay in the order of their symbols.
-static void sort_leaves(leaf *leaves, leaf *spare, unsigned count) {
+static void sort_leaves(struct leaf *leaves, struct leaf *spare, unsigned count) {
     uint32_t all = 0;
     for (unsigned i = 0; i < count; i++) all |= leaves[i].count;
     for (unsigned shift = 0; shift < 32 && all >> shift != 0; shift += 8) {
@@ -26,16 +27,16 @@ static void sort_leaves(leaf *leaves, leaf *spare, unsigned count) {
 /// Huffman's construction over sorted leaves: the two lightest nodes become one, again and again. Leaves and the nodes
 /// made of them are two queues, each in order, so the lightest stand at their heads. Counts the leaves at each depth;
 /// whatever is deeper than `limit` counts as there.
-static void count_depths(const leaf *leaves, unsigned count, unsigned limit, unsigned *at_depth) {
-    uint32_t weights[2 * RELUME_MOST_SYMBOLS];
-    uint16_t parents[2 * RELUME_MOST_SYMBOLS];
-    uint16_t depths[2 * RELUME_MOST_SYMBOLS];
+static void count_depths(const struct leaf *leaves, unsigned count, unsigned limit, unsigned *at_depth) {
+    uint32_t weights[2 * most_symbols];
+    uint16_t parents[2 * most_symbols];
+    uint16_t depths[2 * most_symbols];
     unsigned next_leaf = 0, next_node = count, end = count;
     for (unsigned i = 0; i < count; i++) weights[i] = leaves[i].count;
     for (; end < 2 * count - 1; end++) {
         weights[end] = 0;
         for (int child = 0; child < 2; child++) {
-            int takes_leaf = next_leaf < count && (next_node == end || weights[next_leaf] <= weights[next_node]);
+            bool takes_leaf = next_leaf < count && (next_node == end || weights[next_leaf] <= weights[next_node]);
             unsigned taken = takes_leaf ? next_leaf++ : next_node++;
             weights[end] += weights[taken];
             parents[taken] = (uint16_t)end;
@@ -69,7 +70,7 @@ static uint16_t reversed(unsigned bits, unsigned length) {
 }
 
 /// Deflate's canonical codes: shorter ones first, among equals the smaller symbol.
-static void assign_bits(huffman_code *codes, unsigned symbol_count, unsigned limit, const unsigned *at_depth) {
+static void assign_bits(struct huffman_code *codes, unsigned symbol_count, unsigned limit, const unsigned *at_depth) {
     unsigned next[longest_code + 2] = {0};
     for (unsigned length = 1; length <= limit; length++) next[length + 1] = (next[length] + at_depth[length]) << 1;
     for (unsigned symbol = 0; symbol < symbol_count; symbol++) {
@@ -78,11 +79,11 @@ static void assign_bits(huffman_code *codes, unsigned symbol_count, unsigned lim
     }
 }
 
-void relume_huffman_codes(const uint32_t *counts, unsigned symbol_count, unsigned limit, huffman_code *codes) {
-    leaf leaves[RELUME_MOST_SYMBOLS], spare[RELUME_MOST_SYMBOLS];
+void relume_huffman_codes(const uint32_t *counts, unsigned symbol_count, unsigned limit, struct huffman_code *codes) {
+    struct leaf leaves[most_symbols], spare[most_symbols];
     unsigned count = 0;
     for (unsigned symbol = 0; symbol < symbol_count; symbol++) {
-        if (counts[symbol] > 0) leaves[count++] = (leaf){counts[symbol], symbol};
+        if (counts[symbol] > 0) leaves[count++] = (struct leaf){counts[symbol], symbol};
     }
     memset(codes, 0, symbol_count * sizeof *codes);
     if (count == 0) return;

@@ -1,6 +1,8 @@
 #include "relume_repetition.h"
 
-#include "../unaligned.h"
+#include <stdbool.h>
+
+#include "../inline.h"
 
 enum {
     table_bits = 10,
@@ -13,9 +15,9 @@ enum {
 };
 
 /// What each byte costs by its frequency.
-typedef struct {
+struct literal_costs {
     uint32_t of[256];
-} literal_costs;
+};
 
 /// log2 in sixteenths, rounded down.
 static uint32_t log2_sixteenths(uint32_t value) {
@@ -33,7 +35,7 @@ static uint32_t log2_sixteenths(uint32_t value) {
 }
 
 /// Costs by frequency, and what all the bytes cost together.
-static uint64_t find_costs(const uint8_t *bytes, size_t count, literal_costs *costs) {
+static uint64_t find_costs(const uint8_t *bytes, size_t count, struct literal_costs *costs) {
     uint32_t even[256] = {0}, odd[256] = {0};  // two, so that equal neighbours need not wait for each other
     size_t i = 0;
     for (; i + 2 <= count; i += 2) even[bytes[i]]++, odd[bytes[i + 1]]++;
@@ -49,7 +51,7 @@ static uint64_t find_costs(const uint8_t *bytes, size_t count, literal_costs *co
     return sum;
 }
 
-static uint64_t cost(const literal_costs *costs, const uint8_t *bytes, size_t count) {
+static uint64_t cost(const struct literal_costs *costs, const uint8_t *bytes, size_t count) {
     uint64_t sum = 0;
     for (size_t i = 0; i < count; i++) sum += costs->of[bytes[i]];
     return sum;
@@ -62,16 +64,16 @@ static size_t equal_bytes(const uint8_t *bytes, size_t a, size_t b, size_t count
     return b - start;
 }
 
-relume_guess relume_guess_bits(const uint8_t *bytes, size_t count) {
-    if (count == 0) return (relume_guess){0, 0};
-    literal_costs costs;
+struct relume_guess relume_guess_bits(const uint8_t *bytes, size_t count) {
+    if (count == 0) return (struct relume_guess){0, 0};
+    struct literal_costs costs;
     uint64_t literals_only = find_costs(bytes, count, &costs), saved_by_runs = 0, saved_by_matches = 0;
     uint32_t last[1 << table_bits] = {0};  // where a hash was seen last
     size_t misses = 0;
     for (size_t at = 1; at + 8 <= count;) {
         uint64_t word = load8(bytes + at);
         uint32_t *slot = &last[word * 0x9E3779B97F4A7C15 >> (64 - table_bits)];
-        int is_run = load8(bytes + at - 1) == word;
+        bool is_run = load8(bytes + at - 1) == word;
         size_t candidate = is_run ? at - 1 : *slot;
         *slot = (uint32_t)at;
         if (load8(bytes + candidate) != word) {
@@ -86,5 +88,5 @@ relume_guess relume_guess_bits(const uint8_t *bytes, size_t count) {
         misses = 0;
     }
     uint64_t runs = literals_only - saved_by_runs;
-    return (relume_guess){runs / bit, (runs - saved_by_matches) / bit};
+    return (struct relume_guess){runs / bit, (runs - saved_by_matches) / bit};
 }

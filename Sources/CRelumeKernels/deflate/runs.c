@@ -1,6 +1,6 @@
 // One pass finds the runs and counts the symbols of a block, a second writes it with codes made for it.
 
-#include "../unaligned.h"
+#include "../inline.h"
 #include "bit_writer.h"
 #include "huffman.h"
 #include "relume_deflate_runs.h"
@@ -21,35 +21,35 @@ enum {
 };
 
 /// Bytes that equal the one before the first of them.
-typedef struct {
+struct byte_run {
     uint32_t start;
     uint32_t count;
-} byte_run;
+};
 
-typedef struct {
+struct run_block {
     const uint8_t *bytes;
     size_t count;
-    byte_run runs[most_runs];
+    struct byte_run runs[most_runs];
     size_t run_count;
-    uint32_t counts[RELUME_MOST_SYMBOLS];
-    huffman_code codes[RELUME_MOST_SYMBOLS];
-} run_block;
+    uint32_t counts[most_symbols];
+    struct huffman_code codes[most_symbols];
+};
 
 // MARK: Lengths
 
 /// A match's length in Deflate's terms.
-typedef struct {
+struct length_symbol {
     unsigned symbol;
     unsigned extra;
     unsigned extra_bits;
-} length_symbol;
+};
 
-static length_symbol symbol_of_length(size_t length) {
+static struct length_symbol symbol_of_length(size_t length) {
     unsigned rest = (unsigned)length - shortest_match;
-    if (length == longest_match) return (length_symbol){285, 0, 0};
-    if (rest < 8) return (length_symbol){257 + rest, 0, 0};
+    if (length == longest_match) return (struct length_symbol){285, 0, 0};
+    if (rest < 8) return (struct length_symbol){257 + rest, 0, 0};
     unsigned bits = 29 - (unsigned)__builtin_clz(rest);
-    return (length_symbol){261 + 4 * bits + (rest >> bits & 3), rest & ((1u << bits) - 1), bits};
+    return (struct length_symbol){261 + 4 * bits + (rest >> bits & 3), rest & ((1u << bits) - 1), bits};
 }
 
 /// How much of a run of `count` the next match takes, so that what is left is long enough for another.
@@ -84,7 +84,7 @@ static size_t end_of_run(const uint8_t *bytes, size_t at, size_t count) {
     return at;
 }
 
-static void find_runs(run_block *block) {
+static void find_runs(struct run_block *block) {
     block->run_count = 0;
     for (size_t at = 1; at + 64 <= block->count;) {
         // Each step leaves the bits at which 2, 4, 8 and at last 12 equal bytes begin.
@@ -99,7 +99,7 @@ static void find_runs(run_block *block) {
         }
         size_t start = at + (size_t)__builtin_ctzll(starts);
         size_t end = end_of_run(block->bytes, start + shortest_run, block->count);
-        block->runs[block->run_count++] = (byte_run){(uint32_t)start, (uint32_t)(end - start)};
+        block->runs[block->run_count++] = (struct byte_run){(uint32_t)start, (uint32_t)(end - start)};
         at = end + 1;
     }
 }
@@ -107,23 +107,25 @@ static void find_runs(run_block *block) {
 // MARK: Counting
 
 /// Four counters for each byte: one alone would wait for its own last addition where bytes repeat.
-typedef uint32_t literal_counts[4][256];
+struct literal_counts {
+    uint32_t of[4][256];
+};
 
-static void count_literals(literal_counts counts, const uint8_t *bytes, size_t start, size_t end) {
+static void count_literals(struct literal_counts *counts, const uint8_t *bytes, size_t start, size_t end) {
     for (; start + 8 <= end; start += 8) {
         uint64_t word = load8(bytes + start);
-        for (size_t i = 0; i < 8; i++) counts[i % 4][word >> (8 * i) & 0xFF]++;
+        for (size_t i = 0; i < 8; i++) counts->of[i % 4][word >> (8 * i) & 0xFF]++;
     }
-    for (; start < end; start++) counts[0][bytes[start]]++;
+    for (; start < end; start++) counts->of[0][bytes[start]]++;
 }
 
-static void count_symbols(run_block *block) {
-    literal_counts literals = {{0}};
+static void count_symbols(struct run_block *block) {
+    struct literal_counts literals = {0};
     memset(block->counts, 0, sizeof block->counts);
     size_t at = 0;
     for (size_t i = 0; i < block->run_count; i++) {
-        byte_run run = block->runs[i];
-        count_literals(literals, block->bytes, at, run.start);
+        struct byte_run run = block->runs[i];
+        count_literals(&literals, block->bytes, at, run.start);
         for (size_t left = run.count; left > 0;) {
             size_t length = match_length(left);
             block->counts[symbol_of_length(length).symbol]++;
@@ -131,9 +133,9 @@ static void count_symbols(run_block *block) {
         }
         at = run.start + run.count;
     }
-    count_literals(literals, block->bytes, at, block->count);
+    count_literals(&literals, block->bytes, at, block->count);
     for (size_t i = 0; i < 256; i++) {
-        block->counts[i] = literals[0][i] + literals[1][i] + literals[2][i] + literals[3][i];
+        block->counts[i] = literals.of[0][i] + literals.of[1][i] + literals.of[2][i] + literals.of[3][i];
     }
     block->counts[end_of_block] = 1;
 }
@@ -142,30 +144,31 @@ static void count_symbols(run_block *block) {
 
 /// The code lengths of a block in the form that they are sent in: a symbol below 16 is a length, 16 repeats the last
 /// one, 17 and 18 stand for zeros.
-typedef struct {
+struct block_header {
     struct {
         uint8_t symbol;
         uint8_t extra;
-    } items[RELUME_MOST_SYMBOLS + 1];
+    } items[most_symbols + 1];
     unsigned item_count;
     unsigned literal_lengths;
     uint32_t counts[length_code_symbols];
-    huffman_code codes[length_code_symbols];
+    struct huffman_code codes[length_code_symbols];
     unsigned sent_codes;
-} block_header;
+};
 
 static const uint8_t extra_bits_of[length_code_symbols] = {[16] = 2, [17] = 3, [18] = 7};
 static const uint8_t code_order[length_code_symbols] = {
-    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
+};
 
-static void add_item(block_header *header, unsigned symbol, unsigned extra) {
+static void add_item(struct block_header *header, unsigned symbol, unsigned extra) {
     header->items[header->item_count].symbol = (uint8_t)symbol;
     header->items[header->item_count++].extra = (uint8_t)extra;
     header->counts[symbol]++;
 }
 
 /// `count` times the length `length`.
-static void add_lengths(block_header *header, unsigned length, unsigned count) {
+static void add_lengths(struct block_header *header, unsigned length, unsigned count) {
     if (length > 0) {
         add_item(header, length, 0);
         count--;
@@ -185,9 +188,9 @@ static void add_lengths(block_header *header, unsigned length, unsigned count) {
     while (count-- > 0) add_item(header, length, 0);
 }
 
-static void make_header(const run_block *block, block_header *header) {
+static void make_header(const struct run_block *block, struct block_header *header) {
     memset(header, 0, sizeof *header);
-    unsigned count = RELUME_MOST_SYMBOLS;
+    unsigned count = most_symbols;
     while (count > end_of_block + 1 && block->codes[count - 1].length == 0) count--;
     header->literal_lengths = count;
     for (unsigned start = 0, end; start < count; start = end) {
@@ -203,7 +206,7 @@ static void make_header(const run_block *block, block_header *header) {
     }
 }
 
-static void write_header(const block_header *header, bool is_final, bit_writer *writer) {
+static void write_header(const struct block_header *header, bool is_final, struct bit_writer *writer) {
     put_bits(writer, is_final, 1);
     put_bits(writer, 2, 2);
     put_bits(writer, header->literal_lengths - 257, 5);
@@ -223,12 +226,12 @@ static void write_header(const block_header *header, bool is_final, bit_writer *
 }
 
 /// How many bits the block takes with its codes.
-static size_t coded_bits(const run_block *block, const block_header *header) {
+static size_t coded_bits(const struct run_block *block, const struct block_header *header) {
     size_t bits = 17 + 3 * (size_t)header->sent_codes;
     for (unsigned i = 0; i < length_code_symbols; i++) {
         bits += header->counts[i] * (size_t)(header->codes[i].length + extra_bits_of[i]);
     }
-    for (unsigned i = 0; i < RELUME_MOST_SYMBOLS; i++) {
+    for (unsigned i = 0; i < most_symbols; i++) {
         // Matches have extra bits for their length, and one for the distance.
         unsigned extra = i <= end_of_block ? 0 : 1 + (i < 265 || i == 285 ? 0 : (i - 261) / 4);
         bits += block->counts[i] * (size_t)(block->codes[i].length + extra);
@@ -238,16 +241,16 @@ static size_t coded_bits(const run_block *block, const block_header *header) {
 
 // MARK: Writing
 
-static inline void put_code(bit_writer *writer, huffman_code code) { put_bits(writer, code.bits, code.length); }
+INLINE void put_code(struct bit_writer *writer, struct huffman_code code) { put_bits(writer, code.bits, code.length); }
 
-static void write_literals(const run_block *block, size_t start, size_t end, bit_writer *output) {
-    const huffman_code *codes = block->codes;
+static void write_literals(const struct run_block *block, size_t start, size_t end, struct bit_writer *output) {
+    const struct huffman_code *codes = block->codes;
     const uint8_t *bytes = block->bytes;
-    bit_writer writer = *output;  // in registers
+    struct bit_writer writer = *output;  // in registers
     for (; start + 4 <= end; start += 4) {
         // Joined in pairs, so that only one addition in four waits for the writer's last one.
-        huffman_code a = codes[bytes[start]], b = codes[bytes[start + 1]];
-        huffman_code c = codes[bytes[start + 2]], d = codes[bytes[start + 3]];
+        struct huffman_code a = codes[bytes[start]], b = codes[bytes[start + 1]];
+        struct huffman_code c = codes[bytes[start + 2]], d = codes[bytes[start + 3]];
         unsigned first = a.length + (unsigned)b.length, second = c.length + (unsigned)d.length;
         uint64_t ab = a.bits | (uint64_t)b.bits << a.length, cd = c.bits | (uint64_t)d.bits << c.length;
         put_bits(&writer, ab | cd << first, first + second);
@@ -258,10 +261,10 @@ static void write_literals(const run_block *block, size_t start, size_t end, bit
     *output = writer;
 }
 
-static void write_run(const run_block *block, size_t count, bit_writer *writer) {
+static void write_run(const struct run_block *block, size_t count, struct bit_writer *writer) {
     while (count > 0) {
         size_t length = match_length(count);
-        length_symbol symbol = symbol_of_length(length);
+        struct length_symbol symbol = symbol_of_length(length);
         put_code(writer, block->codes[symbol.symbol]);
         put_bits(writer, symbol.extra, symbol.extra_bits);
         put_bits(writer, 0, 1);  // the one code for a distance
@@ -270,7 +273,8 @@ static void write_run(const run_block *block, size_t count, bit_writer *writer) 
     }
 }
 
-static void write_coded(const run_block *block, const block_header *header, bool is_final, bit_writer *writer) {
+static void write_coded(const struct run_block *block, const struct block_header *header, bool is_final,
+                        struct bit_writer *writer) {
     write_header(header, is_final, writer);
     size_t at = 0;
     for (size_t i = 0; i < block->run_count; i++) {
@@ -283,7 +287,7 @@ static void write_coded(const run_block *block, const block_header *header, bool
     flush_bits(writer);
 }
 
-static void write_stored(const uint8_t *bytes, size_t count, bool is_final, bit_writer *writer) {
+static void write_stored(const uint8_t *bytes, size_t count, bool is_final, struct bit_writer *writer) {
     put_bits(writer, is_final, 3);
     align_to_byte(writer);
     put_bits(writer, count | (~count & 0xFFFF) << 16, 32);
@@ -292,11 +296,11 @@ static void write_stored(const uint8_t *bytes, size_t count, bool is_final, bit_
     writer->next += count;
 }
 
-static void write_block(run_block *block, bool is_final, bit_writer *writer) {
+static void write_block(struct run_block *block, bool is_final, struct bit_writer *writer) {
     find_runs(block);
     count_symbols(block);
-    relume_huffman_codes(block->counts, RELUME_MOST_SYMBOLS, longest_literal_code, block->codes);
-    block_header header;
+    relume_huffman_codes(block->counts, most_symbols, longest_literal_code, block->codes);
+    struct block_header header;
     make_header(block, &header);
     if (coded_bits(block, &header) < (block->count + stored_header_bytes) * 8) {
         write_coded(block, &header, is_final, writer);
@@ -306,15 +310,16 @@ static void write_block(run_block *block, bool is_final, bit_writer *writer) {
 }
 
 size_t relume_deflate_runs_bound(size_t count) {
-    // A stored block may begin with a byte that was begun before. At the end, an empty one, and what a flush overshoots.
+    // A stored block may begin with a byte that was begun before. At the end, an empty one, and what a flush
+    // overshoots.
     return count + (count / block_bytes + 2) * (stored_header_bytes + 1) + 8;
 }
 
 size_t relume_deflate_runs(const uint8_t *bytes, size_t count, bool is_last, uint8_t *output) {
-    bit_writer writer = {.next = output};
+    struct bit_writer writer = {.next = output};
     for (size_t start = 0; start < count; start += block_bytes) {
         size_t size = count - start < block_bytes ? count - start : block_bytes;
-        run_block block;  // 30 KB, each field filled before it is read
+        struct run_block block;  // 30 KB, each field filled before it is read
         block.bytes = bytes + start;
         block.count = size;
         write_block(&block, is_last && start + size == count, &writer);

@@ -106,14 +106,14 @@ struct relume_diff_sums relume_diff_sum(const struct relume_pair *pair, size_t s
 // Counts of windows up to 181 wide fit 16 bits, of which a vector holds twice as many.
 
 #define COUNT int16_t
-#define WINDOW_NAME(name) name##_16
-#include "window_body.h"
+#define NAME(name) name##_16
+#include "window_template.h"
 #undef COUNT
-#undef WINDOW_NAME
+#undef NAME
 
 #define COUNT int32_t
-#define WINDOW_NAME(name) name##_32
-#include "window_body.h"
+#define NAME(name) name##_32
+#include "window_template.h"
 
 int32_t relume_largest_window(const uint8_t *marks, size_t width, size_t side, size_t first_row, size_t rows,
                               int32_t *counts) {

@@ -38,7 +38,7 @@ static double mean_hue(double h1, double h2) {
     return sum < 2 * pi ? (sum + 2 * pi) / 2 : (sum - 2 * pi) / 2;
 }
 
-double relume_ciede2000(const double lab1[3], const double lab2[3]) {
+double relume_ciede2000(const double *lab1, const double *lab2) {
     const double c1 = sqrt(lab1[1] * lab1[1] + lab1[2] * lab1[2]), c2 = sqrt(lab2[1] * lab2[1] + lab2[2] * lab2[2]);
     const double stretch = 1 + (1 - chroma_weight((c1 + c2) / 2)) / 2;
     const double a1 = lab1[1] * stretch, a2 = lab2[1] * stretch;
@@ -70,9 +70,7 @@ static pthread_once_t table_once = PTHREAD_ONCE_INIT;
 
 static void fill_table(void) { fill_linear_light(linear_light); }
 
-static double lab_curve(double t) {
-    return t > 216.0 / 24389 ? cbrt(t) : (24389.0 / 27 * t + 16) / 116;
-}
+static double lab_curve(double t) { return t > 216.0 / 24389 ? cbrt(t) : (24389.0 / 27 * t + 16) / 116; }
 
 /// L*, a*, b* of a pixel over white.
 static void lab_at(const struct relume_pair *pair, const void *samples, size_t pixel, double lab[3]) {
@@ -97,7 +95,7 @@ void relume_mark_ciede2000(const struct relume_pair *pair, double threshold, siz
         lab_at(pair, pair->expected, start + offset, expected);
         lab_at(pair, pair->actual, start + offset, actual);
         const bool is_similar = relume_ciede2000(expected, actual) <= threshold;
-        marks[offset] = is_similar                  ? relume_mark_similar
+        marks[offset] = is_similar                ? relume_mark_similar
                         : actual[0] < expected[0] ? relume_mark_darker
                                                   : relume_mark_different;
     }

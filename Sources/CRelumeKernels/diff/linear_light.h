@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-/// Fills a table of the light of each 8-bit sample; the last entry is there twice, so that interpolation may look one ahead.
+/// Fills a table of the light of each 8-bit sample; the last entry is there twice, so that interpolation may look one
+/// ahead.
 static inline void fill_linear_light(double table[257]) {
     for (int level = 0; level < 256; level++) {
         const double c = level / 255.0;

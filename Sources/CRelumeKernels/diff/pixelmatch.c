@@ -154,8 +154,8 @@ struct neighbourhood {
 
 static struct neighbourhood around(const struct relume_pair *pair, size_t pixel) {
     const size_t x = pixel % pair->width, y = pixel / pair->width;
-    struct neighbourhood area = {
-        x ? x - 1 : 0, x + 1 < pair->width ? x + 1 : x, y ? y - 1 : 0, y + 1 < pair->height ? y + 1 : y, false};
+    struct neighbourhood area = {x ? x - 1 : 0, x + 1 < pair->width ? x + 1 : x, y ? y - 1 : 0,
+                                 y + 1 < pair->height ? y + 1 : y, false};
     area.is_at_edge = area.left == x || area.right == x || area.top == y || area.bottom == y;
     return area;
 }
@@ -207,7 +207,8 @@ void relume_mark_pixelmatch(const struct relume_pair *pair, enum relume_pixelmat
         uint8_t mark = generation == relume_pixelmatch_7_1 ? mark_7_1(a, b, pixel * 4, threshold)
                                                            : mark_7_2(a, b, pixel * 4, threshold);
         if (mark >= relume_mark_different && !counts_antialiased &&
-            (is_antialiased(expected, actual, pixel, generation) || is_antialiased(actual, expected, pixel, generation)))
+            (is_antialiased(expected, actual, pixel, generation) ||
+             is_antialiased(actual, expected, pixel, generation)))
             mark = relume_mark_antialiased;
         marks[offset] = mark;
     }

@@ -1,5 +1,6 @@
-// What compares two pictures a pixel at a time. In C for debug builds: the anti-aliasing test of a megapixel takes 0.07 s
-// without optimization here and 0.47 s in Swift, and pixelmatch makes it twice. SSIM's convolution uses AVX2 besides.
+// What compares two pictures a pixel at a time. In C for debug builds: the anti-aliasing test of a megapixel takes
+// 0.07 s without optimization here and 0.47 s in Swift, and pixelmatch makes it twice. SSIM's convolution uses AVX2
+// besides.
 
 #ifndef RELUME_DIFF_H
 #define RELUME_DIFF_H
@@ -8,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "relume_kernel_level.h"
+#pragma clang assume_nonnull begin
 
 /// What became of a pixel. Everything from `relume_mark_different` on counts as different.
 enum relume_mark {
@@ -48,8 +49,8 @@ enum relume_pixelmatch { relume_pixelmatch_7_1, relume_pixelmatch_7_2 };
 void relume_mark_pixelmatch(const struct relume_pair *pair, enum relume_pixelmatch generation, double threshold,
                             bool counts_antialiased, size_t start, size_t count, uint8_t *marks);
 
-/// The CIEDE2000 difference of two colors (L*, a*, b*).
-double relume_ciede2000(const double lab1[3], const double lab2[3]);
+/// The CIEDE2000 difference of two colors, each its L*, a* and b*.
+double relume_ciede2000(const double *lab1, const double *lab2);
 
 /// Goes through the pixels marked different among `count` from `start` on and marks those no further apart than
 /// `threshold` similar, others different or darker.
@@ -74,9 +75,9 @@ struct relume_diff_sums {
 struct relume_diff_sums relume_diff_sum(const struct relume_pair *pair, size_t start, size_t count,
                                         const uint8_t *marks);
 
-/// The largest number of different pixels in any `side` x `side` window whose last row is in `rows` from `first_row` on.
-/// `marks` are those of the whole picture; `side` is at most its width and height; `counts` has room for
-/// `width + side - 1`.
+/// The largest number of different pixels in any `side` x `side` window whose last row is in `rows` from `first_row`
+/// on. `marks` are those of the whole picture; `side` is at most its width and height; `counts` has room for `width +
+/// side - 1`.
 int32_t relume_largest_window(const uint8_t *marks, size_t width, size_t side, size_t first_row, size_t rows,
                               int32_t *counts);
 
@@ -97,17 +98,17 @@ struct relume_ssim_sums {
     double index, contrast_structure;
 };
 
-/// The sums over `width` x `height` windows, the first of which starts at column `x` and row `y`.
-///
-/// `weights` are the 6 taps from the middle of the 11-tap window outwards. The bits are the same at every level; `level`
-/// must not be above relume_best_level().
-struct relume_ssim_sums relume_ssim_tile(enum relume_level level, const struct relume_plane *expected,
-                                         const struct relume_plane *actual, size_t x, size_t y, size_t width,
-                                         size_t height, const double *weights, double c1, double c2);
+/// The sums over `width` x `height` windows, the first of which starts at column `x` and row `y`. `weights` are the 6
+/// taps from the middle of the 11-tap window outwards.
+typedef struct relume_ssim_sums relume_ssim_tile(const struct relume_plane *expected, const struct relume_plane *actual,
+                                                 size_t x, size_t y, size_t width, size_t height, const double *weights,
+                                                 double c1, double c2);
 
 /// `rows` rows from `first_row` on of the picture at half the size, (width + 1) / 2 wide: the mean of 2 x 2 samples, a
 /// missing column or row taken from the one before it.
 void relume_halve(const struct relume_plane *plane, size_t width, size_t height, size_t first_row, size_t rows,
                   double *output);
+
+#pragma clang assume_nonnull end
 
 #endif

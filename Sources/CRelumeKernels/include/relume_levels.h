@@ -3,22 +3,22 @@
 #ifndef RELUME_LEVELS_H
 #define RELUME_LEVELS_H
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
+#pragma clang assume_nonnull begin
+
 enum { relume_levels = 256, relume_most_channels = 4 };
 
-/// Adds how often each level occurs in each channel to `counts[channel * 256 + level]`. Channels, 1 to 4 of them, alternate
-/// in runs of `plane_size` samples, and `count` is a multiple of all of them together.
+/// Adds how often each level occurs in each channel to `counts[channel * 256 + level]`. Channels, 1 to 4 of them,
+/// alternate in runs of `plane_size` samples, and `count` is a multiple of all of them together.
 void relume_count_levels(const uint8_t *samples, size_t count, size_t channels, size_t plane_size, size_t *counts);
 
 /// Sets `output[i]` to `tables[(i % channels) * 256 + samples[i]]`, for 1 to 4 channels. `output` does not overlap
 /// `samples`.
-void relume_map_levels(const uint8_t *samples, uint8_t *output, size_t count, size_t channels, const uint8_t *tables);
+typedef void relume_map_levels(const uint8_t *samples, uint8_t *output, size_t count, size_t channels,
+                               const uint8_t *tables);
 
-/// The same without vectors, which is what processors without AVX-512 VBMI do.
-void relume_map_levels_portably(const uint8_t *samples, uint8_t *output, size_t count, size_t channels,
-                                const uint8_t *tables);
+#pragma clang assume_nonnull end
 
 #endif

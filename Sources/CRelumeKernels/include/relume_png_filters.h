@@ -7,28 +7,31 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "relume_kernel_level.h"
+#pragma clang assume_nonnull begin
 
 /// The filters with PNG's numbers.
-typedef enum : uint8_t {
-    RELUME_PNG_NONE = 0,
-    RELUME_PNG_SUB = 1,
-    RELUME_PNG_UP = 2,
-    RELUME_PNG_AVERAGE = 3,
-    RELUME_PNG_PAETH = 4,
+enum relume_png_filter {
+    relume_png_filter_none = 0,
+    relume_png_filter_sub = 1,
+    relume_png_filter_up = 2,
+    relume_png_filter_average = 3,
+    relume_png_filter_paeth = 4,
     /// Encoding only: for each row the filter that leaves the least sum of absolute values.
-    RELUME_PNG_LEAST_SUM = 5,
-} relume_png_filter;
+    relume_png_filter_least_sum = 5,
+};
 
-/// Undoes the filters of `row_count` rows that stand one after the other in `filtered`, `row_bytes` + 1 bytes each, into
-/// `pixels`, `row_bytes` each. `pixel_bytes` is 1, 2, 3, 4, 6 or 8, and divides `row_bytes`, which is not 0. The two must
-/// not overlap. Returns false, with `pixels` in any state, if a row names no filter.
-bool relume_png_unfilter(enum relume_level level, const uint8_t *filtered, uint8_t *pixels, size_t row_count,
-                         size_t row_bytes, size_t pixel_bytes);
+struct relume_png_kernels {
+    /// Undoes the filters of `row_count` rows that stand one after the other in `filtered`, `row_bytes` + 1 bytes each,
+    /// into `pixels`, `row_bytes` each. `pixel_bytes` is 1, 2, 3, 4, 6 or 8, and divides `row_bytes`, which is not 0.
+    /// The two must not overlap. Returns false, with `pixels` in any state, if a row names no filter.
+    bool (*unfilter)(const uint8_t *filtered, uint8_t *pixels, size_t row_count, size_t row_bytes, size_t pixel_bytes);
 
-/// Filters `row_count` rows of `pixels` into `filtered`, both laid out as above. `above` is the row before them, or NULL
-/// at the top of the image, where every filter but the first gives way to Sub.
-void relume_png_filter_rows(enum relume_level level, const uint8_t *pixels, const uint8_t *above, uint8_t *filtered,
-                            size_t row_count, size_t row_bytes, size_t pixel_bytes, relume_png_filter filter);
+    /// Filters `row_count` rows of `pixels` into `filtered`, both laid out as above. `above` is the row before them, or
+    /// NULL at the top of the image, where every filter but the first gives way to Sub.
+    void (*filter_rows)(const uint8_t *pixels, const uint8_t *_Nullable above, uint8_t *filtered, size_t row_count,
+                        size_t row_bytes, size_t pixel_bytes, enum relume_png_filter filter);
+};
+
+#pragma clang assume_nonnull end
 
 #endif

@@ -4,9 +4,9 @@
 /// The number of cores this process may run on; 0 when the system does not say.
 int relume_usable_cores(void);
 
-/// Tells malloc to keep what is freed for what comes next, up to 64 MiB for each thread, where it would give it back to the
-/// system: every picture's memory would be asked for anew, and the kernel would clear each page again. For a program's
-/// main; a library leaves such things to the program. Nothing but glibc needs it.
+/// Tells malloc to keep what is freed for what comes next, up to 64 MiB for each thread, where it would give it back to
+/// the system: every picture's memory would be asked for anew, and the kernel would clear each page again. For a
+/// program's main; a library leaves such things to the program. Nothing but glibc needs it.
 void relume_keep_freed_memory(void);
 
 #endif

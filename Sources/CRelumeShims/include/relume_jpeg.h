@@ -47,8 +47,8 @@ relume_jpeg_reader *relume_jpeg_reader_create(const uint8_t *bytes, size_t count
 void relume_jpeg_reader_destroy(relume_jpeg_reader *reader);
 
 // Reads up to the first scan. To be called once, before the others.
-relume_status relume_jpeg_reader_read_header(
-    relume_jpeg_reader *reader, relume_jpeg_header *header, relume_report *report);
+relume_status relume_jpeg_reader_read_header(relume_jpeg_reader *reader, relume_jpeg_header *header,
+                                             relume_report *report);
 
 // The next of the APP1 and APP2 segments in file order; false when there are no more.
 bool relume_jpeg_reader_next_segment(relume_jpeg_reader *reader, relume_jpeg_segment *segment);
@@ -57,8 +57,7 @@ bool relume_jpeg_reader_next_segment(relume_jpeg_reader *reader, relume_jpeg_seg
 // sides are divided by `divisor`, 1, 2, 4 or 8, and rounded up: smaller images come out of smaller DCTs, in less time.
 // CMYK and YCCK are taken as Adobe writes them, inverted. Warnings of libjpeg that cost pixels are failures.
 // To be called at most once, after the header.
-relume_status relume_jpeg_reader_read_pixels(
-    relume_jpeg_reader *reader, uint32_t max_scans, uint32_t divisor, uint8_t *pixels, size_t pixel_bytes,
-    relume_report *report);
+relume_status relume_jpeg_reader_read_pixels(relume_jpeg_reader *reader, uint32_t max_scans, uint32_t divisor,
+                                             uint8_t *pixels, size_t pixel_bytes, relume_report *report);
 
 #endif

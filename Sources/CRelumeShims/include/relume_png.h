@@ -20,8 +20,8 @@ typedef struct {
 // The stream must hold all of its image data in one IDAT chunk, so that the end of the zlib stream and its Adler-32
 // are always looked at. CRCs are not checked: the caller has done it. Fails if `pixel_bytes` is not what the stream's
 // header asks for.
-relume_status relume_png_read_pixels(
-    const relume_bytes *segments, size_t segment_count, uint8_t *pixels, size_t pixel_bytes, relume_report *report);
+relume_status relume_png_read_pixels(const relume_bytes *segments, size_t segment_count, uint8_t *pixels,
+                                     size_t pixel_bytes, relume_report *report);
 
 // What is encoded, and how hard. Samples as in relume_png_read_pixels.
 typedef struct {
@@ -49,8 +49,7 @@ void relume_buffer_free(relume_buffer *buffer);
 
 // Appends a whole PNG file to `output`. `ancillary` are complete chunks to stand between IHDR and IDAT.
 // On failure too `output` must be freed.
-relume_status relume_png_write(
-    const relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes, relume_bytes ancillary,
-    relume_buffer *output, relume_report *report);
+relume_status relume_png_write(const relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes,
+                               relume_bytes ancillary, relume_buffer *output, relume_report *report);
 
 #endif

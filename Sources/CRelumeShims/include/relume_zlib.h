@@ -8,7 +8,7 @@
 relume_status relume_zlib_compress(relume_bytes input, relume_buffer *output, relume_report *report);
 
 // Appends what the zlib stream `input` holds; RELUME_LIMIT if that is more than `max_bytes`.
-relume_status relume_zlib_decompress(
-    relume_bytes input, size_t max_bytes, relume_buffer *output, relume_report *report);
+relume_status relume_zlib_decompress(relume_bytes input, size_t max_bytes, relume_buffer *output,
+                                     relume_report *report);
 
 #endif

@@ -1,25 +1,26 @@
 import RelumeCore
+import RelumeKernels
 import RelumeParallel
 
 extension ElementwiseChain {
     /// What the chain makes of `input`. Channels from `colorChannels` on are copied.
     func applying(
-        to input: [Float], layout: PlaneLayout, colorChannels: Int, jobs: Int, level: KernelLevel
+        to input: [Float], layout: PlaneLayout, colorChannels: Int, jobs: Int
     ) -> [Float] {
-        [Float](parallelCount: input.count, chunk: Self.chunk, jobs: jobs) { range, output in
-            map(input, in: range, layout, colorChannels, appendingTo: &output, level: level)
+        [Float](parallelCount: input.count, chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
+            map(input, in: range, layout, colorChannels, appendingTo: &output)
         }
     }
 
     /// Appends what the chain makes of a range of `input`.
     func map(
         _ input: [Float], in range: Range<Int>, _ layout: PlaneLayout, _ colorChannels: Int,
-        appendingTo output: inout OutputSpan<Float>, level: KernelLevel
+        appendingTo output: inout OutputSpan<Float>
     ) {
         forEachRun(in: range, layout, colorChannels) { run, channel in
             let source = input.span.extracting(run)
             if let channel {
-                map(source, appendingTo: &output, channel: channel, level: level)
+                map(source, appendingTo: &output, channel: channel)
             } else {
                 output.append(copying: source)
             }
@@ -28,12 +29,12 @@ extension ElementwiseChain {
 
     /// Replaces `values` by what the chain makes of them. Channels from `colorChannels` on stay.
     func apply(
-        to values: inout MutableSpan<Float>, at start: Int, layout: PlaneLayout, colorChannels: Int, level: KernelLevel
+        to values: inout MutableSpan<Float>, at start: Int, layout: PlaneLayout, colorChannels: Int
     ) {
         forEachRun(in: start..<start + values.count, layout, colorChannels) { run, channel in
             guard let channel else { return }
             let slice = run.lowerBound - start..<run.upperBound - start
-            apply(to: &values, in: slice, channel: channel, level: level)
+            apply(to: &values, in: slice, channel: channel)
         }
     }
 

@@ -1,13 +1,12 @@
+import RelumeKernels
+
 /// Elementwise steps, one after the other, on every channel or differing by channel.
 ///
 /// A chunk of memory passes all steps while it is in the cache. Since each value depends on its own input and channel
-/// only, the bytes depend neither on chunks nor on jobs nor on the level.
+/// only, the bytes depend neither on chunks nor on jobs nor on the instruction set.
 package struct ElementwiseChain: Sendable {
     /// The steps of each channel; a single list serves all.
     private(set) var channels: [[ElementwiseStep]]
-
-    /// The floats that one thread takes at a time: enough to outweigh the hand-over, little enough for the cache.
-    static let chunk = 1 << 16
 
     /// Makes the chain of no steps.
     package init() { channels = [[]] }
@@ -35,19 +34,19 @@ package struct ElementwiseChain: Sendable {
     func steps(forChannel channel: Int) -> [ElementwiseStep] { channels[isUniform ? 0 : channel] }
 
     /// Replaces the values in `range`, all of one channel, by what the steps make of them.
-    func apply(to values: inout MutableSpan<Float>, in range: Range<Int>, channel: Int, level: KernelLevel) {
-        for step in steps(forChannel: channel) { step.apply(to: &values, in: range, level: level) }
+    func apply(to values: inout MutableSpan<Float>, in range: Range<Int>, channel: Int) {
+        for step in steps(forChannel: channel) { step.apply(to: &values, in: range) }
     }
 
     /// Appends what the steps make of `input`, all of one channel.
-    func map(_ input: Span<Float>, appendingTo output: inout OutputSpan<Float>, channel: Int, level: KernelLevel) {
+    func map(_ input: Span<Float>, appendingTo output: inout OutputSpan<Float>, channel: Int) {
         let steps = steps(forChannel: channel)
         guard let first = steps.first else { return output.append(copying: input) }
         let start = output.count
-        first.map(input, appendingTo: &output, level: level)
+        first.map(input, appendingTo: &output)
         for step in steps.dropFirst() {
             var written = output.mutableSpan
-            step.apply(to: &written, in: start..<written.count, level: level)
+            step.apply(to: &written, in: start..<written.count)
         }
     }
 }

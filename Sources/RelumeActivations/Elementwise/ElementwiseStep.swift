@@ -1,3 +1,5 @@
+package import RelumeKernels
+
 /// One step of an elementwise chain.
 package enum ElementwiseStep: Sendable {
     /// A vectorized kernel.
@@ -6,10 +8,10 @@ package enum ElementwiseStep: Sendable {
     case closure(@Sendable (Float) -> Float)
 
     /// Replaces the values in `range` by the step's.
-    func apply(to values: inout MutableSpan<Float>, in range: Range<Int>, level: KernelLevel) {
+    func apply(to values: inout MutableSpan<Float>, in range: Range<Int>) {
         switch self {
         case .kernel(let kernel):
-            kernel.mapInPlace(&values, in: range, level: level)
+            kernel.mapInPlace(&values, in: range)
         case .closure(let function):
             for index in range {
                 let x = values[index]
@@ -20,10 +22,10 @@ package enum ElementwiseStep: Sendable {
     }
 
     /// Appends the step's values at `input`.
-    func map(_ input: Span<Float>, appendingTo output: inout OutputSpan<Float>, level: KernelLevel) {
+    func map(_ input: Span<Float>, appendingTo output: inout OutputSpan<Float>) {
         switch self {
         case .kernel(let kernel):
-            kernel.map(input, appendingTo: &output, level: level)
+            kernel.map(input, appendingTo: &output)
         case .closure(let function):
             for index in input.indices {
                 let y = function(input[index])

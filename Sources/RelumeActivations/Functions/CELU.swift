@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let celu = ActivationFunction(
@@ -12,11 +12,7 @@ extension ActivationFunction {
         kernel: {
             let alpha = $0.number(0)
             // By 1 nothing is divided, and ELU is quicker.
-            let formula = alpha == 1 ? relume_formula_elu : relume_formula_celu
-            return .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(formula, alpha),
-                    derivative: ElementwiseKernel(relume_formula_celu_derivative, alpha)))
+            return .elementwise(ElementwiseKernel(alpha == 1 ? .elu : .celu, alpha))
         })
 }
 

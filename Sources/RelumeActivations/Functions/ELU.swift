@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let elu = ActivationFunction(
@@ -9,12 +9,7 @@ extension ActivationFunction {
         parameters: [
             ActivationParameter("alpha", default: 1, "the limit at -inf is -alpha")
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_elu, $0.number(0)),
-                    derivative: ElementwiseKernel(relume_formula_elu_derivative, $0.number(0), 1)))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.elu, $0.number(0))) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let exponential = ActivationFunction(
@@ -7,13 +7,7 @@ extension ActivationFunction {
         formula: "exp(x)",
         derivative: "exp(x)",
         maximumError: 3,
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_exponential),
-                    derivative: ElementwiseKernel(relume_formula_exponential)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.exponential)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let fastGELU = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "GELU as x times a steep sigmoid.",
         formula: "x / (1 + exp(-1.702 * x))",
         derivative: "s * (1 + 1.702 * x * (1 - s)), s = sigmoid(1.702 * x)",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_swish, 1.702),
-                    derivative: ElementwiseKernel(relume_formula_swish_derivative, 1.702)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.gelu_fast)) })
 }
 
 extension Activation {

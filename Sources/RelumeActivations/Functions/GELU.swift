@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let gelu = ActivationFunction(
@@ -16,17 +16,7 @@ extension ActivationFunction {
             Preset("keras", ["approximate": .word("none")]),
             Preset("jax", ["approximate": .word("tanh")]),
         ],
-        kernel: {
-            $0.isWord(0, "tanh")
-                ? .elementwise(
-                    DifferentiableKernel(
-                        function: ElementwiseKernel(relume_formula_gelu_tanh),
-                        derivative: ElementwiseKernel(relume_formula_gelu_tanh_derivative)))
-                : .elementwise(
-                    DifferentiableKernel(
-                        function: ElementwiseKernel(relume_formula_gelu),
-                        derivative: ElementwiseKernel(relume_formula_gelu_derivative)))
-        })
+        kernel: { .elementwise(ElementwiseKernel($0.isWord(0, "tanh") ? .gelu_tanh : .gelu)) })
 }
 
 extension Activation {

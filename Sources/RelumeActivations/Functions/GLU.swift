@@ -8,9 +8,7 @@ extension ActivationFunction {
             ActivationParameter(
                 "axis", default: .integer(-1), "the axis that is halved; its length must be even", in: .axis)
         ],
-        kernel: {
-            .gate($0.axis(0))
-        })
+        kernel: { .gate($0.axis(0)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let hardSigmoid = ActivationFunction(
@@ -14,13 +14,7 @@ extension ActivationFunction {
             Preset("keras", ["limit": .number(3)]),
             Preset("keras2", ["limit": .number(2.5)]),
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_hard_sigmoid, $0.number(0)),
-                    derivative: ElementwiseKernel(
-                        relume_formula_inside, -$0.number(0), $0.number(0), 1 / (2 * $0.number(0)))))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.hard_sigmoid, $0.number(0))) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let hardSwish = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "Swish with a straight line for its sigmoid.",
         formula: "x * min(max(x + 3, 0), 6) / 6",
         derivative: "x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 1 / 2; 0 at -3 and 1 at 3",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_hard_swish),
-                    derivative: ElementwiseKernel(relume_formula_hard_swish_derivative)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.hard_swish)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let hardshrink = ActivationFunction(
@@ -9,12 +9,7 @@ extension ActivationFunction {
         parameters: [
             ActivationParameter("lambd", default: 0.5, "half the width of what becomes 0", in: .nonNegative)
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_hard_shrink, $0.number(0)),
-                    derivative: ElementwiseKernel(relume_formula_shrink_derivative, $0.number(0))))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.hard_shrink, $0.number(0))) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let hardtanh = ActivationFunction(
@@ -11,12 +11,7 @@ extension ActivationFunction {
             ActivationParameter("max_val", default: 1, "the greatest value", in: .number),
         ],
         interval: (0, 1),
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_clamp, $0.number(0), $0.number(1)),
-                    derivative: ElementwiseKernel(relume_formula_inside, $0.number(0), $0.number(1), 1)))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.clamp, $0.number(0), $0.number(1))) })
 }
 
 extension Activation {

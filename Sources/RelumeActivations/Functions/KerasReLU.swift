@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let kerasReLU = ActivationFunction(
@@ -12,13 +12,7 @@ extension ActivationFunction {
             ActivationParameter("threshold", default: 0, "values below it are scaled"),
         ],
         interval: (2, 1),
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_keras_relu, $0.number(0), $0.number(1), $0.number(2)),
-                    derivative: ElementwiseKernel(
-                        relume_formula_keras_relu_derivative, $0.number(0), $0.number(1), $0.number(2))))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.keras_relu, $0.number(0), $0.number(1), $0.number(2))) })
 }
 
 extension Activation {

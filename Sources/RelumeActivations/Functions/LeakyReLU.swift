@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let leakyReLU = ActivationFunction(
@@ -16,12 +16,7 @@ extension ActivationFunction {
             Preset("keras_layer", ["negative_slope": .number(0.3)]),
             Preset("darknet", ["negative_slope": .number(0.1)]),
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_leaky_relu, $0.number(0)),
-                    derivative: ElementwiseKernel(relume_formula_step, 0, 1, $0.number(0))))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.leaky_relu, $0.number(0))) })
 }
 
 extension Activation {

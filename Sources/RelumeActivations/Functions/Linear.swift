@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let linear = ActivationFunction(
@@ -10,12 +10,7 @@ extension ActivationFunction {
             ActivationParameter("a", default: 1, "slope"),
             ActivationParameter("b", default: 0, "offset"),
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_linear, $0.number(0), $0.number(1)),
-                    derivative: ElementwiseKernel(relume_formula_constant, $0.number(0))))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.linear, $0.number(0), $0.number(1))) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let logSigmoid = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "The logarithm of the sigmoid.",
         formula: "-log(1 + exp(-x))",
         derivative: "sigmoid(-x)",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_log_sigmoid),
-                    derivative: ElementwiseKernel(relume_formula_log_sigmoid_derivative)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.log_sigmoid)) })
 }
 
 extension Activation {

@@ -1,3 +1,5 @@
+import RelumeKernels
+
 extension ActivationFunction {
     static let logSoftmax = ActivationFunction(
         name: "log_softmax",
@@ -7,9 +9,7 @@ extension ActivationFunction {
         parameters: [
             ActivationParameter("axis", default: .word("channels"), "the axis along which rows lie", in: .axis)
         ],
-        kernel: {
-            .rows(.logSoftmax, $0.axis(0))
-        })
+        kernel: { .rows(.logSoftmax, $0.axis(0)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let mish = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "x times tanh of its softplus.",
         formula: "x * tanh(log(1 + exp(x)))",
         derivative: "t + x * sigmoid(x) * (1 - t^2), t = tanh(log(1 + exp(x)))",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_mish),
-                    derivative: ElementwiseKernel(relume_formula_mish_derivative)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.mish)) })
 }
 
 extension Activation {

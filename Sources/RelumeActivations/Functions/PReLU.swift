@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let prelu = ActivationFunction(
@@ -14,12 +14,7 @@ extension ActivationFunction {
             Preset("keras", ["weight": .numbers([0])]),
         ],
         kernel: {
-            let kernels = $0.numbers(0).map { weight in
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_leaky_relu, weight),
-                    derivative: ElementwiseKernel(relume_formula_step, 0, 1, weight),
-                    parameterDerivative: ElementwiseKernel(relume_formula_negative_part))
-            }
+            let kernels = $0.numbers(0).map { ElementwiseKernel(.prelu, $0) }
             return kernels.count == 1 ? .elementwise(kernels[0]) : .perChannel(kernels)
         })
 }

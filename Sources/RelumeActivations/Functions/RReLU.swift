@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let rrelu = ActivationFunction(
@@ -16,11 +16,7 @@ extension ActivationFunction {
         kernel: {
             let (lower, upper) = ($0.number(0), $0.number(1))
             if let seed = $0.seed(2) { return .random(RandomSlope(lower: lower, upper: upper, seed: seed)) }
-            let middle = (lower + upper) / 2
-            return .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_leaky_relu, middle),
-                    derivative: ElementwiseKernel(relume_formula_step, 0, 1, middle)))
+            return .elementwise(ElementwiseKernel(.leaky_relu, (lower + upper) / 2))
         })
 }
 

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let relu = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "Keeps positive values and sets negative ones to 0.",
         formula: "max(x, 0)",
         derivative: "x > 0 ? 1 : 0; 0 at 0",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_relu),
-                    derivative: ElementwiseKernel(relume_formula_step, 0, 1, 0)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.relu)) })
 }
 
 extension Activation {

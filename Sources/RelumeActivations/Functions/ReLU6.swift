@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let relu6 = ActivationFunction(
@@ -6,13 +6,8 @@ extension ActivationFunction {
         summary: "ReLU that stops at 6.",
         formula: "min(max(x, 0), 6)",
         derivative: "0 < x < 6 ? 1 : 0; 0 at 0 and 6",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_clamp, 0, 6),
-                    derivative: ElementwiseKernel(relume_formula_inside, 0, 6, 1)))
-        })
+        curveRange: -2...8,
+        kernel: { _ in .elementwise(ElementwiseKernel(.clamp, 0, 6)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let silu = ActivationFunction(
@@ -12,13 +12,7 @@ extension ActivationFunction {
         kernel: {
             let beta = $0.number(0)
             // By 1 nothing is multiplied, and the formula without beta is quicker.
-            let isPlain = beta == 1
-            return .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(isPlain ? relume_formula_silu : relume_formula_swish, beta),
-                    derivative: ElementwiseKernel(
-                        isPlain ? relume_formula_silu_derivative : relume_formula_swish_derivative, beta),
-                    parameterDerivative: ElementwiseKernel(relume_formula_swish_beta_derivative, beta)))
+            return .elementwise(ElementwiseKernel(beta == 1 ? .silu : .swish, beta))
         })
 }
 

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let sigmoid = ActivationFunction(
@@ -7,13 +7,7 @@ extension ActivationFunction {
         formula: "1 / (1 + exp(-x))",
         derivative: "y * (1 - y)",
         maximumError: 3,
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_sigmoid),
-                    derivative: ElementwiseKernel(relume_formula_sigmoid_derivative)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.sigmoid)) })
 }
 
 extension Activation {

@@ -1,3 +1,5 @@
+import RelumeKernels
+
 extension ActivationFunction {
     static let softmax = ActivationFunction(
         name: "softmax", aliases: ["softmax2d"],
@@ -7,9 +9,7 @@ extension ActivationFunction {
         parameters: [
             ActivationParameter("axis", default: .word("channels"), "the axis along which rows lie", in: .axis)
         ],
-        kernel: {
-            .rows(.softmax, $0.axis(0))
-        })
+        kernel: { .rows(.softmax, $0.axis(0)) })
 }
 
 extension Activation {

@@ -1,3 +1,5 @@
+import RelumeKernels
+
 extension ActivationFunction {
     static let softmin = ActivationFunction(
         name: "softmin",
@@ -7,9 +9,7 @@ extension ActivationFunction {
         parameters: [
             ActivationParameter("axis", default: .word("channels"), "the axis along which rows lie", in: .axis)
         ],
-        kernel: {
-            .rows(.softmin, $0.axis(0))
-        })
+        kernel: { .rows(.softmin, $0.axis(0)) })
 }
 
 extension Activation {

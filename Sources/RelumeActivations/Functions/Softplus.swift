@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let softplus = ActivationFunction(
@@ -15,12 +15,7 @@ extension ActivationFunction {
             Preset("jax", ["threshold": .number(.infinity)]),
             Preset("keras", ["threshold": .number(.infinity)]),
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_softplus, $0.number(0), $0.number(1)),
-                    derivative: ElementwiseKernel(relume_formula_softplus_derivative, $0.number(0), $0.number(1))))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.softplus, $0.number(0), $0.number(1))) })
 }
 
 extension Activation {

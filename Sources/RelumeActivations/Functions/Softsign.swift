@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let softsign = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "From -1 to 1, slower than tanh.",
         formula: "x / (1 + abs(x))",
         derivative: "1 / (1 + abs(x))^2",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_softsign),
-                    derivative: ElementwiseKernel(relume_formula_softsign_derivative)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.softsign)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let sparsePlus = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "A ReLU whose corner is a parabola between -1 and 1.",
         formula: "x <= -1 ? 0 : x >= 1 ? x : (x + 1)^2 / 4",
         derivative: "min(max((x + 1) / 2, 0), 1)",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_sparse_plus),
-                    derivative: ElementwiseKernel(relume_formula_sparse_sigmoid)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.sparse_plus)) })
 }
 
 extension Activation {

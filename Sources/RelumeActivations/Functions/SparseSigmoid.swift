@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let sparseSigmoid = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "The derivative of sparse plus: a line from 0 at -1 to 1 at 1.",
         formula: "min(max((x + 1) / 2, 0), 1)",
         derivative: "1 / 2 inside -1...1; 0 at both ends",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_sparse_sigmoid),
-                    derivative: ElementwiseKernel(relume_formula_inside, -1, 1, 0.5)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.sparse_sigmoid)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let squaredReLU = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "The square of ReLU.",
         formula: "max(x, 0)^2",
         derivative: "2 * max(x, 0)",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_relu_squared),
-                    derivative: ElementwiseKernel(relume_formula_relu_squared_derivative)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.relu_squared)) })
 }
 
 extension Activation {

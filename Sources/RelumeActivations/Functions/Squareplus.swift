@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let squareplus = ActivationFunction(
@@ -9,12 +9,7 @@ extension ActivationFunction {
         parameters: [
             ActivationParameter("b", default: 4, "how rounded the corner is", in: .nonNegative)
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_squareplus, $0.number(0)),
-                    derivative: ElementwiseKernel(relume_formula_squareplus_derivative, $0.number(0))))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.squareplus, $0.number(0))) })
 }
 
 extension Activation {

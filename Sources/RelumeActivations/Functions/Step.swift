@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let step = ActivationFunction(
@@ -9,12 +9,7 @@ extension ActivationFunction {
         parameters: [
             ActivationParameter("threshold", default: 0, "where it jumps")
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_step, $0.number(0), 1, 0),
-                    derivative: ElementwiseKernel(relume_formula_constant, 0)))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.step, $0.number(0))) })
 }
 
 extension Activation {

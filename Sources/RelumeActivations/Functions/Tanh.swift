@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let tanh = ActivationFunction(
@@ -7,13 +7,7 @@ extension ActivationFunction {
         formula: "(exp(x) - exp(-x)) / (exp(x) + exp(-x))",
         derivative: "1 - y^2",
         maximumError: 3,
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_tanh),
-                    derivative: ElementwiseKernel(relume_formula_tanh_derivative)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.tanh)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let tanhshrink = ActivationFunction(
@@ -6,13 +6,7 @@ extension ActivationFunction {
         summary: "What tanh takes away from x.",
         formula: "x - tanh(x)",
         derivative: "tanh(x)^2",
-        kernel: {
-            _ in
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_tanhshrink),
-                    derivative: ElementwiseKernel(relume_formula_tanhshrink_derivative)))
-        })
+        kernel: { _ in .elementwise(ElementwiseKernel(.tanhshrink)) })
 }
 
 extension Activation {

@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 extension ActivationFunction {
     static let threshold = ActivationFunction(
@@ -7,15 +7,10 @@ extension ActivationFunction {
         formula: "x > threshold ? x : value",
         derivative: "x > threshold ? 1 : 0; 0 at threshold",
         parameters: [
-            ActivationParameter("threshold", default: nil, "what is not above it is replaced", in: .finite),
-            ActivationParameter("value", default: nil, "by this", in: .finite),
+            ActivationParameter("threshold", example: 1, "what is not above it is replaced"),
+            ActivationParameter("value", example: -1, "by this"),
         ],
-        kernel: {
-            .elementwise(
-                DifferentiableKernel(
-                    function: ElementwiseKernel(relume_formula_threshold, $0.number(0), $0.number(1)),
-                    derivative: ElementwiseKernel(relume_formula_step, $0.number(0), 1, 0)))
-        })
+        kernel: { .elementwise(ElementwiseKernel(.threshold, $0.number(0), $0.number(1))) })
 }
 
 extension Activation {

@@ -3,6 +3,7 @@ import RelumeCodecs
 import RelumeCore
 import RelumeDiff
 import RelumeFiles
+import RelumeImages
 
 /// How `relume diff` compares.
 struct DiffArguments: ParsableArguments {

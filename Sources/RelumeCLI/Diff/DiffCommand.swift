@@ -31,7 +31,7 @@ struct DiffCommand: ParsableCommand {
 
             EXIT STATUS:
               0 the same, within the tolerance; 1 different, added or removed, or standard output could not be
-              written; 2 something could not be compared; 64 bad usage.
+              written; 2 something could not be compared; 64 bad usage, a report that would replace a picture.
             """)
 
     @Argument(help: "The file or directory as it should be.", completion: .file())
@@ -47,7 +47,9 @@ struct DiffCommand: ParsableCommand {
         var comparison = try FilesDiff(
             options: comparing.options(), limits: comparing.limits, outputDirectory: reporting.output,
             jobs: comparing.jobs ?? Parallel.usableCores)
-        let diffs = try results(of: &comparison)
+        let pairs = Result { () throws(RelumeError) in try FilePair.pairs(expected: expected, actual: actual) }
+        try refuseReports(over: (try? pairs.get()) ?? [expected, actual].flatMap(Self.pictures))
+        let diffs = try results(of: &comparison, pairs)
         try reportingErrors(as: ExitCode(.notComparable)) { () throws(RelumeError) in
             try reporting.write(diffs, title: "\(expected) → \(actual)", comparison)
         }
@@ -56,11 +58,13 @@ struct DiffCommand: ParsableCommand {
 
     /// What comparing gave, told already. Where it was not possible at all, that is the one result: a report that is left
     /// unwritten would be the one of an earlier comparison.
-    private func results(of comparison: inout FilesDiff) throws -> [FileDiff] {
+    private func results(
+        of comparison: inout FilesDiff, _ pairs: Result<[FilePair], RelumeError>
+    ) throws -> [FileDiff] {
         let diffs: [FileDiff]
         do throws(RelumeError) {
             comparison.options.ignoreMask = try comparing.readMask()
-            diffs = try comparison.compare(try FilePair.pairs(expected: expected, actual: actual))
+            diffs = try comparison.compare(try pairs.get())
         } catch {
             let diffs = [FileDiff(name: actual, failure: error)]
             if reporting.json { try reporting.tell(diffs) }
@@ -69,6 +73,22 @@ struct DiffCommand: ParsableCommand {
         }
         try reporting.tell(diffs)
         return diffs
+    }
+
+    /// A report in the place of a picture is bad usage; all else that goes wrong is a comparison that could not be made.
+    private func refuseReports(over pairs: [FilePair]) throws {
+        let outputs = DiffOutputs(pictures: reporting.output, html: reporting.html, junit: reporting.junit)
+        do throws(RelumeError) {
+            try outputs.check(pairs, reading: [expected, actual] + (comparing.mask.map { [$0] } ?? []))
+        } catch {
+            Console.report(error)
+            throw error.code == .invalidArgument ? error.exitCode : ExitCode(.notComparable)
+        }
+    }
+
+    /// The pictures of one side, where the two cannot be paired: none of them is written to either.
+    private static func pictures(_ path: String) -> [FilePair] {
+        (try? FilePair.pairs(expected: path, actual: path)) ?? []
     }
 }
 

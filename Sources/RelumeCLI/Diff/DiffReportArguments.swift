@@ -48,13 +48,11 @@ struct DiffReportArguments: ParsableArguments {
 
     /// Writes the reports, into directories that are made where they are missing.
     func write(_ diffs: [FileDiff], title: String, _ comparison: FilesDiff) throws(RelumeError) {
-        if let junit {
-            try FileSystem.createDirectories(above: junit)
-            try FileSystem.write([UInt8](JUnitReport.of(diffs).utf8), to: junit)
-        }
+        if let junit { try NamedFile(junit).write([UInt8](JUnitReport.of(diffs).utf8)) }
         if let html {
-            try FileSystem.createDirectories(above: html)
-            try HTMLReport(diffs, title: title, options: comparison.options, limits: comparison.limits).write(to: html)
+            let path = try NamedFile(html).path
+            try FileSystem.createDirectories(above: path)
+            try HTMLReport(diffs, title: title, options: comparison.options, limits: comparison.limits).write(to: path)
         }
     }
 }

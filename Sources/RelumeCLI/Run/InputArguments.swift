@@ -2,6 +2,7 @@
 public import ArgumentParser
 import RelumeCodecs
 public import RelumeDatasets
+import RelumeImages
 public import RelumeRun
 
 extension InputOptions.Format: ExpressibleByArgument {}
@@ -19,8 +20,18 @@ struct InputArguments: ParsableArguments {
         help: ArgumentHelp("How to read inputs.", discussion: "By content and size unless set.", valueName: "format"))
     var inputFormat: InputOptions.Format = .auto
 
-    @Option(help: "Read more inputs from a file, one a line; '-' for standard input.", completion: .file())
+    @Option(
+        help: ArgumentHelp(
+            "Read more inputs from a file, one a line; '-' for standard input.",
+            discussion: "Relative names keep their folders in the output, absolute ones their last part.",
+            valueName: "file"), completion: .file())
     var filesFrom: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "What the names of --files-from are relative to; absolute ones below it keep their folders, too.",
+            valueName: "dir"), completion: .directory)
+    var relativeTo: String?
 
     @Flag(name: .customShort("0"), help: "The lines of --files-from end in a zero byte.")
     var zeroTerminated = false
@@ -53,12 +64,17 @@ struct InputArguments: ParsableArguments {
         if zeroTerminated, filesFrom == nil {
             throw ValidationError("-0 says how the lines of --files-from end; add --files-from FILE, or leave -0 out.")
         }
+        if relativeTo != nil, filesFrom == nil {
+            throw ValidationError(
+                "--relative-to says where the names of --files-from start; add --files-from FILE, or leave it out.")
+        }
     }
 
     var options: InputOptions {
         var options = InputOptions()
         options.paths = inputs
         options.listFile = filesFrom
+        options.listBase = relativeTo
         options.listIsZeroTerminated = zeroTerminated
         options.include = include
         options.exclude = exclude

@@ -8,14 +8,21 @@ extension PNGProfile: ExpressibleByArgument {}
 /// What to write.
 struct OutputArguments: ParsableArguments {
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("The directory for all outputs.", valueName: "dir"),
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            "The directory for all outputs; '-' for the one result of one input on standard output.", valueName: "dir"),
         completion: .directory)
     var output: String
 
     @Option(
         help: ArgumentHelp(
-            "Of after, before, grids, tensorboard, tensors, report.",
-            discussion: "Unless set, after,grids for images and grids,tensorboard for data sets.", valueName: "list"))
+            "Of \(OutputKind.list(OutputKind.all)).",
+            discussion:
+                "Unless set, \(OutputKind.list(OutputKind.all.filter(\.isDefaultOfImages))) for images and "
+                + "\(OutputKind.list(OutputKind.all.filter(\.isDefaultOfDatasets))) for data sets. "
+                + OutputKind.all.map { "\($0.name): \($0.summary)" }.joined(separator: "; ") + ".",
+            valueName: "list"),
+        completion: .list(OutputKind.all.map(\.name)))
     var save: String?
 
     @Option(
@@ -58,4 +65,9 @@ struct OutputArguments: ParsableArguments {
         options.existing = overwrite ? .overwrite : skipExisting ? .skip : .refuse
         return options
     }
+}
+
+extension OutputKind {
+    /// The names with commas between them.
+    fileprivate static func list(_ kinds: [OutputKind]) -> String { kinds.map(\.name).joined(separator: ",") }
 }

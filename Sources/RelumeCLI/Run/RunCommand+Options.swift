@@ -7,7 +7,7 @@ extension RunCommand {
         var options = RunOptions(paths: [], pipeline: try work.makePipeline(), directory: output.output)
         options.input = input.options
         options.output = try output.makeOptions()
-        options.output.report = telling.report.map { $0 == "-" ? .standardOutput : .file($0) }
+        options.output.manifestCopy = telling.manifestCopy.map { $0 == "-" ? .standardOutput : .file($0) }
         options.tensorBoard = try tensorBoard.makeOptions()
         options.batchSize = work.batchSize
         options.jobs = work.jobs

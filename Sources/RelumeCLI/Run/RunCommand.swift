@@ -1,4 +1,5 @@
 import ArgumentParser
+import RelumeCodecs
 import RelumeCore
 import RelumeFiles
 import RelumeParallel
@@ -11,14 +12,16 @@ struct RunCommand: ParsableCommand {
         commandName: "run",
         abstract: "Turns images or CIFAR files into before and after.",
         discussion: """
-            Writes DIR/after/..., DIR/before/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/..., DIR/report.html as --save says, and \
-            always DIR/manifest.ndjson, a line for each input.
+            Writes DIR/after/..., DIR/before/..., DIR/pairs/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/..., \
+            DIR/report.html as --save says, and always DIR/manifest.ndjson, a line for each input. With --output - the one \
+            result goes to standard output, and nothing else is written.
 
             EXAMPLES:
               relume run photos --pipeline "normalize(half) | relu" --output out
               relume run a.png b.jpg --activation "elu(alpha=2)" --output out
               relume run test_batch.bin --activation sigmoid --output out
-              find . -print0 | relume run --files-from - -0 --activation tanh -o out
+              find photos -print0 | relume run --files-from - -0 --activation tanh -o out
+              relume run - --activation relu --output - <a.png >b.png
 
             EXIT STATUS:
               0 all done; 3 some inputs or outputs failed, the others are kept; 1 the run could not work at all;
@@ -81,7 +84,7 @@ struct RunCommand: ParsableCommand {
         for remark in summary.remarks { Console.note(remark) }
         if !plan.ignored.isEmpty, !telling.verbose {
             let files = plan.ignored.count == 1 ? "1 file is" : "\(plan.ignored.count) files are"
-            Console.note("\(files) neither PNG nor JPEG and left alone (--verbose names them)")
+            Console.note("\(files) not \(ImageFormat.anyName) and left alone (--verbose names them)")
         }
         if let command = summary.tensorBoardCommand { Console.note("open it: \(command)") }
     }

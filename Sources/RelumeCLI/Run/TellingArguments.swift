@@ -2,8 +2,10 @@ import ArgumentParser
 
 /// What to tell.
 struct TellingArguments: ParsableArguments {
-    @Option(help: "A copy of the manifest, NDJSON; '-' for standard output.", completion: .file())
-    var report: String?
+    @Option(
+        help: ArgumentHelp("A copy of the manifest, NDJSON; '-' for standard output.", valueName: "file"),
+        completion: .file())
+    var manifestCopy: String?
 
     @Flag(
         help: "How values are distributed before and after: in the manifest, in TensorBoard, and a table at the end.")

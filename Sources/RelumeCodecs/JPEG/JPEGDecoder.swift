@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 
 /// JPEG files to pixels, by libjpeg.
 enum JPEGDecoder {
@@ -22,7 +23,9 @@ enum JPEGDecoder {
             var metadata = ImageMetadata()
             // A thumbnail has fewer pixels to the inch.
             if thumbnailSide == nil { metadata.physicalPixels = reader.header.physicalPixels }
-            if let profile = segments.iccProfile, let warning = metadata.adopt(profile, for: info) {
+            if let profile = segments.iccProfile,
+                let warning = metadata.adopt(profile, colorChannels: info.colorChannels)
+            {
                 warnings.append(warning)
             }
             let divisor = divisor(max(info.width, info.height), thumbnailSide: thumbnailSide)
@@ -30,7 +33,7 @@ enum JPEGDecoder {
             let tensor = try reader.decode(
                 shape: [sides[0], sides[1], info.channels], divisor: divisor, maxScans: limits.maxScans,
                 warnings: &warnings)
-            return DecodedImage(image: PixelImage(.uint8(tensor), metadata: metadata), info: info, warnings: warnings)
+            return DecodedImage(image: PixelImage(tensor, metadata: metadata), info: info, warnings: warnings)
         }
     }
 

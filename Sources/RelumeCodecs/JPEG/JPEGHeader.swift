@@ -1,5 +1,6 @@
 import CRelumeShims
 import RelumeCore
+import RelumeImages
 
 /// What libjpeg finds before the first scan.
 struct JPEGHeader {

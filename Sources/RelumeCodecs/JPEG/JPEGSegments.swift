@@ -1,3 +1,5 @@
+import RelumeImages
+
 /// What the application segments of a JPEG say: APP1 with EXIF, APP2 with pieces of a color profile.
 struct JPEGSegments {
     /// The data of an APP1 or APP2 segment.

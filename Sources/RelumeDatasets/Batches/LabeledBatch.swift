@@ -14,7 +14,8 @@ public struct LabeledBatch: Sendable, Equatable {
     /// The number of images.
     public var count: Int { images.count }
 
-    init(images: ImageBatch, labels: [Int], coarseLabels: [Int]? = nil, indices: [Int]) {
+    /// Makes a batch of what is known about each image.
+    public init(images: ImageBatch, labels: [Int], coarseLabels: [Int]? = nil, indices: [Int]) {
         self.images = images
         self.labels = labels
         self.coarseLabels = coarseLabels

@@ -18,9 +18,7 @@ struct CIFARClassNames {
     ///
     /// - Throws: `malformedData` if the text file has another number of names, `io` if it cannot be read.
     func names(beside files: [String]) throws(RelumeError) -> [String] {
-        guard let first = files.first else { return official }
-        let path = Path.join(Path.directory(first), fileName)
-        guard try FileSystem.status(of: path)?.kind == .file else { return official }
+        guard let path = path(beside: files), try FileSystem.status(of: path)?.kind == .file else { return official }
         let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
         let names = text.split(whereSeparator: \.isNewline).map(String.init)
         guard names.count == official.count else {
@@ -32,6 +30,9 @@ struct CIFARClassNames {
         }
         return names
     }
+
+    /// Where the text file is looked for: in the directory of the first of `files`.
+    func path(beside files: [String]) -> String? { files.first.map { Path.join(Path.directory($0), fileName) } }
 
     static let cifar10 = CIFARClassNames(
         "batches.meta.txt", "airplane automobile bird cat deer dog frog horse ship truck")

@@ -1,5 +1,10 @@
+import RelumeCodecs
+public import RelumeCore
+import RelumeFiles
+import RelumeImages
+
 /// What ``CIFAR10`` and ``CIFAR100`` have in common: checked records, read in batches.
-public protocol CIFARDataset: Sendable {
+public protocol CIFARDataset: UniformDataset {
     /// The records, in the order of the files.
     var records: CIFARRecords { get }
 }
@@ -13,6 +18,42 @@ extension CIFARDataset {
 
     /// The label of every image, in order.
     public var labels: [Int] { (0..<count).map(records.label(at:)) }
+
+    /// RGB of 32 x 32 pixels and 8 bits.
+    public var spec: ImageSpec { ImageSpec(height: 32, width: 32, channels: 3) }
+
+    /// The file and the record's place in it, counted from 0.
+    public func name(at index: Int) -> String {
+        let (file, record) = records.location(of: index)
+        return "\(file) record \(record)"
+    }
+
+    /// The file that an image stands in.
+    public func path(at index: Int) -> String { records.location(of: index).path }
+
+    /// Where the records and the names of the classes were read from.
+    public var sourceFiles: [String] { records.sources }
+
+    /// The label of an image.
+    public func label(at index: Int) -> Int? { records.label(at: index) }
+
+    /// The file's stem and the record's place in it: `test_batch/000007`.
+    public func outputPath(at index: Int) -> String {
+        let (file, record) = records.location(of: index)
+        let digits = String(record)
+        return Path.join(Path.stem(file), String(repeating: "0", count: max(0, 6 - digits.count)) + digits)
+    }
+
+    /// The records at `indices` as one batch.
+    public func batch(at indices: [Int]) -> LabeledBatch { records.batch(at: indices) }
+
+    /// One record as a picture.
+    public func sample(at index: Int) -> Sample {
+        guard case .uint8(let tensor) = records.batch(at: [index]).images.samples else {
+            preconditionFailure("records are bytes")
+        }
+        return Sample(PixelImage(.uint8(.grid(of: tensor))))
+    }
 
     /// The images in batches; see ``CIFARRecords/batches(of:dropLast:shuffle:limit:)``.
     public func batches(

@@ -53,6 +53,12 @@ public struct CIFARRecords: Sendable {
     /// The files, in order.
     public var paths: [String] { files.map(\.path) }
 
+    /// Where anything was read from: the files, and the names of the classes if they stand beside them.
+    public var sources: [String] {
+        let names = format == .cifar10 ? [CIFARClassNames.cifar10] : [.cifar100, .cifar100Coarse]
+        return paths + names.compactMap { $0.path(beside: paths) }
+    }
+
     /// The label of a record: CIFAR-10's class, CIFAR-100's fine class.
     public func label(at index: Int) -> Int {
         let (file, record) = locate(index)

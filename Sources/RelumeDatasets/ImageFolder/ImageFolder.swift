@@ -1,6 +1,7 @@
 public import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
+public import RelumeImages
 
 /// A directory of images, one folder a class, as torchvision's `ImageFolder`; files are read when a batch needs them.
 ///
@@ -8,7 +9,7 @@ import RelumeFiles
 ///
 /// The folders directly below the root are the classes, sorted by the bytes of their names and numbered from 0; their
 /// images may stand in folders of their own. A root without folders is one class, named as the root is.
-public struct ImageFolder: Sendable {
+public struct ImageFolder: EncodedDataset {
     /// The directory.
     public let root: String
     /// The class names, sorted.
@@ -17,23 +18,17 @@ public struct ImageFolder: Sendable {
     public let files: [String]
     /// The class of each image.
     public let labels: [Int]
-    /// What a file may ask for before it is refused.
-    public let limits: DecodeLimits
-    /// Whether images are turned as their EXIF orientation asks.
-    public let appliesOrientation: Bool
-
-    /// The file name extensions that are taken where none are given, in any letter case.
-    public static let extensions = ["png", "jpg", "jpeg"]
+    private let images: ImageFiles
 
     /// Lists the images below `root`; hidden files are left out, links are followed.
     ///
     /// - Parameters:
-    ///   - extensions: Takes files whose names end so. What a file holds is told by its bytes when it is read.
+    ///   - extensions: Takes files whose names end so, in any letter case. What a file holds is told by its bytes when it is read.
     ///   - exclude: ``Glob`` patterns of paths below the root to leave out.
     /// - Throws: `io` if the root is no directory or cannot be listed; `invalidArgument` if there is no image, a class
     ///   folder holds none, or one stands beside the class folders.
     public init(
-        _ root: String, extensions: [String] = Self.extensions, exclude: [String] = [],
+        _ root: String, extensions: [String] = ImageFormat.allFileExtensions, exclude: [String] = [],
         limits: DecodeLimits = .default, appliesOrientation: Bool = true
     ) throws(RelumeError) {
         let wanted = Set(extensions.map { $0.lowercased() })
@@ -42,10 +37,11 @@ public struct ImageFolder: Sendable {
         let folders = try Self.classFolders(in: root, exclude: exclude.map(Glob.init))
         let groups = try Self.groups(of: found, folders, root: root)
         self.root = root
-        self.limits = limits
-        self.appliesOrientation = appliesOrientation
         classes = groups.map(\.name)
         files = groups.flatMap(\.files)
+        var images = ImageFiles(limits: limits, appliesOrientation: appliesOrientation)
+        for file in files { images.append(file, below: root) }
+        self.images = images
         labels = groups.enumerated().flatMap { label, group in group.files.map { _ in label } }
     }
 
@@ -53,26 +49,32 @@ public struct ImageFolder: Sendable {
     public var count: Int { files.count }
 
     /// The path of an image, the root's included.
-    public func path(at index: Int) -> String { Path.join(root, files[index]) }
+    public func name(at index: Int) -> String { images.name(at: index) }
+
+    /// The path of an image below the root.
+    public func outputPath(at index: Int) -> String { images.outputPath(at: index) }
+
+    /// The class of an image.
+    public func label(at index: Int) -> Int? { labels[index] }
+
+    public func header(at index: Int) throws(RelumeError) -> ImageSpec? { try images.header(at: index) }
+
+    public func read(at index: Int, into buffer: inout [UInt8]) throws(RelumeError) {
+        try images.read(at: index, into: &buffer)
+    }
+
+    public func spec(of bytes: [UInt8], at index: Int) throws(RelumeError) -> ImageSpec {
+        try images.spec(of: bytes, at: index)
+    }
+
+    public func decode(_ bytes: [UInt8], at index: Int, thumbnailSide: Int?) throws(RelumeError) -> Sample {
+        try images.decode(bytes, at: index, thumbnailSide: thumbnailSide)
+    }
 
     /// Reads and decodes one image.
     ///
     /// - Throws: `io`, or what ``ImageDecoder/decode(_:limits:appliesOrientation:)`` throws; each names the path.
-    public func image(at index: Int) throws(RelumeError) -> PixelImage {
-        var buffer: [UInt8] = []
-        return try image(at: index, reading: &buffer)
-    }
-
-    /// Reads and decodes one image, the file into `buffer`, whose memory serves again for the next.
-    func image(at index: Int, reading buffer: inout [UInt8]) throws(RelumeError) -> PixelImage {
-        let path = path(at: index)
-        do {
-            try FileSystem.read(path, into: &buffer)
-            return try ImageDecoder.decode(buffer, limits: limits, appliesOrientation: appliesOrientation).image
-        } catch {
-            throw error.at(path: path)
-        }
-    }
+    public func image(at index: Int) throws(RelumeError) -> PixelImage { try sample(at: index).image }
 }
 
 extension ImageFolder {

@@ -1,5 +1,5 @@
 public import RelumeCore
-import RelumeCodecs
+import RelumeImages
 public import RelumeParallel
 
 /// Batches of an ``ImageFolder``, read while they are asked for: an `AsyncSequence`, in order, one batch ahead.
@@ -51,7 +51,8 @@ public struct ImageFolderBatches: AsyncSequence, Sendable {
         of index: Int, reading buffer: inout [UInt8]
     ) throws(RelumeError) -> Result<PixelImage, RelumeError> {
         do throws(RelumeError) {
-            return .success(try folder.image(at: index, reading: &buffer))
+            try folder.read(at: index, into: &buffer)
+            return .success(try folder.decode(buffer, at: index, thumbnailSide: nil).image)
         } catch {
             if case .throw = onError { throw error }
             return .failure(error)
@@ -63,8 +64,8 @@ public struct ImageFolderBatches: AsyncSequence, Sendable {
             throw RelumeError(
                 .invalidArgument,
                 "a batch needs images of one size and kind: this one is \(images[place].layout), and "
-                    + "\(folder.path(at: indices[0])) is \(images[0].layout); convert them, or read batches of 1",
-                path: folder.path(at: indices[place]))
+                    + "\(folder.name(at: indices[0])) is \(images[0].layout); convert them, or read batches of 1",
+                path: folder.name(at: indices[place]))
         }
         return LabeledBatch(
             images: try ImageBatch(stacking: images), labels: indices.map { folder.labels[$0] }, indices: indices)

@@ -1,4 +1,4 @@
-public import RelumeCodecs
+public import RelumeImages
 
 /// How many pixels may differ, and from what on a sample does.
 public struct DiffTolerance: Hashable, Sendable {

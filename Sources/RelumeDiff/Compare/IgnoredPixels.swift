@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// Which pixels the options leave out.
 struct IgnoredPixels {
@@ -23,26 +23,18 @@ struct IgnoredPixels {
                     .invalidArgument,
                     "the mask is \(mask.width) x \(mask.height), the pictures \(width) x \(height); make them equal")
             }
-            mask.markOpaqueLight(&marks)
+            mask.withSamples { $0.markOpaqueLight(&marks) }
         }
         count = marks.reduce(0) { $0 + Int($1) }
         self.marks = marks
     }
 }
 
-extension PixelImage {
+extension SampleTensor {
     /// Sets the marks of the pixels whose first channel is not 0 and which are not fully transparent.
     fileprivate func markOpaqueLight(_ marks: inout [UInt8]) {
-        switch samples {
-        case .uint8(let tensor): tensor.markOpaqueLight(&marks, hasAlpha: hasAlpha)
-        case .uint16(let tensor): tensor.markOpaqueLight(&marks, hasAlpha: hasAlpha)
-        }
-    }
-}
-
-extension Tensor where Scalar: FixedWidthInteger {
-    fileprivate func markOpaqueLight(_ marks: inout [UInt8], hasAlpha: Bool) {
         let channels = shape[2]
+        let hasAlpha = channels % 2 == 0
         let span = scalars.span
         for pixel in marks.indices where span[pixel * channels] != 0 {
             if !hasAlpha || span[pixel * channels + channels - 1] != 0 { marks[pixel] = 1 }

@@ -1,7 +1,8 @@
-import CRelumeKernels
 public import RelumeCodecs
 import RelumeCore
 import RelumeFiles
+public import RelumeImages
+import RelumeKernels
 public import RelumeParallel
 
 /// Compares two pictures.
@@ -79,7 +80,8 @@ public enum ImageDiff {
     private static func compare(
         _ pair: PicturePair, original: PixelImage, _ options: DiffOptions, _ jobs: Int
     ) -> ImageComparison {
-        let (marks, sums) = pair.marks(options.metric, channelDelta: options.tolerance.channelDelta, jobs: jobs)
+        let (marks, sums) = pair.samples.marks(
+            by: options.metric.colorMetric, channelDelta: options.tolerance.channelDelta, jobs: jobs)
         if sums.largest == 0, pair.ignoredPixels == 0 { return ImageComparison(result: .identical) }
         let score = DiffScore(options.metric, pair, sums, jobs: jobs)
         var difference = Difference(pair, marks, sums, options, jobs: jobs)
@@ -99,6 +101,16 @@ extension PictureSize {
 }
 
 extension DiffMetric {
+    /// What decides pixel by pixel, where that is not a limit for each channel.
+    fileprivate var colorMetric: SamplePair.ColorMetric? {
+        switch self {
+        case .pixelmatch71(let threshold, let counts): .pixelmatch71(threshold: threshold, countsAntialiased: counts)
+        case .pixelmatch72(let threshold, let counts): .pixelmatch72(threshold: threshold, countsAntialiased: counts)
+        case .ciede2000(let threshold): .ciede2000(threshold: threshold)
+        default: nil
+        }
+    }
+
     /// Refuses pictures that have no whole window.
     fileprivate func requireRoom(in size: PictureSize) throws(RelumeError) {
         let side =
@@ -116,7 +128,7 @@ extension DiffMetric {
 
 extension Difference {
     fileprivate init(
-        _ pair: PicturePair, _ marks: [UInt8], _ sums: relume_diff_sums, _ options: DiffOptions, jobs: Int
+        _ pair: PicturePair, _ marks: [UInt8], _ sums: DiffSums, _ options: DiffOptions, jobs: Int
     ) {
         let errors = SampleErrors(pair, sums)
         metric = options.metric.identifier
@@ -127,7 +139,7 @@ extension Difference {
         comparedPixels = pair.pixels - pair.ignoredPixels
         windowSize = min(options.windowSize, pair.width, pair.height)
         largestWindowCount =
-            sums.different == 0 ? 0 : pair.largestWindowCount(marks, side: windowSize, jobs: jobs)
+            sums.different == 0 ? 0 : pair.samples.largestWindowCount(marks, side: windowSize, jobs: jobs)
         maximumError = errors.maximum
         meanError = errors.mean
         rootMeanSquareError = errors.meanSquare.squareRoot()
@@ -136,8 +148,8 @@ extension Difference {
         boundingBox = PixelRect(
             x: sums.left, y: sums.top, width: sums.right - sums.left + 1, height: sums.bottom - sums.top + 1)
         worstPixel = Pixel(
-            x: sums.worst_pixel % pair.width, y: sums.worst_pixel / pair.width,
-            expected: pair.samples(of: pair.expected, at: sums.worst_pixel),
-            actual: pair.samples(of: pair.actual, at: sums.worst_pixel))
+            x: sums.worstPixel % pair.width, y: sums.worstPixel / pair.width,
+            expected: pair.samples(of: pair.expected, at: sums.worstPixel),
+            actual: pair.samples(of: pair.actual, at: sums.worstPixel))
     }
 }

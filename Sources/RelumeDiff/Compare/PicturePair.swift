@@ -1,5 +1,6 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
+import RelumeKernels
 
 /// Two pictures that can be compared sample by sample: same size, channels and depth.
 struct PicturePair: Sendable {
@@ -16,13 +17,20 @@ struct PicturePair: Sendable {
     /// The greatest sample, 255 or 65535.
     var peak: Double { bytesPerSample == 1 ? 255 : 65535 }
 
+    /// The samples of both, as the kernels take them.
+    var samples: SamplePair {
+        let samples: SamplePair.Samples =
+            switch (expected.samples, actual.samples) {
+            case (.uint8(let expected), .uint8(let actual)): .uint8(expected.scalars, actual.scalars)
+            case (.uint16(let expected), .uint16(let actual)): .uint16(expected.scalars, actual.scalars)
+            default: preconditionFailure("depths were found equal before")
+            }
+        return SamplePair(samples, width: width, height: height, channels: channels)
+    }
+
     /// The samples of pixel `index` of a picture.
     func samples(of image: PixelImage, at index: Int) -> [Int] {
-        let range = index * channels..<(index + 1) * channels
-        return switch image.samples {
-        case .uint8(let tensor): tensor.scalars[range].map(Int.init)
-        case .uint16(let tensor): tensor.scalars[range].map(Int.init)
-        }
+        image.withSamples { $0.pixel(at: index) }
     }
 }
 
@@ -63,48 +71,47 @@ extension PixelImage {
     /// The same picture with an alpha channel that is full everywhere, if that makes it `channels` channels.
     fileprivate func withFullAlpha(channels wanted: Int) -> PixelImage {
         guard wanted == channels + 1 else { return self }
-        return switch samples {
-        case .uint8(let tensor): PixelImage(.uint8(tensor.appendingChannel(.max)), metadata: metadata)
-        case .uint16(let tensor): PixelImage(.uint16(tensor.appendingChannel(.max)), metadata: metadata)
-        }
+        return PixelImage(withSamples { $0.appendingFullChannel() }, metadata: metadata)
     }
 
     /// The same picture with `other`'s samples where `marks` is not 0; nil marks change nothing.
     fileprivate func replacing(_ marks: [UInt8]?, by other: PixelImage) -> PixelImage {
         guard let marks else { return self }
-        return switch (samples, other.samples) {
-        case (.uint8(let mine), .uint8(let theirs)):
-            PixelImage(.uint8(mine.replacingPixels(marks, by: theirs)), metadata: metadata)
-        case (.uint16(let mine), .uint16(let theirs)):
-            PixelImage(.uint16(mine.replacingPixels(marks, by: theirs)), metadata: metadata)
-        default: preconditionFailure("depths were found equal before")
-        }
+        return PixelImage(withSamples { $0.replacingPixels(marks, by: other) }, metadata: metadata)
     }
 }
 
-extension Tensor where Scalar: FixedWidthInteger {
-    fileprivate func appendingChannel(_ value: Scalar) -> Tensor {
+extension SampleTensor {
+    fileprivate func pixel(at index: Int) -> [Int] {
+        scalars[index * shape[2]..<(index + 1) * shape[2]].map { Int($0) }
+    }
+
+    fileprivate func appendingFullChannel() -> PixelImage.Samples {
         let channels = shape[2]
         let source = scalars.span
-        return Tensor(shape: [shape[0], shape[1], channels + 1]) { output in
+        let extended = Tensor<Scalar>(shape: [shape[0], shape[1], channels + 1]) { output in
             var index = 0
             while index < source.count {
                 output.append(source[index])
                 index += 1
-                if index % channels == 0 { output.append(value) }
+                if index % channels == 0 { output.append(.max) }
             }
         }
+        return Scalar.samples(extended)
     }
 
-    fileprivate func replacingPixels(_ marks: [UInt8], by other: Tensor) -> Tensor {
-        var result = self
+    /// The samples of `image`, which are of the same type, where `marks` is not 0.
+    fileprivate func replacingPixels(_ marks: [UInt8], by image: PixelImage) -> PixelImage.Samples {
+        guard let other = image.tensor(of: Scalar.self) else {
+            preconditionFailure("depths were found equal before")
+        }
         let channels = shape[2]
         let source = other.scalars.span
-        result.withMutableScalars { span in
-            for pixel in marks.indices where marks[pixel] != 0 {
-                for index in pixel * channels..<(pixel + 1) * channels { span[index] = source[index] }
-            }
+        var samples = scalars
+        var span = samples.mutableSpan
+        for pixel in marks.indices where marks[pixel] != 0 {
+            for index in pixel * channels..<(pixel + 1) * channels { span[index] = source[index] }
         }
-        return result
+        return Scalar.samples(Tensor(shape: shape, scalars: samples))
     }
 }

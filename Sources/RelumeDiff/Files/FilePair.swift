@@ -1,3 +1,4 @@
+import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
 
@@ -55,8 +56,8 @@ public struct FilePair: Hashable, Sendable {
         let pairs = try PairWalk(expected: expected, actual: actual).pairs
         guard !pairs.isEmpty else {
             throw RelumeError(
-                .invalidArgument, "there is no PNG or JPEG file to compare in \(expected) or \(actual); check the paths"
-            )
+                .invalidArgument,
+                "there is no \(ImageFormat.anyName) file to compare in \(expected) or \(actual); check the paths")
         }
         return pairs
     }

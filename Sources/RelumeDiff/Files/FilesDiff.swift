@@ -1,6 +1,7 @@
 public import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
+import RelumeImages
 public import RelumeParallel
 
 /// Compares files, several at once.
@@ -28,10 +29,13 @@ public struct FilesDiff: Sendable {
     /// Compares every pair; results come in the pairs' order and are the same for any number of jobs. A file that cannot be
     /// read or decoded is a result.
     ///
-    /// - Throws: `io` where a picture cannot be written; `cancelled`.
+    /// - Throws: `invalidArgument` where a picture would be written over one that is compared, see ``DiffOutputs``, `io` where
+    ///   it cannot be written; `cancelled`.
     public func compare(
         _ pairs: [FilePair], cancellation: Cancellation? = nil
     ) throws(RelumeError) -> [FileDiff] {
+        try DiffOutputs(pictures: outputDirectory).check(pairs)
+        let directory = try outputDirectory.map { path throws(RelumeError) in try ResolvedPath(path).path }
         var diffs: [FileDiff] = []
         diffs.reserveCapacity(pairs.count)
         let workers = max(1, min(jobs, pairs.count))
@@ -40,14 +44,16 @@ public struct FilesDiff: Sendable {
         try Parallel.orderedMap(
             count: pairs.count, jobs: workers, window: 4 * workers, cancellation: cancellation, makeState: {}
         ) { index, _ throws(RelumeError) in
-            try compare(pairs[index], jobs: inner)
+            try compare(pairs[index], writingTo: directory, jobs: inner)
         } deliver: { _, diff in
             diffs.append(diff)
         }
         return diffs
     }
 
-    private func compare(_ pair: FilePair, jobs: Int) throws(RelumeError) -> FileDiff {
+    private func compare(
+        _ pair: FilePair, writingTo directory: String?, jobs: Int
+    ) throws(RelumeError) -> FileDiff {
         func diff(_ outcome: FileDiff.Outcome) -> FileDiff {
             FileDiff(name: pair.name, expected: pair.expected, actual: pair.actual, outcome: outcome)
         }
@@ -66,8 +72,8 @@ public struct FilesDiff: Sendable {
             expectedBytes: expectedBytes, actualBytes: actualBytes, fileName: pair.name, options: options,
             limits: limits, jobs: jobs)
         var result = diff(.compared(comparison.result))
-        if let outputDirectory, !comparison.result.passes {
-            result.pictures = try writePictures(comparison, expectedBytes, actualBytes, to: outputDirectory, pair.name)
+        if let directory, !comparison.result.passes {
+            result.pictures = try writePictures(comparison, expectedBytes, actualBytes, to: directory, pair.name)
         }
         return result
     }
@@ -87,13 +93,21 @@ public struct FilesDiff: Sendable {
         images["heat"] = DiffPicture.heatMap(expected: expected, actual: actual)
         var paths: [String: String] = [:]
         for (kind, image) in images {
-            // a.jpg becomes a.jpg.png, because there may be an a.png that differs too.
-            let file = Path.extension(name).lowercased() == "png" ? name : name + ".png"
-            let path = Path.join(directory, "\(kind)/\(file)")
+            let path = Path.join(directory, Self.pictureName(kind, name))
             try FileSystem.createDirectories(above: path)
             try FileSystem.write(try PNGEncoder.encode(image), to: path)
             paths[kind] = path
         }
         return paths
+    }
+
+    /// The kinds of pictures that are written of a pair.
+    static let pictureKinds = ["diff", "mask", "side-by-side", "heat"]
+
+    /// The path below the output directory of a picture of the pair `name`.
+    static func pictureName(_ kind: String, _ name: String) -> String {
+        // a.jpg becomes a.jpg.png, because there may be an a.png that differs too.
+        let file = Path.extension(name).lowercased() == "png" ? name : name + ".png"
+        return "\(kind)/\(file)"
     }
 }

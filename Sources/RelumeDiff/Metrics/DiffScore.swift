@@ -1,4 +1,4 @@
-import CRelumeKernels
+import RelumeKernels
 
 #if canImport(Glibc)
 import Glibc
@@ -15,7 +15,7 @@ struct DiffScore {
     let decision: String
 
     /// The score of a pair by `metric`; nil for metrics that decide pixel by pixel.
-    init?(_ metric: DiffMetric, _ pair: PicturePair, _ sums: relume_diff_sums, jobs: Int) {
+    init?(_ metric: DiffMetric, _ pair: PicturePair, _ sums: DiffSums, jobs: Int) {
         let errors = SampleErrors(pair, sums)
         switch metric {
         case .exact, .pixelmatch71, .pixelmatch72, .ciede2000: return nil
@@ -50,9 +50,9 @@ struct SampleErrors {
     let mean: Double
     let meanSquare: Double
 
-    init(_ pair: PicturePair, _ sums: relume_diff_sums) {
+    init(_ pair: PicturePair, _ sums: DiffSums) {
         let samples = Double((pair.pixels - pair.ignoredPixels) * pair.channels)
-        maximum = Int(sums.largest)
+        maximum = sums.largest
         mean = Double(sums.absolute) / samples
         meanSquare = Double(sums.squared) / samples
     }

@@ -1,6 +1,7 @@
-import CRelumeKernels
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
+import RelumeKernels
 import RelumeParallel
 
 #if canImport(Glibc)
@@ -14,7 +15,7 @@ import Darwin
 /// SSIM and MS-SSIM; the formulas stand at ``DiffMetric/structuralSimilarity(limit:)``.
 enum StructuralSimilarity {
     /// The window's side.
-    static let window = 11
+    static let window = PlanePair.window
     /// The exponents of MS-SSIM, finest scale first.
     static let scaleWeights = [0.0448, 0.2856, 0.3001, 0.2363, 0.1333]
     /// The shortest side that leaves a whole window at the coarsest scale.
@@ -56,23 +57,25 @@ enum StructuralSimilarity {
         _ planes: PlanePair, peak: Double, jobs: Int
     ) -> (index: Double, contrastStructure: Double) {
         let tiles = tiles(width: planes.width - window + 1, height: planes.height - window + 1)
-        var sums = [relume_ssim_sums](repeating: relume_ssim_sums(), count: tiles.count)
+        var sums = [SimilaritySums](repeating: SimilaritySums(), count: tiles.count)
         let c1 = (0.01 * peak) * (0.01 * peak)
         let c2 = (0.03 * peak) * (0.03 * peak)
         sums.withParallelChunks(chunk: 1, jobs: jobs) { tile, slice in
-            slice[0] = planes.tileSums(tiles[tile], weights: weights, c1: c1, c2: c2)
+            let tile = tiles[tile]
+            slice[0] = planes.sums(
+                x: tile.x, y: tile.y, width: tile.width, height: tile.height, weights: weights, c1: c1, c2: c2)
         }
         let windows = Double((planes.width - window + 1) * (planes.height - window + 1))
         return (
-            sums.reduce(0) { $0 + $1.index } / windows, sums.reduce(0) { $0 + $1.contrast_structure } / windows
+            sums.reduce(0) { $0 + $1.index } / windows, sums.reduce(0) { $0 + $1.contrastStructure } / windows
         )
     }
 
     private static func tiles(width: Int, height: Int) -> [PixelRect] {
-        let (tileWidth, tileHeight) = (Int(relume_ssim_tile_width), Int(relume_ssim_tile_height))
-        return stride(from: 0, to: height, by: tileHeight).flatMap { y in
-            stride(from: 0, to: width, by: tileWidth).map { x in
-                PixelRect(x: x, y: y, width: min(tileWidth, width - x), height: min(tileHeight, height - y))
+        let tile = PlanePair.tile
+        return stride(from: 0, to: height, by: tile.height).flatMap { y in
+            stride(from: 0, to: width, by: tile.width).map { x in
+                PixelRect(x: x, y: y, width: min(tile.width, width - x), height: min(tile.height, height - y))
             }
         }
     }
@@ -88,7 +91,7 @@ extension PicturePair {
             default: preconditionFailure("depths were found equal before")
             }
         return (0..<channels).map {
-            PlanePair(samples: samples, offset: $0, step: channels, width: width, height: height)
+            PlanePair(samples, channel: $0, of: channels, width: width, height: height)
         }
     }
 }

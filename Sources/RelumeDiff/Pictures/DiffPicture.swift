@@ -1,5 +1,5 @@
-public import RelumeCodecs
 import RelumeCore
+public import RelumeImages
 
 /// Draws what comparing two pictures found, as 8-bit RGBA.
 public enum DiffPicture {
@@ -10,29 +10,25 @@ public enum DiffPicture {
     public static func diff(
         expected: PixelImage, marks: DiffMarks?, colors: DiffColors = DiffColors()
     ) -> PixelImage {
-        let pixels = DisplayPixels(expected)
-        return draw(pixels, marks, colors) { index in pixels.faded(at: index, opacity: colors.opacity) }
+        let pixels = expected.rgba().scalars
+        return draw(PictureSize(expected), marks, colors) { index in faded(pixels, at: index, opacity: colors.opacity) }
     }
 
     /// The mask: differing pixels in color, everything else, anti-aliasing too, transparent.
     public static func mask(
         expected: PixelImage, marks: DiffMarks?, colors: DiffColors = DiffColors()
     ) -> PixelImage {
-        let size = PictureSize(expected)
-        let blank = DisplayPixels(
-            width: size.width, height: size.height, bytes: [UInt8](repeating: 0, count: size.width * size.height * 4))
         var marks = marks
         marks?.forgetAntialiasing()
-        return draw(blank, marks, colors) { _ in nil }
+        return draw(PictureSize(expected), marks, colors) { _ in nil }
     }
 
     /// Draws the marked pixels in their color, the others in the gray of their index, or transparent where that is nil.
     private static func draw(
-        _ pixels: DisplayPixels, _ marks: DiffMarks?, _ colors: DiffColors, gray: (Int) -> UInt8?
+        _ size: PictureSize, _ marks: DiffMarks?, _ colors: DiffColors, gray: (Int) -> UInt8?
     ) -> PixelImage {
-        let count = pixels.width * pixels.height
-        let bytes = [UInt8](capacity: count * 4) { output in
-            for index in 0..<count {
+        let picture = Tensor<UInt8>(shape: [size.height, size.width, 4]) { output in
+            for index in 0..<size.width * size.height {
                 if let color = colors.color(of: marks?.values[index] ?? 0) {
                     output.append(color.red)
                     output.append(color.green)
@@ -45,7 +41,22 @@ public enum DiffPicture {
                 }
             }
         }
-        return DisplayPixels(width: pixels.width, height: pixels.height, bytes: bytes).image
+        return PixelImage(picture)
+    }
+
+    /// The luma of an RGBA pixel, blended to white.
+    private static func faded(_ pixels: [UInt8], at index: Int, opacity: Double) -> UInt8 {
+        let at = index * 4
+        let red = Double(pixels[at]) * 0.29889531
+        let luma = red + Double(pixels[at + 1]) * 0.58662247 + Double(pixels[at + 2]) * 0.11448223
+        return UInt8(255 + (luma - 255) * opacity * Double(pixels[at + 3]) / 255)
+    }
+
+    /// Pictures from left to right at the top of one strip, 8 transparent pixels between them: before, after, diff.
+    ///
+    /// Sizes may differ; the strip is as high as the highest.
+    public static func sideBySide(_ images: [PixelImage]) -> PixelImage {
+        PixelImage(.sideBySide(images.map { $0.rgba() }, channels: 4, gap: 8))
     }
 }
 
@@ -65,15 +76,5 @@ extension DiffMarks {
     fileprivate mutating func forgetAntialiasing() {
         let kept = values.map { $0 == DiffMark.antialiased.rawValue ? DiffMark.similar.rawValue : $0 }
         self = DiffMarks(width: width, height: height, values: kept)
-    }
-}
-
-extension DisplayPixels {
-    /// The luma of a pixel, blended to white.
-    fileprivate func faded(at index: Int, opacity: Double) -> UInt8 {
-        let at = index * 4
-        let red = Double(bytes[at]) * 0.29889531
-        let luma = red + Double(bytes[at + 1]) * 0.58662247 + Double(bytes[at + 2]) * 0.11448223
-        return UInt8(255 + (luma - 255) * opacity * Double(bytes[at + 3]) / 255)
     }
 }

@@ -1,5 +1,5 @@
-public import RelumeCodecs
 import RelumeCore
+public import RelumeImages
 
 extension DiffPicture {
     /// The heat map: how far each pixel is off, amplified so that the largest error is white.
@@ -8,7 +8,7 @@ extension DiffPicture {
     /// the largest in the picture. Both pictures must be of one size, channel count and depth; nil otherwise.
     public static func heatMap(expected: PixelImage, actual: PixelImage) -> PixelImage? {
         guard let errors = pixelErrors(expected, actual), let largest = errors.max() else { return nil }
-        let bytes = [UInt8](capacity: errors.count * 4) { output in
+        let picture = Tensor<UInt8>(shape: [expected.height, expected.width, 4]) { output in
             for error in errors {
                 // 0...765: each third lights one more channel. What differs at all is visible.
                 let heat = error == 0 ? 0 : max(48, Int(error) * 765 / Int(largest))
@@ -18,22 +18,19 @@ extension DiffPicture {
                 output.append(255)
             }
         }
-        return DisplayPixels(width: expected.width, height: expected.height, bytes: bytes).image
+        return PixelImage(picture)
     }
 
     private static func pixelErrors(_ expected: PixelImage, _ actual: PixelImage) -> [UInt16]? {
-        guard expected.shape == actual.shape else { return nil }
-        return switch (expected.samples, actual.samples) {
-        case (.uint8(let a), .uint8(let b)): a.pixelErrors(b)
-        case (.uint16(let a), .uint16(let b)): a.pixelErrors(b)
-        default: nil
-        }
+        guard expected.stacks(with: actual) else { return nil }
+        return expected.withSamples { $0.pixelErrors(in: actual) }
     }
 }
 
-extension Tensor where Scalar: FixedWidthInteger {
-    /// For each pixel the largest difference of its samples.
-    fileprivate func pixelErrors(_ other: Tensor) -> [UInt16] {
+extension SampleTensor {
+    /// For each pixel of `image`, whose samples are of the same type, the largest difference of its samples.
+    fileprivate func pixelErrors(in image: PixelImage) -> [UInt16]? {
+        guard let other = image.tensor(of: Scalar.self) else { return nil }
         let channels = shape[2]
         let (mine, theirs) = (scalars.span, other.scalars.span)
         return [UInt16](capacity: shape[0] * shape[1]) { output in

@@ -1,6 +1,7 @@
 public import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
+import RelumeImages
 
 /// The HTML report of a comparison of files.
 public struct HTMLReport: Sendable {

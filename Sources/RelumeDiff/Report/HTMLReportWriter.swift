@@ -18,7 +18,7 @@ public struct HTMLReportWriter: ~Copyable {
     /// How many bytes of pictures a report holds before they are written beside it.
     public static let embeddedLimit = 16 << 20
 
-    /// Begins a report at `path`.
+    /// Begins a report at `path`, which may also be a pipe or an open file, such as `/dev/stdout`.
     ///
     /// - Parameters:
     ///   - labels: What the first and the second picture of an entry are called.
@@ -26,13 +26,13 @@ public struct HTMLReportWriter: ~Copyable {
     public init(
         path: String, title: String, labels: (String, String), pictureBytes: Int
     ) throws(RelumeError) {
-        let file = try AtomicFile(path: path)
+        let file = try AtomicFile(named: path)
         try file.append(PackageResources.report_html)
         // The object stays open for the entries.
         let json = Self.escaped(JSONLine.of(Head(title: title, labels: [labels.0, labels.1]))).dropLast()
         try file.append([UInt8]("<script type=\"application/json\" id=\"report\">\(json),\"entries\":[\n".utf8))
         self.path = path
-        keepsPicturesBeside = pictureBytes > Self.embeddedLimit
+        keepsPicturesBeside = pictureBytes > Self.embeddedLimit && !file.isStream
         self.file = file
     }
 
@@ -81,19 +81,24 @@ public struct HTMLReportWriter: ~Copyable {
     /// What an `img` element shows the bytes from.
     private func source(_ bytes: [UInt8], _ kind: String) throws(RelumeError) -> String {
         guard keepsPicturesBeside else { return Self.dataURI(bytes) }
-        let ending = ImageFormat.detect(bytes) == .jpeg ? "jpg" : "png"
-        let name = "\(count)-\(kind).\(ending)"
-        let directory = Path.stem(path) + "-pictures"
-        let target = Path.join(Path.directory(path), directory)
-        try FileSystem.createDirectories(target)
-        try FileSystem.write(bytes, to: Path.join(target, name))
-        return Self.percentEncoded(directory) + "/" + name
+        let name = "\(count)-\(kind).\(Self.format(bytes).fileExtensions[0])"
+        let directory = Self.picturesDirectory(ofReport: path)
+        try FileSystem.createDirectories(directory)
+        try FileSystem.write(bytes, to: Path.join(directory, name))
+        return Self.percentEncoded(Path.lastComponent(directory)) + "/" + name
+    }
+
+    /// Where the pictures of the report at `path` are written if they are written beside it.
+    public static func picturesDirectory(ofReport path: String) -> String {
+        Path.join(Path.directory(path), Path.stem(path) + "-pictures")
     }
 
     private static func dataURI(_ bytes: [UInt8]) -> String {
-        let type = ImageFormat.detect(bytes) == .jpeg ? "jpeg" : "png"
-        return "data:image/\(type);base64,\(Data(bytes).base64EncodedString())"
+        "data:\(format(bytes).mimeType);base64,\(Data(bytes).base64EncodedString())"
     }
+
+    /// Entries are shown as files of some format; a browser finds out by itself what another is.
+    private static func format(_ bytes: [UInt8]) -> ImageFormat { ImageFormat.detect(bytes) ?? .png }
 
     private static func percentEncoded(_ name: String) -> String {
         let plain = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8)

@@ -1,4 +1,4 @@
-public import RelumeCodecs
+public import RelumeImages
 
 /// A line of an HTML report: a name, what became of it, and the pictures to look at.
 public struct ReportEntry: Sendable {
@@ -16,7 +16,7 @@ public struct ReportEntry: Sendable {
     public var weight: Double
     /// Names and values below the picture.
     public var facts: [(name: String, value: String)]
-    /// The first file to be shown, expected or before, as PNG or JPEG.
+    /// The first file to be shown, expected or before, as a file's bytes.
     public var first: [UInt8]?
     /// The second one, actual or after.
     public var second: [UInt8]?

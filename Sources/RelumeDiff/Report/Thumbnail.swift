@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// A small version of a picture.
 enum Thumbnail {
@@ -8,34 +8,34 @@ enum Thumbnail {
 
     /// The mean over equal blocks, of whole pixels at least; pictures that are small enough stay as they are.
     static func of(_ image: PixelImage) -> PixelImage {
-        let pixels = DisplayPixels(image)
-        let longest = max(pixels.width, pixels.height)
-        guard longest > side else { return pixels.image }
-        let width = max(pixels.width * side / longest, 1)
-        let height = max(pixels.height * side / longest, 1)
-        let bytes = [UInt8](capacity: width * height * 4) { output in
+        let pixels = image.rgba()
+        let longest = max(image.width, image.height)
+        guard longest > side else { return PixelImage(pixels) }
+        let width = max(image.width * side / longest, 1)
+        let height = max(image.height * side / longest, 1)
+        let small = Tensor<UInt8>(shape: [height, width, 4]) { output in
             for row in 0..<height {
-                let rows = row * pixels.height / height..<(row + 1) * pixels.height / height
+                let rows = row * image.height / height..<(row + 1) * image.height / height
                 for column in 0..<width {
-                    let columns = column * pixels.width / width..<(column + 1) * pixels.width / width
+                    let columns = column * image.width / width..<(column + 1) * image.width / width
                     pixels.appendMean(rows, columns, to: &output)
                 }
             }
         }
-        return DisplayPixels(width: width, height: height, bytes: bytes).image
+        return PixelImage(small)
     }
 }
 
-extension DisplayPixels {
+extension Tensor<UInt8> {
     /// Appends the mean color of a block, at most 4 x 4 pixels of it, spread evenly: enough to look at, and as fast for
     /// large pictures as for small ones.
     fileprivate func appendMean(_ rows: Range<Int>, _ columns: Range<Int>, to output: inout OutputSpan<UInt8>) {
-        let source = bytes.span
+        let source = scalars.span
         var sums = SIMD4<Int32>()
         var count: Int32 = 0
         for row in stride(from: rows.lowerBound, to: rows.upperBound, by: max(rows.count / 4, 1)) {
             for column in stride(from: columns.lowerBound, to: columns.upperBound, by: max(columns.count / 4, 1)) {
-                let index = (row * width + column) * 4
+                let index = (row * shape[1] + column) * 4
                 for channel in 0..<4 { sums[channel] += Int32(source[index + channel]) }
                 count += 1
             }

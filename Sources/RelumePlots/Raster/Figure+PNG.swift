@@ -1,5 +1,6 @@
-public import RelumeCodecs
+import RelumeCodecs
 public import RelumeCore
+public import RelumeImages
 
 extension Figure {
     /// The most pixels that a picture of a figure may have: as many as the decoders take.
@@ -24,7 +25,7 @@ extension Figure {
         }
         var renderer = RasterRenderer(width: width, height: height, scale: Double(scale))
         for mark in drawing.marks { renderer.draw(mark) }
-        return PixelImage(.uint8(renderer.canvas.pixels), metadata: .density(scale: scale))
+        return PixelImage(renderer.canvas.pixels, metadata: .density(scale: scale))
     }
 
     /// The bytes of a PNG file with what ``image(scale:)`` draws.

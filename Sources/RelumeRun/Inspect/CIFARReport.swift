@@ -2,7 +2,7 @@ import RelumeCore
 import RelumeDatasets
 
 /// How many records of which label a CIFAR file holds.
-public struct CIFARReport: Sendable, Encodable {
+package struct CIFARReport: Sendable, Encodable {
     /// A label and how often it occurs.
     struct Label: Sendable, Encodable {
         let label: Int

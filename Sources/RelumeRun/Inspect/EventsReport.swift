@@ -2,7 +2,7 @@ import RelumeCore
 import RelumeTensorBoard
 
 /// What an event file holds, and what is wrong with it.
-public struct EventsReport: Sendable, Encodable {
+package struct EventsReport: Sendable, Encodable {
     /// A tag and its steps.
     struct Tag: Sendable, Encodable {
         let name: String

@@ -1,12 +1,13 @@
 import RelumeCodecs
-public import RelumeCore
+package import RelumeCore
 import RelumeDatasets
 import RelumeFiles
+import RelumeImages
 import RelumeTensorBoard
 
 /// What a file is, told by its bytes.
-public enum FileInspection: Sendable, Encodable {
-    /// A PNG or JPEG image.
+package enum FileInspection: Sendable, Encodable {
+    /// An image.
     case image(ImageReport)
     /// A file of CIFAR records.
     case cifar(CIFARReport)
@@ -16,7 +17,7 @@ public enum FileInspection: Sendable, Encodable {
     /// Looks at the file at `path`.
     ///
     /// - Throws: `io` if it cannot be read; `malformedData` where its header is damaged; `unsupported` for any other kind.
-    public init(path: String) throws(RelumeError) {
+    package init(path: String) throws(RelumeError) {
         do throws(RelumeError) {
             self = try Self.inspect(path)
         } catch {
@@ -32,11 +33,13 @@ public enum FileInspection: Sendable, Encodable {
             return .cifar(try CIFARReport(format, bytes, path: path))
         }
         throw RelumeError(
-            .unsupported, "not a PNG, JPEG, CIFAR or TensorBoard event file as far as its \(bytes.count) bytes tell")
+            .unsupported,
+            "neither a \(ImageFormat.anyName) image nor a CIFAR or TensorBoard event file, as far as its "
+                + "\(bytes.count) bytes tell")
     }
 
     /// The report as lines for a person, the path first.
-    public var lines: [String] {
+    package var lines: [String] {
         switch self {
         case .image(let report): report.lines
         case .cifar(let report): report.lines
@@ -45,7 +48,7 @@ public enum FileInspection: Sendable, Encodable {
     }
 
     /// Encodes the report itself, whose `kind` tells which it is.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         switch self {
         case .image(let report): try report.encode(to: encoder)
         case .cifar(let report): try report.encode(to: encoder)

@@ -1,9 +1,11 @@
 import RelumeCodecs
+import RelumeImages
 
 /// What the header of an image says.
-public struct ImageReport: Sendable, Encodable {
+package struct ImageReport: Sendable, Encodable {
     let kind = "image"
     let path: String
+    /// The format's name, in lower case as JSON has it.
     let format: String
     let width: Int
     let height: Int
@@ -14,10 +16,17 @@ public struct ImageReport: Sendable, Encodable {
     let transparency: Bool
     let orientation: Int
     let profile: String?
+    private let name: String
+
+    private enum CodingKeys: CodingKey {
+        case kind, path, format, width, height, colorType, bitDepth, interlaced, progressive, transparency, orientation
+        case profile
+    }
 
     init(_ info: ImageInfo, path: String) {
         self.path = path
-        format = info.format.rawValue
+        name = info.format.name
+        format = info.format.name.lowercased()
         width = info.width
         height = info.height
         colorType = info.colorType.rawValue
@@ -30,7 +39,7 @@ public struct ImageReport: Sendable, Encodable {
     }
 
     var lines: [String] {
-        var facts = ["\(format.uppercased()) \(width) x \(height)", colorType, "\(bitDepth) bits a sample"]
+        var facts = ["\(name) \(width) x \(height)", colorType, "\(bitDepth) bits a sample"]
         if interlaced { facts.append("interlaced") }
         if progressive { facts.append("progressive") }
         if transparency { facts.append("transparency (tRNS)") }

@@ -1,14 +1,14 @@
-public import RelumeCore
+package import RelumeCore
 import RelumeFiles
 
 /// How an output file is named after its input: text with `{dir}`, `{stem}`, `{name}` and `{activation}`.
-public struct NameTemplate: Sendable, Hashable {
+package struct NameTemplate: Sendable, Hashable {
     /// The text as given.
-    public let text: String
+    package let text: String
     private let parts: [Part]
 
     /// The same folders and names, as PNG.
-    public static let standard = NameTemplate(
+    package static let standard = NameTemplate(
         text: "{dir}/{stem}.png", parts: [.dir, .text("/"), .stem, .text(".png")])
 
     private enum Part: Sendable, Hashable {
@@ -30,7 +30,7 @@ public struct NameTemplate: Sendable, Hashable {
     ///
     /// - Throws: `invalidArgument` for an unknown field, an unclosed brace, a path that leaves the output directory, or
     ///   an ending other than `.png`.
-    public init(parsing text: String) throws(RelumeError) {
+    package init(parsing text: String) throws(RelumeError) {
         var parts: [Part] = []
         var rest = Substring(text)
         while let open = rest.firstIndex(of: "{") {
@@ -52,7 +52,7 @@ public struct NameTemplate: Sendable, Hashable {
         guard text.hasSuffix(".png") else {
             throw RelumeError(.invalidArgument, "name template '\(text)' must end in .png, the format that is written")
         }
-        guard !text.hasPrefix("/"), !text.split(separator: "/").contains("..") else {
+        guard !Path.isAbsolute(text), !Path.components(text).contains("..") else {
             throw RelumeError(.invalidArgument, "name template '\(text)' must stay below the output directory")
         }
         self.init(text: text, parts: parts)
@@ -69,6 +69,6 @@ public struct NameTemplate: Sendable, Hashable {
             case .activation: activation
             }
         }
-        return filled.joined().split(separator: "/").joined(separator: "/")
+        return Path.components(filled.joined()).joined(separator: "/")
     }
 }

@@ -6,44 +6,59 @@ import RelumeFiles
 /// Turns the paths a person gave into images and data sets.
 struct InputResolver {
     private let options: InputOptions
-    private let outputDirectory: String
-    private(set) var images = ImageList()
-    private(set) var dataSets: [DataSetInput] = []
+    private let outputDirectory: String?
+    private(set) var images: ImageFiles
+    private(set) var dataSets: [CIFARInput] = []
     /// Files of a directory that are no images, as far as names and first bytes tell.
     private(set) var ignored: [String] = []
     /// Parts of directories that could not be read, such as a folder without permission.
     private(set) var failures: [RelumeError] = []
 
     /// - Parameter outputDirectory: left out of searches, so that a second run does not read what the first wrote.
-    init(_ options: InputOptions, outputDirectory: String) throws(RelumeError) {
+    init(_ options: InputOptions, outputDirectory: String?) throws(RelumeError) {
         self.options = options
         self.outputDirectory = outputDirectory
-        let paths = try options.paths + PathList.read(options)
-        guard !paths.isEmpty else {
+        images = ImageFiles(limits: options.limits, appliesOrientation: options.appliesOrientation)
+        let list = try PathList(options)
+        failures = list.failures
+        let count = options.paths.count + list.inputs.count + list.failures.count
+        guard count > 0 else {
             throw RelumeError(.invalidArgument, "no input given; name image files, directories or CIFAR files")
         }
-        for path in paths { try resolve(path, isOneOfSeveral: paths.count > 1) }
+        for path in options.paths { try resolve(NamedInput(argument: path), isOneOfSeveral: count > 1) }
+        for input in list.inputs { try resolveListed(input, isOneOfSeveral: count > 1) }
         try checkSplit()
+    }
+
+    /// A name of a list may be out of date; that does not stop the others.
+    private mutating func resolveListed(_ input: NamedInput, isOneOfSeveral: Bool) throws(RelumeError) {
+        do throws(RelumeError) {
+            try resolve(input, isOneOfSeveral: isOneOfSeveral)
+        } catch  where error.code != .invalidArgument {
+            failures.append(error.at(path: input.path))
+        }
     }
 
     /// A split that chooses nothing would leave the reader believing that it had.
     private func checkSplit() throws(RelumeError) {
         guard let split = options.split, !dataSets.contains(where: \.isDirectory) else { return }
+        // Where nothing was found at all, that is what there is to say.
+        guard images.count > 0 || !dataSets.isEmpty || failures.isEmpty else { return }
         throw RelumeError(
             .invalidArgument,
             "--split \(split) chooses files of a CIFAR directory, and no input is one; give the directory, or leave "
                 + "--split out")
     }
 
-    private mutating func resolve(_ path: String, isOneOfSeveral: Bool) throws(RelumeError) {
-        if path == "-" { return try addStandardInput() }
-        guard let status = try FileSystem.status(of: path) else { throw missing(path) }
-        if let dataSet = try dataSet(at: path, isDirectory: status.kind == .directory) {
+    private mutating func resolve(_ input: NamedInput, isOneOfSeveral: Bool) throws(RelumeError) {
+        if input.path == "-" { return try addStandardInput() }
+        guard let status = try FileSystem.status(of: input.path) else { throw missing(input.path) }
+        if let dataSet = try dataSet(at: input.path, isDirectory: status.kind == .directory) {
             dataSets.append(dataSet)
         } else if status.kind == .directory {
-            try addDirectory(path, prefix: isOneOfSeveral ? Self.name(ofDirectory: path) : "")
+            try addDirectory(input.path, prefix: isOneOfSeveral ? Self.prefix(ofDirectory: input) : "")
         } else {
-            addFile(path)
+            add(input)
         }
     }
 
@@ -63,48 +78,45 @@ struct InputResolver {
         return format.missingDirectory(at: path)
     }
 
-    /// The name that a directory's outputs go below; `.` and `..` have none of their own.
-    private static func name(ofDirectory path: String) -> String {
-        let name = Path.lastComponent(path)
-        return [".", "..", "/"].contains(name) ? "" : name
+    /// What a directory's outputs go below; `.` and `..` have no name of their own.
+    private static func prefix(ofDirectory input: NamedInput) -> String {
+        [".", "..", "/"].contains(input.outputPath) ? "" : input.outputPath
     }
 
-    private func dataSet(at path: String, isDirectory: Bool) throws(RelumeError) -> DataSetInput? {
+    private func dataSet(at path: String, isDirectory: Bool) throws(RelumeError) -> CIFARInput? {
         let split = options.split ?? .all
         return switch options.format {
         case .images: nil
-        case .auto: try DataSetInput.detect(path, isDirectory: isDirectory, split: split)
-        case .cifar10: DataSetInput(.cifar10, path, isDirectory: isDirectory, split: split)
-        case .cifar100: DataSetInput(.cifar100, path, isDirectory: isDirectory, split: split)
+        case .auto: try CIFARInput.detect(path, isDirectory: isDirectory, split: split)
+        case .cifar10: CIFARInput(.cifar10, path, isDirectory: isDirectory, split: split)
+        case .cifar100: CIFARInput(.cifar100, path, isDirectory: isDirectory, split: split)
         }
     }
 
     private mutating func addStandardInput() throws(RelumeError) {
-        guard images.standardInputRoot == nil, options.listFile != "-" else {
+        guard !images.readsStandardInput, options.listFile != "-" else {
             throw RelumeError(.invalidArgument, "standard input can be read once; name '-' in one place only")
         }
-        images.standardInputRoot = addRoot(ImageList.Root(directory: "", prefix: ""))
-        images.entries.append(.init(root: addedRoot, relativePath: ImageList.standardInput))
+        images.appendStandardInput()
     }
 
-    private mutating func addFile(_ path: String) {
-        let directory = Path.directory(path)
-        if images.roots.last.map({ $0.directory != directory || !$0.prefix.isEmpty }) ?? true {
-            _ = addRoot(ImageList.Root(directory: directory, prefix: ""))
-        }
-        images.entries.append(.init(root: addedRoot, relativePath: Path.lastComponent(path)))
+    private mutating func add(_ input: NamedInput) {
+        let (path, name) = (Path.directory(input.path), Path.lastComponent(input.path))
+        images.append(name, below: path, prefix: Path.directory(input.outputPath))
     }
 
     private mutating func addDirectory(_ path: String, prefix: String) throws(RelumeError) {
-        _ = addRoot(ImageList.Root(directory: path, prefix: prefix))
         let walk = FileWalk(
             root: path, recursive: options.isRecursive, include: options.include, exclude: options.exclude,
             excludingDirectory: outputDirectory)
         let found = try walk.survey()
         failures += found.failures
         for file in found.files {
-            if ImageFileName.isImage(file) || Self.startsAsImage(Path.join(path, file)) {
-                images.entries.append(.init(root: addedRoot, relativePath: file))
+            // A name spares a look into every file of a large directory.
+            if ImageFormat.isNamed(byExtension: Path.extension(file))
+                || Self.startsAsImage(Path.join(path, file))
+            {
+                images.append(file, below: path, prefix: prefix)
             } else {
                 ignored.append(Path.join(path, file))
             }
@@ -113,19 +125,7 @@ struct InputResolver {
 
     /// Looks into a file whose name does not say what it is.
     private static func startsAsImage(_ path: String) -> Bool {
-        guard let start = try? FileSystem.read(path, upTo: 16) else { return false }
+        guard let start = try? FileSystem.read(path, upTo: ImageFormat.beginningLength) else { return false }
         return ImageFormat.detect(start) != nil
     }
-
-    private var addedRoot: Int32 { Int32(images.roots.count - 1) }
-
-    private mutating func addRoot(_ root: ImageList.Root) -> Int32 {
-        images.roots.append(root)
-        return addedRoot
-    }
-}
-
-/// What names say about content, to spare a look into every file of a large directory.
-enum ImageFileName {
-    static func isImage(_ path: String) -> Bool { ImageFormat.isNamed(byExtension: Path.extension(path)) }
 }

@@ -91,50 +91,40 @@ extension RunPlan {
     }
 }
 
-/// Everything that has an image file of its own: the images, then the records of data sets, where they are saved as files.
+/// Every sample that has files of its own, by one number for all sources.
 private struct OutputOwners {
-    private static let fileKinds: Set<OutputKind> = [.before, .after]
-
     private let plan: RunPlan
-    private let sets: [PlannedDataSet]
-    /// The number of owners before each data set.
-    private var starts: [Int]
-
-    let count: Int
+    private let sources: [Source]
+    /// The number of owners before each source.
+    private let starts: [Int]
 
     init(_ plan: RunPlan) {
         self.plan = plan
-        sets = plan.dataSetKinds.isDisjoint(with: Self.fileKinds) ? [] : plan.dataSets
-        starts = []
-        var count = plan.imageKinds.isDisjoint(with: Self.fileKinds) ? 0 : plan.images.count
-        for set in sets {
-            starts.append(count)
-            count += set.count
-        }
-        self.count = count
+        sources = plan.sources.filter(\.hasSampleFiles)
+        starts = sources.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     }
+
+    var count: Int { starts[sources.count] }
 
     /// The input as messages name it.
     func name(_ index: Int) -> String {
-        guard let (set, record) = record(index) else { return plan.images.path(index) }
-        let (file, place) = set.dataSet.records.location(of: record)
-        return "\(file) record \(place)"
+        let (source, position) = find(index)
+        return source.name(at: position)
     }
 
     /// The file that the input stands in.
     func sourcePath(_ index: Int) -> String {
-        guard let (set, record) = record(index) else { return plan.images.path(index) }
-        return set.dataSet.records.location(of: record).path
+        let (source, position) = find(index)
+        return source.dataset.path(at: source.index(at: position))
     }
 
     func outputName(_ index: Int) -> String {
-        guard let (set, record) = record(index) else { return plan.outputName(ofImage: index) }
-        return plan.outputName(ofRecord: set.recordPath(record))
+        let (source, position) = find(index)
+        return plan.outputName(source, position)
     }
 
-    /// The data set and the record's number in it, for an index behind the images.
-    private func record(_ index: Int) -> (PlannedDataSet, Int)? {
-        guard let position = starts.lastIndex(where: { $0 <= index }) else { return nil }
-        return (sets[position], sets[position].order[index - starts[position]])
+    private func find(_ index: Int) -> (Source, position: Int) {
+        let place = starts.dropLast().lastIndex { $0 <= index } ?? 0
+        return (sources[place], index - starts[place])
     }
 }

@@ -1,122 +1,158 @@
-public import RelumeCore
 import RelumeCodecs
+package import RelumeCore
 import RelumeDatasets
 import RelumeFiles
-import RelumeParallel
 import RelumePipeline
 
 /// A run that was checked: what it will read and write, with nothing written yet.
 ///
 /// Making a plan finds every fault that can be found without decoding: missing inputs, outputs that exist, two inputs
-/// that would write one output, data sets that are damaged.
-public struct RunPlan: Sendable {
+/// that would write one output, data sets that are damaged or that the pipeline does not fit.
+package struct RunPlan: Sendable {
     /// What was asked for.
-    public let options: RunOptions
+    package let options: RunOptions
     /// Files in the given directories that are left alone, because they are no images.
-    public let ignored: [String]
-    let images: ImageList
-    let dataSets: [PlannedDataSet]
+    package let ignored: [String]
+    /// The images, then the data sets.
+    private(set) var sources: [Source]
+    /// The number of units before each source.
+    private let firstUnits: [Int]
     /// Inputs that cannot be used, found before the work starts; the others are done all the same.
     let failures: [RelumeError]
-    let imageKinds: Set<OutputKind>
-    let dataSetKinds: Set<OutputKind>
-    let display: DisplayMap
+    let display: DisplayMode
+    /// The directory of all outputs, with what is there now.
+    let outputDirectory: ResolvedPath
     let paths: OutputPaths
+    /// Where a copy of the manifest goes, where one is asked for.
+    let manifestCopy: NamedFile?
     private(set) var skips = Skips()
 
     /// Checks `options` against the disk.
     ///
     /// - Throws: `invalidArgument` for contradictory options, existing outputs and collisions; `io` for inputs that
     ///   cannot be read or are nothing to work on; `malformedData` for a damaged data set.
-    public init(_ options: RunOptions) throws(RelumeError) {
+    package init(_ options: RunOptions) throws(RelumeError) {
         try options.validate()
         self.options = options
-        paths = OutputPaths(directory: options.output.directory)
+        let isStandardOutput = options.output.directory == OutputPaths.standardOutput
+        outputDirectory = try ResolvedPath(isStandardOutput ? "." : options.output.directory)
+        paths = OutputPaths(
+            directory: isStandardOutput ? OutputPaths.standardOutput : outputDirectory.path)
+        manifestCopy = try options.output.manifestCopy.map { copy throws(RelumeError) in try NamedFile(copy.path) }
         let normalization = options.pipeline.normalization
         // What the pipeline denormalizes itself must not be denormalized again.
-        let isNormalized = normalization != nil && !options.pipeline.stages.contains { $0.isDenormalize }
-        display = try DisplayMap.parse(
-            options.output.display ?? (isNormalized ? "denormalize" : "unit"), normalization: normalization)
-        imageKinds = options.output.kinds ?? [.after, .grids]
-        dataSetKinds = options.output.kinds ?? [.grids, .tensorboard]
-
-        let inputs = try InputResolver(options.input, outputDirectory: options.output.directory)
+        display = try DisplayMode.parse(
+            options.output.display ?? (options.pipeline.leavesNormalized ? "denormalize" : "unit"),
+            normalization: normalization)
+        let inputs = try InputResolver(
+            options.input, outputDirectory: isStandardOutput ? nil : paths.directory)
         ignored = inputs.ignored
-        images = inputs.images.selected(by: options.input)
-        let sets = PlannedDataSet.plan(
-            inputs.dataSets, options: options, imageCount: images.count,
-            firstStep: (images.count + options.batchSize - 1) / options.batchSize + 1)
-        dataSets = sets.dataSets
-        failures = inputs.failures + sets.failures
+        let found = Source.plan(inputs, options, OutputContext(options: options, display: display))
+        sources = found.sources
+        failures = inputs.failures + found.failures
+        firstUnits = sources.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.unitCount) }
         try refuseEmptyRun()
         try refuseConflicts()
-        skips = try ExistingOutputs(self).resolve()
+        if isStandardOutput { try refuseSeveralResults() }
+        var survey = OutputSurvey(self, inputs: RunInputs(options.input, found: inputs, sources, failures: failures))
+        try survey.check()
+        // What is left out because it is there, which only a run that may leave it out asks for.
+        guard options.output.existing == .skip, !isStandardOutput, outputDirectory.status != nil else { return }
+        try continueLog()
+        skips = try CompletedOutputs(self).skips()
     }
 
     private func refuseEmptyRun() throws(RelumeError) {
-        guard images.count == 0, dataSets.allSatisfy({ $0.count == 0 }) else { return }
+        guard sources.allSatisfy({ $0.count == 0 }) else { return }
         if let failure = failures.first { throw failure }
-        let input = try options.input.paths.first.flatMap { path throws(RelumeError) in try FileSystem.status(of: path)
+        let input = try options.input.paths.first.flatMap { path throws(RelumeError) in
+            try FileSystem.status(of: path)
         }
-        if let input, input.identity == (try FileSystem.status(of: options.output.directory)?.identity) {
+        if let input, input.identity == outputDirectory.status?.identity, !paths.isStandardOutput {
             throw RelumeError(
                 .invalidArgument,
                 "nothing is read from the output directory, and this input is it; choose another --output",
-                path: options.output.directory)
+                path: paths.directory)
         }
         let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
         throw RelumeError(
             .io,
-            "nothing to do: no PNG or JPEG image and no CIFAR file found\(seen); check the path, --include and --limit",
+            "nothing to do: no \(ImageFormat.anyName) image and no CIFAR file found\(seen); check the path, --include and --limit",
             path: options.input.paths.first)
     }
 
-    /// Images, records, and inputs that failed before the work started.
-    public var total: Int { images.count + dataSets.reduce(0) { $0 + $1.count } + failures.count }
+    /// Tells the outputs that log what earlier runs have logged.
+    private mutating func continueLog() throws(RelumeError) {
+        guard saves(TensorBoardLog.kind) else { return }
+        let steps = sources.flatMap { source in
+            let logs = source.outputs.lazy.compactMap { $0 as? TensorBoardLog }
+            return logs.first.map { log in source.steps.filter(log.belongsToLog) } ?? []
+        }
+        let earlier = try EarlierLog(directory: paths.path(TensorBoardLog.folder), steps: steps, options)
+        for index in sources.indices {
+            sources[index].outputs = sources[index].outputs.map { output in
+                guard var log = output as? TensorBoardLog else { return output }
+                log.earlier = earlier
+                return log
+            }
+        }
+    }
+
+    private func refuseSeveralResults() throws(RelumeError) {
+        guard total != 1 else { return }
+        throw RelumeError(
+            .invalidArgument, "--output - takes the result of one input, and \(total) are given; name a directory, or one "
+                + "input")
+    }
+
+    /// Samples, and inputs that failed before the work started.
+    package var total: Int { sources.reduce(failures.count) { $0 + $1.count } }
 }
 
-// MARK: Steps
+// MARK: Units
 
 extension RunPlan {
-    /// Whether anything is saved that needs images in batches.
-    private var hasImageSteps: Bool { !imageKinds.isDisjoint(with: [.grids, .tensorboard, .tensors]) }
+    /// How many units there are.
+    var unitCount: Int { firstUnits[sources.count] }
 
-    /// The step an image belongs to, from 1; nil when no batches are saved.
-    func imageStep(of index: Int) -> Int? { hasImageSteps ? index / options.batchSize + 1 : nil }
+    /// The numbers of the units of a source.
+    func unitNumbers(ofSource number: Int) -> Range<Int> { firstUnits[number]..<firstUnits[number + 1] }
 
-    /// The images of a step.
-    func imageIndices(ofStep step: Int) -> Range<Int> {
-        let start = (step - 1) * options.batchSize
-        return start..<min(start + options.batchSize, images.count)
+    /// A unit by its number.
+    func unit(_ number: Int) -> Unit {
+        // A handful of sources: nothing is gained by bisection.
+        let source = firstUnits.dropLast().lastIndex { $0 <= number } ?? 0
+        return Unit(number, of: sources[source], source, unit: number - firstUnits[source])
     }
 
-    /// How many steps the images make.
-    var imageStepCount: Int { hasImageSteps ? (images.count + options.batchSize - 1) / options.batchSize : 0 }
-
-    /// Whether nothing is made of an image but a cell of a grid, for which a smaller picture of it does.
-    var wantsCellsOnly: Bool {
-        imageKinds.isSubset(of: [.grids, .tensorboard]) && !options.measuresStatistics && !display.needsRange
-    }
-
-    /// Whether `step` is one of those that go to TensorBoard, in this run or in one that it completes.
-    func belongsToLog(step: Int) -> Bool { (step - 1) % options.tensorBoard.every == 0 }
-
-    /// Whether `step` goes to TensorBoard in this run.
-    func logs(step: Int) -> Bool { belongsToLog(step: step) && step >= skips.firstLoggedStep }
-
-    /// Whether an image is among those of its step that go to TensorBoard.
-    func isLogged(image index: Int) -> Bool { index % options.batchSize < options.tensorBoard.maxOutputs ?? .max }
-
-    /// The name of an image's outputs.
-    func outputName(ofImage index: Int) -> String {
+    /// The name of the files of the sample at `position`, below the folder of its output.
+    func outputName(_ source: Source, _ position: Int) -> String {
         options.output.nameTemplate.fill(
-            path: images.outputPath(index), activation: options.pipeline.activationLabel)
+            path: source.dataset.outputPath(at: source.index(at: position)),
+            activation: options.pipeline.activationLabel)
     }
-}
 
-extension Stage {
-    fileprivate var isDenormalize: Bool {
-        guard case .denormalize = self else { return false }
-        return true
+    /// The files of the sample at `position`, relative to the output directory.
+    func sampleFiles(_ source: Source, _ position: Int) -> [String] {
+        let name = outputName(source, position)
+        return source.outputs.flatMap { $0.files(ofSample: name) }
+    }
+
+    /// Whether nothing is made of a sample but a cell of a grid, for which a smaller picture of it does.
+    func wantsCellsOnly(_ source: Source) -> Bool {
+        source.outputs.allSatisfy(\.takesCellsOnly) && !options.measuresStatistics && display != .minMax
+    }
+
+    /// Whether whole pictures wait for the others of their step.
+    var holdsValues: Bool {
+        display == .minMax || sources.contains { $0.outputs.contains { $0 is TensorFiles } }
+    }
+
+    /// About what one sample holds at a time: the decoded samples and three pictures made of them, and where no table
+    /// serves, floats before and after in both layouts.
+    func memoryNeeded(by before: ImageSpec, _ after: ImageSpec) -> Int {
+        let count = max(before.count, after.count)
+        let sampleBytes = before.elementType == .uint16 ? 2 : 1
+        return count * (4 * sampleBytes + (options.pipeline.isElementwise ? 0 : 16))
     }
 }

@@ -1,3 +1,5 @@
+import RelumeKernels
+
 /// How often each level occurs in each channel.
 struct LevelHistogram {
     let channels: Int

@@ -1,3 +1,5 @@
+import RelumeKernels
+
 /// One output for every level an integer sample can have, channel by channel: `entries[channel * levels + level]`.
 struct LevelTable<Output: Sendable>: Sendable {
     let channels: Int

@@ -1,31 +1,46 @@
-package import RelumeCodecs
+import RelumeImages
 import RelumeCore
 
-/// How the samples of an image or a batch stand in memory.
-package struct PixelForm: Sendable {
-    let shape: TensorShape
+/// How the samples of one or more pictures of one shape stand in memory.
+struct PixelForm: Sendable, Equatable {
+    /// The number of pictures.
+    let count: Int
+    let height: Int
+    let width: Int
     let channels: Int
     let hasAlpha: Bool
     /// How many samples of one channel follow each other: 1 in interleaved pixels, `H * W` in planes.
     let planeSize: Int
 
     var colorChannels: Int { hasAlpha ? channels - 1 : channels }
+    /// The samples of one picture.
+    var pictureSize: Int { height * width * channels }
 
-    /// An image `[H, W, C]`.
-    package init(_ image: PixelImage) {
-        shape = [image.height, image.width, image.channels]
-        channels = image.channels
+    /// One picture `[H, W, C]`.
+    init(_ image: PixelImage) {
+        (count, height, width, channels) = (1, image.height, image.width, image.channels)
         hasAlpha = image.hasAlpha
         planeSize = 1
     }
 
-    /// A batch `[N, C, H, W]`.
+    /// Pictures `[N, C, H, W]`.
     init(_ batch: ImageBatch) {
-        shape = batch.shape
-        channels = batch.channels
+        (count, height, width, channels) = (batch.count, batch.height, batch.width, batch.channels)
         hasAlpha = batch.hasAlpha
-        planeSize = batch.height * batch.width
+        planeSize = max(batch.height * batch.width, 1)
     }
+
+    /// The form of one of several pictures.
+    private init(oneOf form: PixelForm) {
+        count = 1
+        (height, width, channels) = (form.height, form.width, form.channels)
+        (hasAlpha, planeSize) = (form.hasAlpha, form.planeSize)
+    }
+
+    var single: PixelForm { PixelForm(oneOf: self) }
+
+    /// The samples of the picture at `index`.
+    func range(ofPicture index: Int) -> Range<Int> { index * pictureSize..<(index + 1) * pictureSize }
 
     /// The channel of the sample at `index`.
     func channel(ofSample index: Int) -> Int { index / planeSize % channels }

@@ -4,20 +4,26 @@ import RelumeCore
 struct RenderTally: Sendable {
     /// Values of "after" that the display could not show.
     var losses = DisplayLosses()
-    /// Whether any displayed sample differs between before and after.
+    /// Whether the size or any displayed sample differs between before and after.
     var isChanged = false
     /// The range of displayed values before and after, in [0, 1].
     var before = DisplayedRange()
     var after = DisplayedRange()
 
-    /// Counts `occurrences` of a displayed pair.
-    mutating func count(before: Float, after: Float, occurrences: Int = 1) {
-        losses.count(after, occurrences: occurrences)
-        if Rounding.nearest.sample(before, as: UInt16.self) != Rounding.nearest.sample(after, as: UInt16.self) {
-            isChanged = true
+    init() {}
+
+    /// Counts what `displays`, one for each channel, show of `values`.
+    init(_ values: RenderedValues, _ displays: Sides<[ChannelDisplay]>) {
+        values.forEachValue(.before) { channel, value, _ in before.include(displays.before[channel](value)) }
+        values.forEachValue(.after) { channel, value, occurrences in
+            let shown = displays.after[channel](value)
+            losses.count(shown, occurrences: occurrences)
+            after.include(shown)
         }
-        self.before.include(before)
-        self.after.include(after)
+        isChanged = values.differ { channel, before, after in
+            let (before, after) = (displays.before[channel](before), displays.after[channel](after))
+            return Rounding.nearest.sample(before, as: UInt16.self) == Rounding.nearest.sample(after, as: UInt16.self)
+        }
     }
 
     mutating func merge(_ other: RenderTally) {
@@ -65,8 +71,8 @@ struct FiniteRange {
         greatest = max(greatest, other.greatest)
     }
 
-    /// `map` with `minmax` made a range; [0, 1] where no value was finite.
-    func resolve(_ map: DisplayMap) -> DisplayMap {
-        least <= greatest ? map.resolved(least: least, greatest: greatest) : map.resolved(least: 0, greatest: 1)
+    /// The map that shows the range in full; [0, 1] where no value was finite.
+    var displayMap: DisplayMap {
+        least <= greatest ? .range(least: least, greatest: greatest) : .unit
     }
 }

@@ -1,5 +1,6 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeDatasets
+import RelumeImages
 import RelumePipeline
 import Synchronization
 
@@ -9,58 +10,71 @@ import Synchronization
 /// the same pixels.
 final class Renderer: Sendable {
     private let pipeline: Pipeline
-    private let display: DisplayMap
+    private let display: DisplayMode
     /// Whether derivatives are wanted, too.
     private let differentiates: Bool
     private let tables = Mutex<[TableKey: Table]>([:])
 
-    init(pipeline: Pipeline, display: DisplayMap, differentiates: Bool) {
+    init(pipeline: Pipeline, display: DisplayMode, differentiates: Bool) {
         self.pipeline = pipeline
         self.display = display
         self.differentiates = differentiates
     }
 
     /// Renders one decoded image, on `jobs` threads where it goes through floats.
-    func render(_ image: PixelImage, jobs: Int) throws(RelumeError) -> Rendering {
-        try pipeline.validate(colorChannels: image.colorChannels)
+    func render(_ image: PixelImage, _ context: SampleContext, jobs: Int) throws(RelumeError) -> Rendering {
+        let parts = try parts(for: image.spec)
+        guard parts.geometry.stages.isEmpty, parts.values.isElementwise else {
+            return try render(image.batch, context, jobs: jobs)
+        }
         let form = PixelForm(image)
         let values: RenderedValues =
             switch image.samples {
-            case _ where !pipeline.isElementwise:
-                .floats(try floatValues(of: image.batch, form, jobs: jobs) { .grid(of: $0) })
-            case .uint8(let tensor): .bytes(try levelValues(tensor, form))
-            case .uint16(let tensor): .words(try levelValues(tensor, form))
+            case .uint8(let tensor): .bytes(try levelValues(tensor, form, parts.values))
+            case .uint16(let tensor): .words(try levelValues(tensor, form, parts.values))
             }
-        return Rendering(form, values, display: display)
+        return try Rendering(values, display: display)
     }
 
-    /// Renders a batch of a data set.
-    func render(_ batch: ImageBatch) throws(RelumeError) -> Rendering {
-        try pipeline.validate(colorChannels: batch.colorChannels)
+    /// Renders pictures of one shape.
+    func render(_ batch: ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) -> Rendering {
+        let parts = try parts(for: batch.spec)
+        var batch = batch
+        try parts.geometry.change(&batch, context, jobs: jobs)
         let form = PixelForm(batch)
         let values: RenderedValues =
             switch batch.samples {
-            case .uint8(let tensor) where pipeline.isElementwise: .bytes(try levelValues(tensor, form))
-            default: .floats(try floatValues(of: batch, form, jobs: 1) { $0 })
+            case .uint8(let tensor) where parts.values.isElementwise:
+                .bytes(try levelValues(tensor, form, parts.values))
+            case .uint16(let tensor) where parts.values.isElementwise:
+                .words(try levelValues(tensor, form, parts.values))
+            default: .floats(try floatValues(of: batch, parts.values, context, jobs: jobs))
             }
-        return Rendering(form, values, display: display)
+        return try Rendering(values, display: display)
     }
 
-    /// The real pipeline's floats before and after, brought into the layout of the form.
+    /// The stages that come before any change of values, and the others; checked that they fit.
+    private func parts(for spec: ImageSpec) throws(RelumeError) -> (geometry: Pipeline, values: Pipeline) {
+        _ = try pipeline.output(for: spec)
+        return try pipeline.parts(for: spec)
+    }
+
+    /// The real pipeline's floats before and after.
     private func floatValues(
-        of batch: ImageBatch, _ form: PixelForm, jobs: Int, layOut: (Tensor<Float>) -> Tensor<Float>
+        of batch: ImageBatch, _ pipeline: Pipeline, _ context: SampleContext, jobs: Int
     ) throws(RelumeError) -> FloatValues {
-        let outcome = try pipeline.outcome(of: batch, jobs: jobs)
+        let outcome = try pipeline.outcome(of: batch, context: context, jobs: jobs)
         let derivatives = differentiates ? try pipeline.derivative(at: outcome.before, jobs: jobs) : nil
+        let batches = Sides { $0 == .before ? outcome.before : outcome.after }
         return FloatValues(
-            before: layOut(outcome.before.float32()).scalars, after: layOut(outcome.after.float32()).scalars,
-            derivatives: derivatives.map { layOut($0.float32()).scalars }, form)
+            batches.map { $0.float32().scalars }, batches.map { PixelForm($0) },
+            derivatives: derivatives?.float32().scalars)
     }
 
     private func levelValues<Sample: FixedWidthInteger & UnsignedInteger & Sendable>(
-        _ samples: Tensor<Sample>, _ form: PixelForm
+        _ samples: Tensor<Sample>, _ form: PixelForm, _ pipeline: Pipeline
     ) throws(RelumeError) -> LevelValues<Sample> {
-        let table = try table(Int(Sample.max) + 1, form)
+        let table = try table(Int(Sample.max) + 1, form, pipeline)
         return LevelValues(samples.scalars, form, table.values, derivatives: table.derivatives)
     }
 
@@ -75,7 +89,7 @@ final class Renderer: Sendable {
     }
 
     /// The table for this depth and number of channels; made once, by whoever needs it first.
-    private func table(_ levels: Int, _ form: PixelForm) throws(RelumeError) -> Table {
+    private func table(_ levels: Int, _ form: PixelForm, _ pipeline: Pipeline) throws(RelumeError) -> Table {
         try tables.withLock { tables throws(RelumeError) in
             let key = TableKey(levels: levels, colorChannels: form.colorChannels)
             if let table = tables[key] { return table }

@@ -1,54 +1,114 @@
 import RelumeCore
+import RelumeImages
 
-/// Which of the two pictures: what enters the first activation, or what leaves the last stage.
-enum Moment: String, CaseIterable, Sendable {
-    case before
-    case after
-}
-
-/// What the pipeline made of an image or a batch, to be quantized as each output wants it.
+/// What the pipeline made of one or more pictures of one shape, to be quantized as each output wants it. Before and after
+/// have forms of their own.
 struct Rendering: Sendable {
-    let form: PixelForm
+    /// What is worth telling about it.
     let tally: RenderTally
     private let values: RenderedValues
-    private let channelDisplays: [ChannelDisplay]
+    /// The map of each channel on either side; alpha, which comes last, is shown as it is.
+    private let displays: Sides<[ChannelDisplay]>
 
-    init(_ form: PixelForm, _ values: RenderedValues, display: DisplayMap) {
-        self.form = form
+    /// - Throws: `invalidArgument` for a display that is made for another number of channels.
+    init(_ values: RenderedValues, display: DisplayMode) throws(RelumeError) {
         self.values = values
-        let resolved = display.needsRange ? values.finiteRange.resolve(display) : display
-        let displays = (0..<form.colorChannels).map(resolved.forChannel)
-        channelDisplays = displays + (form.hasAlpha ? [.unit] : [])
-        var tally = RenderTally()
-        values.forEachPair { channel, before, after, occurrences in
-            tally.count(before: displays[channel](before), after: displays[channel](after), occurrences: occurrences)
+        let map: DisplayMap =
+            switch display {
+            case .fixed(let map): map
+            case .minMax: values.finiteRange.displayMap
+            }
+        let displays = try Sides { side throws(RelumeError) in
+            let form = values.form(side)
+            return try map.channels(color: form.colorChannels, hasAlpha: form.hasAlpha)
         }
-        self.tally = tally
+        self.displays = displays
+        tally = RenderTally(values, displays)
     }
+
+    /// The number of pictures.
+    var count: Int { values.form(.after).count }
+
+    func form(_ side: Side) -> PixelForm { values.form(side) }
 
     /// The least and the greatest finite value, before and after.
     var finiteRange: FiniteRange { values.finiteRange }
 
-    /// The same values by another display.
-    func displayed(by display: DisplayMap) -> Rendering { Rendering(form, values, display: display) }
-
     /// How the values of the color channels are distributed.
     var statistics: ValueStatistics { values.statistics }
 
-    /// The displayed samples, in the layout of the form; alpha as it came in.
-    func samples<Sample: FixedWidthInteger & UnsignedInteger & Sendable & BitwiseCopyable>(
-        _ moment: Moment, _ rounding: Rounding, as type: Sample.Type = Sample.self
-    ) -> [Sample] {
-        values.map(moment) { rounding.sample(channelDisplays[$0]($1), as: Sample.self) }
+    /// The same values by another display.
+    func displayed(by map: DisplayMap) throws(RelumeError) -> Rendering {
+        try Rendering(values, display: .fixed(map))
     }
 
-    /// What left the pipeline, as floats in the layout of the form; alpha in [0, 1].
-    func floats() -> [Float] {
-        values.map(.after) { $1 }
+    /// One of several pictures, by a display of its own.
+    func picture(_ index: Int, displayedBy display: DisplayMode) throws(RelumeError) -> Rendering {
+        try Rendering(values.picture(index), display: display)
+    }
+
+    /// The displayed samples, in the layout of the form; alpha as it came in.
+    private func samples<Sample: PixelSample>(_ side: Side, _ rounding: Rounding) -> [Sample] {
+        let displays = displays[side]
+        return values.map(side) { rounding.sample(displays[$0]($1), as: Sample.self) }
     }
 }
 
-extension Moment {
-    /// The kind of output that saves this moment of every image.
-    var outputKind: OutputKind { self == .before ? .before : .after }
+// MARK: What it can be made into
+
+extension Rendering {
+    /// The displayed pictures, at 8 or 16 bits a sample.
+    func pictures(
+        _ side: Side, _ rounding: Rounding, bitDepth: Int = 8, metadata: ImageMetadata = ImageMetadata()
+    ) -> [PixelImage] {
+        bitDepth == 16
+            ? tensors(side, rounding, of: UInt16.self).map { PixelImage($0, metadata: metadata) }
+            : tensors(side, rounding, of: UInt8.self).map { PixelImage($0, metadata: metadata) }
+    }
+
+    /// Before and after fitted into a grid's cells, each of its own size.
+    func cells(sides: Sides<Int>) -> Sides<[FittedCell]> {
+        Sides { side in
+            tensors(side, .truncating, of: UInt8.self).map { FittedCell($0, side: sides[side]) }
+        }
+    }
+
+    /// What left the pipeline as planes, `[N, C, H, W]`; alpha in [0, 1].
+    func tensor() -> Tensor<Float> {
+        let form = form(.after)
+        let floats = values.map(.after) { $1 }
+        let shape: TensorShape = [form.count, form.channels, form.height, form.width]
+        guard form.planeSize == 1 else { return Tensor(shape: shape, scalars: floats) }
+        let pixels = Tensor(shape: [form.height, form.width, form.channels], scalars: floats)
+        return pixels.channelsFirst().reshaped(shape)
+    }
+
+    /// The displayed samples cut into pictures `[H, W, C]`.
+    private func tensors<Sample: PixelSample>(
+        _ side: Side, _ rounding: Rounding, of type: Sample.Type
+    ) -> [Tensor<Sample>] {
+        let form = form(side)
+        let all: [Sample] = samples(side, rounding)
+        if form.planeSize == 1, form.count == 1 {
+            return [Tensor(shape: [form.height, form.width, form.channels], scalars: all)]
+        }
+        return (0..<form.count).map { index in
+            let picture = form.count == 1 ? all : Array(all[form.range(ofPicture: index)])
+            return Tensor(shape: [form.channels, form.height, form.width], scalars: picture).channelsLast()
+        }
+    }
+
+    /// Whether ``grid(_:first:)`` shows the pictures as cells of their own size would.
+    var hasPlainGrid: Bool {
+        Side.allCases.allSatisfy { form($0).channels == 3 && form($0).planeSize > 1 }
+    }
+
+    /// The first `count` pictures side by side, without padding, as PyTorch's `SummaryWriter` lays them out.
+    func grid(_ side: Side, first count: Int) -> PixelImage {
+        let form = form(side)
+        let all: [UInt8] = samples(side, .truncating)
+        let shown = count == form.count ? all : Array(all[..<form.range(ofPicture: count - 1).upperBound])
+        let batch = Tensor(shape: [count, form.channels, form.height, form.width], scalars: shown)
+        return PixelImage(.grid(of: batch))
+    }
 }

@@ -9,17 +9,11 @@ package struct ValueStatistics: Sendable, Equatable {
     /// What leaves the last stage.
     package var after = BatchStatistics()
 
-    /// Counts a pair, as often as it occurs.
-    mutating func add(before value: Float, after: Float, channel: Int, occurrences: Int, derivative: Float?) {
-        before.add(value, channel: channel, occurrences: occurrences, derivative: derivative)
-        self.after.add(after, channel: channel, occurrences: occurrences)
-    }
-
     /// Adds what `other` counted.
     mutating func add(_ other: ValueStatistics) {
         before.add(other.before)
         after.add(other.after)
     }
 
-    subscript(moment: Moment) -> BatchStatistics { moment == .before ? before : after }
+    subscript(side: Side) -> BatchStatistics { side == .before ? before : after }
 }

@@ -1,3 +1,5 @@
+public import RelumeCodecs
+
 /// A value in an event file, under its tag.
 public struct SummaryValue: Sendable {
     /// What was logged, decoded where TensorBoard's image, scalar, histogram and text dashboards know it.

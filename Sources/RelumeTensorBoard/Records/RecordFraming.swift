@@ -1,3 +1,5 @@
+package import RelumeKernels
+
 /// The frame of a TFRecord: `length: UInt64`, `masked CRC-32C of the length`, payload, `masked CRC-32C of the payload`,
 /// all little-endian. Files of records have no header and no footer.
 package enum RecordFraming {
@@ -22,6 +24,15 @@ package enum RecordFraming {
         header.append(littleEndian: payloadLength)
         header.append(littleEndian: CRC32C.masked(header.span))
         return header
+    }
+}
+
+extension CRC32C {
+    /// The checksum as it stands in a record: rotated right by 15 bits plus 0xA282EAD8, so that the checksum of bytes
+    /// that hold checksums stays well mixed.
+    package static func masked(_ bytes: Span<UInt8>) -> UInt32 {
+        let checksum = checksum(bytes)
+        return (checksum >> 15 | checksum << 17) &+ 0xA282_EAD8
     }
 }
 

@@ -1,5 +1,6 @@
 package import RelumeCore
 import RelumeFiles
+import RelumeKernels
 
 /// Takes a file of records apart, one record in memory at a time, and checks every checksum.
 package struct RecordReader: ~Copyable {

@@ -1,3 +1,4 @@
+public import RelumeCodecs
 public import RelumeCore
 import RelumeParallel
 
@@ -9,14 +10,13 @@ extension SummaryWriter {
     ///
     /// - Parameters:
     ///   - images: gray, gray and alpha, RGB or RGBA.
-    ///   - display: how a value becomes a pixel; give before and after the same. `minMax` must be resolved first, for this
-    ///     call does not see the pair.
+    ///   - display: how a value becomes a pixel; give before and after the same.
     ///   - layout: one grid, or single images.
     ///   - maxOutputs: how many of the batch at most, from the first on; nil for all.
-    /// - Throws: `invalidArgument` for an empty batch, other channels, an unresolved display, or what every `add` refuses.
+    /// - Throws: `invalidArgument` for an empty batch, other channels, a display for another number of channels, or what every `add` refuses.
     public func addImages(
         _ tag: String, _ images: ImageBatch, step: Int, display: DisplayMap = .unit,
-        layout: ImageLayout = .grid(columns: 8), maxOutputs: Int? = nil
+        layout: ImageLayout = .grid(), maxOutputs: Int? = nil
     ) throws(RelumeError) {
         let pixels = try BytePlanes(images, display: display, maxCount: maxOutputs)
         switch layout {
@@ -33,7 +33,7 @@ extension SummaryWriter {
     /// Otherwise like ``addImages(_:_:step:display:layout:maxOutputs:)-(String,ImageBatch,_,_,_,_)``.
     public func addImages(
         _ tag: String, _ images: Tensor<Float>, step: Int, display: DisplayMap = .unit,
-        layout: ImageLayout = .grid(columns: 8), maxOutputs: Int? = nil
+        layout: ImageLayout = .grid(), maxOutputs: Int? = nil
     ) throws(RelumeError) {
         guard images.shape.rank == 4 else {
             throw RelumeError(.invalidArgument, "images are [N, C, H, W], not \(images.shape); reshape the tensor")

@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import TestSupport
 
 /// Pictures of the kinds between which the encoder chooses.

@@ -1,4 +1,5 @@
 import RelumeCodecs
+import RelumeImages
 
 /// An ICC profile without tags for samples of `colorSpace`: a right header, filled up to `count` bytes.
 func iccProfileBytes(colorSpace: String, count: Int = 200) -> [UInt8] {

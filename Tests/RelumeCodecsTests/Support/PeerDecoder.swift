@@ -1,6 +1,7 @@
 import Foundation
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 import TestSupport
 
 /// What Pillow and OpenCV make of the corpus, by way of tools/peers/decode_images.py.

@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeFiles
+import RelumeImages
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,5 @@
-import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// Numbers that are the same everywhere: a linear congruential generator's high bits.
 struct Chance {

@@ -1,7 +1,7 @@
-import RelumeCodecs
 import RelumeCore
 import RelumeDiff
 import RelumeFiles
+import RelumeImages
 
 #if canImport(Glibc)
 import Glibc

@@ -1,5 +1,6 @@
 import RelumeActivations
 import RelumeCore
+import RelumeKernels
 import RelumeParallel
 
 #if canImport(Glibc)
@@ -32,7 +33,7 @@ struct KernelsBenchmark {
     mutating func run() {
         let cores = Parallel.usableCores
         copying = speed { $0.copy() }
-        print("\(options.mebibytes) MiB of Float32, level \(options.level), GB/s read + written (share of memcpy)")
+        print("\(options.mebibytes) MiB of Float32, \(InstructionSet.current), GB/s read + written (share of memcpy)")
         let titles = ["into, 1 core", "in place, 1", "derivative, 1", "into, \(cores)", "in place, \(cores)"]
         row("", titles.map { String(repeating: " ", count: max(0, 14 - $0.count)) + $0 })
         row("memcpy", [column(copying)])
@@ -41,26 +42,25 @@ struct KernelsBenchmark {
     }
 
     private mutating func measure(_ activation: Activation, _ cores: Int) {
-        guard let kernels = activation.kernels(.function), let slopes = activation.kernels(.derivative) else { return }
-        let level = options.level
+        guard let kernels = activation.kernels else { return }
+        let slopes = kernels.map(\.derivative)
         let speeds = [
-            speed { $0.input.map(kernels, into: &$0.output, jobs: 1, level: level) },
-            speed(inPlace: true) { $0.output.apply(activation, jobs: 1, level: level) },
-            speed { $0.input.map(slopes, into: &$0.output, jobs: 1, level: level) },
-            speed { $0.input.map(kernels, into: &$0.output, jobs: cores, level: level) },
-            speed(inPlace: true) { $0.output.apply(activation, jobs: cores, level: level) },
+            speed { $0.input.map(kernels, into: &$0.output, jobs: 1) },
+            speed(inPlace: true) { $0.output.apply(activation, jobs: 1) },
+            speed { $0.input.map(slopes, into: &$0.output, jobs: 1) },
+            speed { $0.input.map(kernels, into: &$0.output, jobs: cores) },
+            speed(inPlace: true) { $0.output.apply(activation, jobs: cores) },
         ]
         row(activation.name, speeds.map(column))
     }
 
     private mutating func measureSoftmax(_ cores: Int) {
-        let level = options.level
         let pixels = input.reshaped([1, 4, 1, input.shape.count / 4])
         var target = Tensor<Float>(repeating: 0, shape: pixels.shape)
         let speeds = [1, cores].map { jobs in
             (
-                speed { _ in pixels.apply(.softmax, into: &target, jobs: jobs, level: level) },
-                speed { _ in target.apply(.softmax, jobs: jobs, level: level) }
+                speed { _ in pixels.apply(.softmax, into: &target, jobs: jobs) },
+                speed { _ in target.apply(.softmax, jobs: jobs) }
             )
         }
         let gap = String(repeating: " ", count: 14)

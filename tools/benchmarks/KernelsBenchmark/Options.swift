@@ -1,10 +1,11 @@
 import RelumeActivations
+import RelumeKernels
 
 /// What the command line asks for.
 struct Options {
     var mebibytes = 256
     var rounds = 5
-    var level = KernelLevel.best
+    var instructionSet = InstructionSet.current
     var activations: [Activation] = []
     var measuresSoftmax = false
 
@@ -15,9 +16,9 @@ struct Options {
             switch argument {
             case "--mib": mebibytes = rest.popFirst().flatMap { Int($0) } ?? mebibytes
             case "--rounds": rounds = rest.popFirst().flatMap { Int($0) } ?? rounds
-            case "--level":
+            case "--instruction-set":
                 let name = rest.popFirst() ?? ""
-                level = KernelLevel.usable.first { "\($0)" == name } ?? level
+                instructionSet = InstructionSet.usable.first { "\($0)" == name } ?? instructionSet
             default: names.append(argument)
             }
         }

@@ -1,4 +1,9 @@
 // `tools/benchmark kernels`: a line for each activation.
 
-var benchmark = KernelsBenchmark(Options(CommandLine.arguments.dropFirst()))
-benchmark.run()
+import RelumeKernels
+
+let options = Options(CommandLine.arguments.dropFirst())
+InstructionSet.using(options.instructionSet) {
+    var benchmark = KernelsBenchmark(options)
+    benchmark.run()
+}

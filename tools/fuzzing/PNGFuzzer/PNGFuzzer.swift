@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeImages
 
 /// libFuzzer's entry. The input is a PNG whose CRCs need not be right, or rows to be wrapped into one; either way the fast
 /// path and libpng must agree: the same pixels, or both refuse.

@@ -1,7 +1,9 @@
-// Straight lines, steps and limits. They give the derivatives of much else, too.
+// Straight lines, steps and limits.
 
-/// a.
-FORMULA(constant) { return p.a; }
+#ifndef RELUME_AFFINE_H
+#define RELUME_AFFINE_H
+
+#include "formula.h"
 
 /// a x + b, in double precision, where neither the product nor its cancellation against b loses a bit of a float.
 /// A zero b is added as -0, which leaves every x as it is; a zero a gives b also for an infinite x.
@@ -10,20 +12,31 @@ FORMULA(linear) {
     return (float)(product + (p.b == 0 ? -0.0 : (double)p.b));
 }
 
-/// x limited to a...b.
-FORMULA(clamp) { return at_most(p.b, at_least(p.a, x)); }
-
-/// c inside a...b, 0 outside and at both ends: the derivative of what rises by c between two limits.
-FORMULA(inside) { return x > p.a && x < p.b ? p.c : 0; }
-
-/// b above a, c elsewhere.
-FORMULA(step) { return x > p.a ? p.b : p.c; }
-
-/// x above a, b elsewhere.
-FORMULA(threshold) { return x > p.a ? x : p.b; }
+DERIVATIVE(linear) { return p.a; }
 
 /// (x - a) / b: a the mean, b the standard deviation.
 FORMULA(normalize) { return (x - p.a) / p.b; }
 
+DERIVATIVE(normalize) { return 1 / p.b; }
+
 /// x * a + b: a the standard deviation, b the mean; rounded twice, as where pixels are made.
 FORMULA(denormalize) { return x * p.a + p.b; }
+
+DERIVATIVE(denormalize) { return p.a; }
+
+/// x limited to a...b.
+FORMULA(clamp) { return at_most(p.b, at_least(p.a, x)); }
+
+DERIVATIVE(clamp) { return x > p.a && x < p.b ? 1 : 0; }
+
+/// 1 above a, 0 elsewhere.
+FORMULA(step) { return x > p.a ? 1 : 0; }
+
+DERIVATIVE(step) { return 0; }
+
+/// x above a, b elsewhere.
+FORMULA(threshold) { return x > p.a ? x : p.b; }
+
+DERIVATIVE(threshold) { return x > p.a ? 1 : 0; }
+
+#endif

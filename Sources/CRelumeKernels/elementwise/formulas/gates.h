@@ -1,13 +1,18 @@
 // x times a sigmoid of x: y = x q(x) with q(-x) = 1 - q(x), so the derivatives at x and -x sum to 1.
 
+#ifndef RELUME_GATES_H
+#define RELUME_GATES_H
+
+#include "formula.h"
+
 /// x / (1 + e^-(gate + tail)); the tail is what the gate lost to rounding. Where the gate is negative, x multiplies
 /// e^gate before that can become subnormal. Beyond 170 the product counts as 0, which is the limit at infinity.
 INLINE float gated(float x, float gate, float tail) {
     const float magnitude = absolute(gate);
-    const int is_deep = magnitude > 87;
+    const bool is_deep = magnitude > 87;
     const float scale_back = is_deep ? 0x1p-124f : 1;
-    const float decay = significand(exponential_parts(
-        -at_most(170, magnitude), gate < 0 ? tail : -tail, is_deep ? 124 : 0));
+    const float decay =
+        significand(exponential_parts(-at_most(170, magnitude), gate < 0 ? tail : -tail, is_deep ? 124 : 0));
     const float factor = magnitude > 170 ? with_sign_of(0, x) : x;
     return (gate < 0 ? factor * decay * scale_back : x) / (1 + decay * scale_back);
 }
@@ -29,7 +34,7 @@ INLINE float gate_derivative(float x) {
     return x < 0 ? tail : 1 - tail;
 }
 
-FORMULA(silu_derivative) { return gate_derivative(x); }
+DERIVATIVE(silu) { return gate_derivative(x); }
 
 /// a x, limited to -200...200.
 INLINE struct split swish_gate(float a, float x) {
@@ -38,22 +43,37 @@ INLINE struct split swish_gate(float a, float x) {
 }
 
 /// x / (1 + e^(-a x)).
-FORMULA(swish) {
-    const struct split gate = swish_gate(p.a, x);
+INLINE float swish_of(float x, float a) {
+    const struct split gate = swish_gate(a, x);
     return gated(x, gate.upper, gate.tail);
 }
 
-FORMULA(swish_derivative) { return gate_derivative(p.a == 0 ? 0 : p.a * x); }
+INLINE float swish_derivative(float x, float a) { return gate_derivative(a == 0 ? 0 : a * x); }
 
 /// The derivative by a: with z = e^-|a x|, x^2 z / (1 + z)^2.
-FORMULA(swish_beta_derivative) {
-    const struct split gate = swish_gate(p.a, x);
+INLINE float swish_derivative_by_a(float x, float a) {
+    const struct split gate = swish_gate(a, x);
     const float magnitude = absolute(gate.upper);
     const float tail = gate.upper < 0 ? gate.tail : -gate.tail;
     const float z = significand(exponential_parts(-at_most(110, magnitude), tail, 64));
     const float sum = 1 + z * 0x1p-64f;
     return magnitude > 110 ? 0 : (x * z) * (x * 0x1p-64f) / (sum * sum);
 }
+
+/// SiLU with the factor a before x in the gate.
+FORMULA(swish) { return swish_of(x, p.a); }
+
+DERIVATIVE(swish) { return swish_derivative(x, p.a); }
+
+PARAMETER_DERIVATIVE(swish) { return swish_derivative_by_a(x, p.a); }
+
+/// By the factor a of swish, which is 1 here.
+PARAMETER_DERIVATIVE(silu) { return swish_derivative_by_a(x, 1); }
+
+/// GELU's approximation with a factor in the gate.
+FORMULA(gelu_fast) { return swish_of(x, 1.702f); }
+
+DERIVATIVE(gelu_fast) { return swish_derivative(x, 1.702f); }
 
 /// e^-v with v = 2 sqrt(2/pi) (a + 0.044715 a^3), a at most 12, with bias 100.
 INLINE struct exponential gelu_tanh_exponential(float a) {
@@ -69,7 +89,7 @@ FORMULA(gelu_tanh) {
     return at_least(-0.0f, x) - tail;
 }
 
-FORMULA(gelu_tanh_derivative) {
+DERIVATIVE(gelu_tanh) {
     const float a = at_most(12, absolute(x));
     const float square = a * a;
     const float slope = 0x1.988454p0f + 0x1.b66774p-3f * square;
@@ -91,7 +111,7 @@ FORMULA(mish) {
 }
 
 /// With the same denominator d: t + 4 x z (1 + z) / d^2 below 0 and t + 4 x z^2 (1 + z) / d^2 above, where x t is mish.
-FORMULA(mish_derivative) {
+DERIVATIVE(mish) {
     const float limited = at_most(110, at_least(-110, x));
     const float z = decay_of(limited);
     const float below = z * (z + 2);
@@ -99,3 +119,5 @@ FORMULA(mish_derivative) {
     const float bell = 4 * limited * (x < 0 ? z : z * z) * (1 + z);
     return ((x < 0 ? below : 1 + 2 * z) + bell * inverse) * inverse;
 }
+
+#endif

@@ -1,7 +1,14 @@
 // Functions that pass positive values through and are straight below 0.
 
+#ifndef RELUME_RECTIFIERS_H
+#define RELUME_RECTIFIERS_H
+
+#include "formula.h"
+
 /// x or 0; -0 stays.
 FORMULA(relu) { return x < 0 ? 0 : x; }
+
+DERIVATIVE(relu) { return x > 0 ? 1 : 0; }
 
 /// The square of x or 0.
 FORMULA(relu_squared) {
@@ -9,7 +16,7 @@ FORMULA(relu_squared) {
     return positive * positive;
 }
 
-FORMULA(relu_squared_derivative) { return x > 0 ? 2 * x : 0; }
+DERIVATIVE(relu_squared) { return x > 0 ? 2 * x : 0; }
 
 /// a x for negative x; a zero slope gives 0 at -infinity too.
 FORMULA(leaky_relu) {
@@ -17,8 +24,14 @@ FORMULA(leaky_relu) {
     return x >= 0 ? x : negative;
 }
 
-/// x below 0: what the slope for negative values is multiplied with.
-FORMULA(negative_part) { return x > 0 ? 0 : x; }
+DERIVATIVE(leaky_relu) { return x > 0 ? 1 : p.a; }
+
+/// The same with a slope that is trained.
+FORMULA(prelu) { return formula_leaky_relu(x, p); }
+
+DERIVATIVE(prelu) { return derivative_leaky_relu(x, p); }
+
+PARAMETER_DERIVATIVE(prelu) { return x > 0 ? 0 : x; }
 
 /// Keras's ReLU: b from b on, x from c on, a (x - c) below.
 FORMULA(keras_relu) {
@@ -27,4 +40,6 @@ FORMULA(keras_relu) {
 }
 
 /// 0 from b on (no x is above an infinite b), 1 above c, else a.
-FORMULA(keras_relu_derivative) { return x >= p.b && p.b < INFINITE ? 0 : x > p.c ? 1 : p.a; }
+DERIVATIVE(keras_relu) { return x >= p.b && p.b < INFINITE ? 0 : x > p.c ? 1 : p.a; }
+
+#endif

@@ -1,5 +1,10 @@
 // S-shaped functions.
 
+#ifndef RELUME_SIGMOIDS_H
+#define RELUME_SIGMOIDS_H
+
+#include "formula.h"
+
 /// 1 / (1 + e^-x), with both terms scaled by 2^-32, so that e^-x does not overflow before the quotient underflows.
 INLINE float sigmoid_of(float x) {
     const float z = significand(exponential_parts(at_most(105, at_least(-20, -x)), EXACT, -32));
@@ -9,7 +14,7 @@ INLINE float sigmoid_of(float x) {
 FORMULA(sigmoid) { return sigmoid_of(x); }
 
 /// With z = e^-|x|: z / (1 + z)^2.
-FORMULA(sigmoid_derivative) {
+DERIVATIVE(sigmoid) {
     const float z = decay_of(x);
     return z / ((1 + z) * (1 + z));
 }
@@ -23,7 +28,7 @@ INLINE float tanh_of_magnitude(float x) {
 FORMULA(tanh) { return with_sign_of(tanh_of_magnitude(x), x); }
 
 /// With z = e^(-2|x|): 4 z / (1 + z)^2.
-FORMULA(tanh_derivative) {
+DERIVATIVE(tanh) {
     const float z = decay_of(2 * x);
     return 4 * z / ((1 + z) * (1 + z));
 }
@@ -43,7 +48,7 @@ FORMULA(tanhshrink) {
 }
 
 /// tanh^2 x. With z = e^(-2|x|), beyond 1 as 1 - 4 z / (1 + z)^2, because squaring would double the error there.
-FORMULA(tanhshrink_derivative) {
+DERIVATIVE(tanhshrink) {
     const float m = exponential_minus_one(-2 * absolute(x), EXACT);
     const float sum = 2 + m;
     const float y = m / sum;
@@ -57,7 +62,9 @@ FORMULA(softsign) {
 }
 
 /// 1 / (1 + |x|)^2.
-FORMULA(softsign_derivative) {
+DERIVATIVE(softsign) {
     const float y = 1 / (1 + absolute(x));
     return y * y;
 }
+
+#endif

@@ -1,5 +1,11 @@
 // log(1 + e^x) and what is made of it. With z = e^-|x|, log(1 + e^x) = max(x, 0) + log(1 + z).
 
+#ifndef RELUME_SOFTPLUS_H
+#define RELUME_SOFTPLUS_H
+
+#include "formula.h"
+#include "sigmoids.h"
+
 /// log(1 + e^(a x)) / a, but x itself where a x is above b.
 FORMULA(softplus) {
     const double product = (double)p.a * x;
@@ -11,7 +17,7 @@ FORMULA(softplus) {
 }
 
 /// 1 / (1 + e^(-a x)), 1 where a x is above b.
-FORMULA(softplus_derivative) {
+DERIVATIVE(softplus) {
     const float product = p.a * x;
     return product > p.b ? 1 : sigmoid_of(product);
 }
@@ -19,4 +25,6 @@ FORMULA(softplus_derivative) {
 /// -log(1 + e^-x).
 FORMULA(log_sigmoid) { return at_most(0, x) - logarithm_plus_one(decay_of(x)); }
 
-FORMULA(log_sigmoid_derivative) { return sigmoid_of(-x); }
+DERIVATIVE(log_sigmoid) { return sigmoid_of(-x); }
+
+#endif

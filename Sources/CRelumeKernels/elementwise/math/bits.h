@@ -1,19 +1,23 @@
 // Floats as bit patterns, and the words that every formula is written with.
 
-#include <stdint.h>
+#ifndef RELUME_BITS_H
+#define RELUME_BITS_H
 
-#define INLINE static inline __attribute__((always_inline))
-
-/// The constants of a formula.
-typedef struct relume_parameters P;
+#include "../../inline.h"
 
 INLINE uint32_t bits_of(float x) {
-    union { float value; uint32_t bits; } pun = {.value = x};
+    union {
+        float value;
+        uint32_t bits;
+    } pun = {.value = x};
     return pun.bits;
 }
 
 INLINE float float_of(uint32_t bits) {
-    union { uint32_t bits; float value; } pun = {.bits = bits};
+    union {
+        uint32_t bits;
+        float value;
+    } pun = {.bits = bits};
     return pun.value;
 }
 
@@ -30,6 +34,4 @@ INLINE float at_most(float hi, float x) { return x > hi ? hi : x; }
 /// `y`, or the one NaN 7FC00000 if `x` or `y` is one: a formula need not think of NaN.
 INLINE float canonical(float x, float y) { return __builtin_isunordered(x, y) ? float_of(0x7FC00000) : y; }
 
-/// Heads the body of a formula: a float function of x and the constants p.
-#define FORMULA(name) \
-    INLINE float formula_##name(__attribute__((unused)) float x, __attribute__((unused)) P p)
+#endif

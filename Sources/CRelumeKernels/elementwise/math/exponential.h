@@ -4,6 +4,11 @@
 // e^r - 1 = r + r^2 q(r). q is Sollya's fpminimax(expm1(x), [|2,3,4,5,6|], [|SG...|], [-0.348; 0.348], relative, x):
 // relative error 2^-27.
 
+#ifndef RELUME_EXPONENTIAL_H
+#define RELUME_EXPONENTIAL_H
+
+#include "bits.h"
+
 /// e^x = (1 + fraction) * scale * 2^-bias.
 struct exponential {
     float fraction, scale;
@@ -31,8 +36,8 @@ INLINE struct exponential exponential_parts(float x, float tail, float bias) {
     const float r = (x - n * 0x1.62e4p-1f) + (tail - n * 0x1.7f7d1cp-20f);
     const float square = r * r;
     // In pairs, so that the processor need not wait for one step after the other.
-    const float q = (0x1.fffffep-2f + r * 0x1.5554aep-3f)
-        + square * ((0x1.555716p-5f + r * 0x1.12296ap-7f) + square * 0x1.6b75f2p-10f);
+    const float q = (0x1.fffffep-2f + r * 0x1.5554aep-3f) +
+                    square * ((0x1.555716p-5f + r * 0x1.12296ap-7f) + square * 0x1.6b75f2p-10f);
     struct exponential e;
     e.fraction = r + square * q;
     e.scale = float_of(bits_of(shifted) << 23);
@@ -66,3 +71,5 @@ INLINE float exponential_minus_one(float x, float tail) {
     const struct exponential e = exponential_parts(at_least(-25, x), tail, 0);
     return e.scale * e.fraction + (e.scale - 1);
 }
+
+#endif

@@ -3,6 +3,11 @@
 // 2 atanh(s) = 2 s + s^3 q(s^2) for |s| <= 1/3. q is Sollya's
 // fpminimax(2 * atanh(x), [|3,5,7,9,11|], [|SG...|], [2^-30; 0.3334], relative, 2 * x): relative error 2^-33.
 
+#ifndef RELUME_LOGARITHM_H
+#define RELUME_LOGARITHM_H
+
+#include "bits.h"
+
 /// The polynomial, without the leading 2 s.
 INLINE float two_atanh_tail(float s) {
     const float square = s * s;
@@ -33,3 +38,5 @@ INLINE float logarithm_plus_one_wide(float x) {
     const float high = (float)k * 0x1.62e4p-1f;
     return high + (2 * s + low);
 }
+
+#endif

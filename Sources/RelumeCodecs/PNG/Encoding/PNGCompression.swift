@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeKernels
 import RelumeParallel
 
 /// A way to make the zlib stream of an image.
@@ -66,7 +67,7 @@ extension PNGPixels {
                 let stride = rows.rowBytes + 1
                 filtered.withParallelChunks(chunk: rows.stripHeight * stride, jobs: jobs) { start, slice in
                     let first = start / stride
-                    self.filter(first..<(first + slice.count / stride), filter, into: &slice)
+                    rows.filter(bytes.span, first..<(first + slice.count / stride), filter, into: &slice)
                 }
                 return state.stream.withBytes(deflater.bound(filtered.count)) { stream in
                     let count = deflater.compress(filtered.span, into: &stream)

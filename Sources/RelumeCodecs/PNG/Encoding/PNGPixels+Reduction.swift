@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeImages
 
 /// Smaller forms that hold the same pixels.
 extension PNGPixels {
@@ -8,7 +9,7 @@ extension PNGPixels {
     ///
     /// - Complexity: O(samples).
     init(reducing image: PixelImage) {
-        guard let bytes = image.samples.inEightBits else {
+        guard let bytes = image.withSamples({ $0.inEightBits }) else {
             self.init(reducingWords: image)
             return
         }
@@ -30,7 +31,7 @@ extension PNGPixels {
 extension PNGPixels {
     /// With samples that need 16 bits: nothing but channels can be left out.
     private init(reducingWords image: PixelImage) {
-        guard case .uint16(let tensor) = image.samples else {
+        guard let tensor = image.tensor(of: UInt16.self) else {
             self.init(image)
             return
         }
@@ -96,14 +97,12 @@ private struct PaletteColors {
     }
 }
 
-extension PixelImage.Samples {
+extension SampleTensor {
     /// The samples with 8 bits, where they lose nothing.
     fileprivate var inEightBits: [UInt8]? {
-        switch self {
-        case .uint8(let tensor): tensor.scalars
-        case .uint16(let tensor):
-            tensor.scalars.allSatisfy { $0 % 257 == 0 } ? tensor.scalars.map { UInt8($0 / 257) } : nil
-        }
+        if let bytes = scalars as? [UInt8] { return bytes }
+        let step = Scalar.max / 255
+        return scalars.allSatisfy { $0 % step == 0 } ? scalars.map { UInt8($0 / step) } : nil
     }
 }
 

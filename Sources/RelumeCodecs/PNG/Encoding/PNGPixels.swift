@@ -1,4 +1,6 @@
 import RelumeCore
+import RelumeImages
+import RelumeKernels
 
 /// An image as a PNG holds it before its rows are filtered: what IHDR says of it, its colors, its rows.
 struct PNGPixels: Sendable {
@@ -15,11 +17,7 @@ struct PNGPixels: Sendable {
     ///
     /// - Complexity: O(1) for 8 bits, O(samples) for 16.
     init(_ image: PixelImage) {
-        let bytes =
-            switch image.samples {
-            case .uint8(let tensor): tensor.storedBytes
-            case .uint16(let tensor): tensor.storedBytes
-            }
+        let bytes = image.withSamples { $0.storedBytes }
         self.init(image, PNGHeader.ColorType(channels: image.channels), bitDepth: image.bitDepth, bytes)
     }
 
@@ -47,27 +45,5 @@ struct PNGPixels: Sendable {
         data.appendBigEndian(UInt32(width))
         data.appendBigEndian(UInt32(rows.height))
         return data + [UInt8(bitDepth), colorType.rawValue, 0, 0, 0]
-    }
-}
-
-extension PNGHeader.ColorType {
-    /// What samples a pixel has.
-    init(channels: Int) {
-        switch channels {
-        case 1: self = .gray
-        case 2: self = .grayAlpha
-        case 3: self = .rgb
-        default: self = .rgba
-        }
-    }
-
-    /// The samples of a pixel, an index being one.
-    var channels: Int {
-        switch self {
-        case .gray, .palette: 1
-        case .grayAlpha: 2
-        case .rgb: 3
-        case .rgba: 4
-        }
     }
 }

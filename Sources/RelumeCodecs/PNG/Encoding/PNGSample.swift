@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeKernels
 
 /// What a few strips of an image tell about the rest: whether searching for matches is worth ten times the time.
 ///
@@ -88,7 +89,7 @@ extension PNGPixels {
     fileprivate func filter(_ strips: [Range<Int>], _ filter: PNGFilter, into output: inout MutableSpan<UInt8>) {
         var end = 0
         for strip in strips {
-            self.filter(strip, filter, into: &output, at: end)
+            rows.filter(bytes.span, strip, filter, into: &output, at: end)
             end += strip.count * (rows.rowBytes + 1)
         }
     }

@@ -1,4 +1,6 @@
 import RelumeCore
+import RelumeImages
+import RelumeKernels
 import RelumeParallel
 
 extension PNGRows {
@@ -50,7 +52,7 @@ extension PNGPixels {
     private func strip(_ range: Range<Int>, isLast: Bool) throws(RelumeError) -> PNGStrip {
         try CodecState.borrow { state throws(RelumeError) in
             state.rows.withBytes(range.count * (rows.rowBytes + 1)) { filtered in
-                filter(range, .leastSum, into: &filtered)
+                rows.filter(bytes.span, range, .leastSum, into: &filtered)
                 return state.stream.withBytes(RunDeflate.bound(filtered.count)) { stream in
                     let count = RunDeflate.deflate(filtered.span, isLast: isLast, into: &stream)
                     return PNGStrip(

@@ -1,0 +1,10 @@
+#if defined(__x86_64__)
+
+#include "../instruction_sets.h"
+
+#pragma clang attribute push(AVX2, apply_to = function)
+#define KERNEL(name) name##_avx2
+#include "elementwise_template.h"
+#pragma clang attribute pop
+
+#endif

@@ -1,0 +1,62 @@
+// Looking samples up 64 at a time. Only here, because only VBMI finds bytes in a table of 256 by their index.
+
+#if defined(__x86_64__)
+
+#include <immintrin.h>
+
+#include "../inline.h"
+#include "../instruction_sets.h"
+
+#pragma clang attribute push(AVX512_VBMI, apply_to = function)
+
+/// 256 entries in four registers.
+struct vector_table {
+    __m512i quarters[4];
+};
+
+INLINE __m512i look_up(const struct vector_table *table, __m512i levels) {
+    __m512i low = _mm512_permutex2var_epi8(table->quarters[0], levels, table->quarters[1]);
+    __m512i high = _mm512_permutex2var_epi8(table->quarters[2], levels, table->quarters[3]);
+    return _mm512_mask_blend_epi8(_mm512_movepi8_mask(levels), low, high);
+}
+
+/// The lanes of 64 samples that are of `channel`, where the first sample is of channel `phase`.
+static uint64_t lanes(size_t channel, size_t phase, size_t channels) {
+    uint64_t mask = 0;
+    for (size_t lane = 0; lane < 64; lane++) {
+        if ((phase + lane) % channels == channel) mask |= (uint64_t)1 << lane;
+    }
+    return mask;
+}
+
+INLINE void map_vectors(const uint8_t *samples, uint8_t *output, size_t count, size_t channels, const uint8_t *tables) {
+    struct vector_table vectors[relume_most_channels];
+    uint64_t masks[relume_most_channels][relume_most_channels];
+    for (size_t c = 0; c < channels; c++) {
+        for (size_t q = 0; q < 4; q++) vectors[c].quarters[q] = _mm512_loadu_si512(tables + c * relume_levels + 64 * q);
+        for (size_t phase = 0; phase < channels; phase++) masks[c][phase] = lanes(c, phase, channels);
+    }
+    for (size_t at = 0; at < count; at += 64) {
+        uint64_t inside = count - at < 64 ? ((uint64_t)1 << (count - at)) - 1 : ~(uint64_t)0;
+        __m512i levels = _mm512_maskz_loadu_epi8(inside, samples + at);
+        __m512i result = look_up(&vectors[0], levels);
+        for (size_t c = 1; c < channels; c++) {
+            result = _mm512_mask_mov_epi8(result, masks[c][at % channels], look_up(&vectors[c], levels));
+        }
+        _mm512_mask_storeu_epi8(output + at, inside, result);
+    }
+}
+
+void relume_map_levels_avx512_vbmi(const uint8_t *samples, uint8_t *output, size_t count, size_t channels,
+                                   const uint8_t *tables) {
+    switch (channels) {
+    case 1: map_vectors(samples, output, count, 1, tables); break;
+    case 2: map_vectors(samples, output, count, 2, tables); break;
+    case 3: map_vectors(samples, output, count, 3, tables); break;
+    default: map_vectors(samples, output, count, 4, tables); break;
+    }
+}
+
+#pragma clang attribute pop
+
+#endif

@@ -1,0 +1,73 @@
+import RelumeCore
+import RelumeImages
+import RelumeKernels
+
+extension PNGContainer {
+    /// Decodes the common kinds in whole-image steps: inflate all rows, undo their filters straight into the tensor. See
+    /// ../README.md for a walk through it.
+    ///
+    /// Nil for kinds that are left to libpng, and wherever anything is wrong: libpng then does it again and says what.
+    func decodeFast<Sample: PixelSample>(
+        _ bytes: [UInt8], shape: TensorShape, state: CodecState
+    ) -> Tensor<Sample>? {
+        guard let rows = PNGRows(header), mayHold(rows) else { return nil }
+        if header.colorType == .palette {
+            guard let palette else { return nil }
+            let alpha = transparency.map { bytes[$0.data] } ?? []
+            guard let colors = PNGPalette(palette: bytes[palette.data], alpha: alpha) else { return nil }
+            return decode(bytes, rows, shape: shape, state: state) { filtered, pixels in
+                state.spare.withBytes(rows.height * rows.rowBytes) { indices in
+                    rows.unfilter(filtered, into: &indices)
+                        && colors.expand(indices.span, channels: shape[2], into: &pixels)
+                }
+            }
+        }
+        // A transparent color makes an alpha channel, which libpng does.
+        guard transparency == nil else { return nil }
+        return decode(bytes, rows, shape: shape, state: state) { rows.unfilter($0, into: &$1) }
+    }
+
+    /// Whether the stream can be long enough: Deflate makes at most 1032 bytes of one. A file that only claims to be
+    /// large gets no memory.
+    private func mayHold(_ rows: PNGRows) -> Bool {
+        rows.filteredBytes <= (imageData.reduce(0) { $0 + $1.count }) * 1032
+    }
+
+    private func decode<Sample: PixelSample>(
+        _ bytes: [UInt8], _ rows: PNGRows, shape: TensorShape, state: CodecState,
+        _ fill: (_ filtered: Span<UInt8>, _ pixels: inout MutableSpan<UInt8>) -> Bool
+    ) -> Tensor<Sample>? {
+        state.rows.withBytes(rows.filteredBytes) { filtered in
+            guard inflate(bytes, filling: &filtered, state: state) else { return nil }
+            return try? Tensor(shape: shape) { (output: inout OutputSpan<Sample>) throws(NotFast) in
+                guard output.appendStoredSamples({ fill(filtered.span, &$0) }) else { throw NotFast() }
+            }
+        }
+    }
+
+    private func inflate(_ bytes: [UInt8], filling rows: inout MutableSpan<UInt8>, state: CodecState) -> Bool {
+        if imageData.count == 1 {
+            return state.inflater.inflate(bytes.span.extracting(imageData[0]), filling: &rows)
+        }
+        return state.stream.withBytes(imageData.reduce(0) { $0 + $1.count }) { stream in
+            var end = 0
+            for range in imageData {
+                stream.copy(bytes.span.extracting(range), at: end)
+                end += range.count
+            }
+            return state.inflater.inflate(stream.span, filling: &rows)
+        }
+    }
+}
+
+extension PNGRows {
+    /// Nil where pixels are not whole bytes in one pass.
+    fileprivate init?(_ header: PNGHeader) {
+        guard !header.isInterlaced, header.bitDepth >= 8 else { return nil }
+        self.init(
+            width: header.width, height: header.height, bitsPerPixel: header.colorType.channels * header.bitDepth)
+    }
+}
+
+/// What makes the fast path step back.
+private struct NotFast: Error {}

@@ -1,0 +1,77 @@
+public import RelumeCore
+public import RelumeImages
+
+/// How hard the encoder tries. The pixels are the same with each.
+public enum PNGProfile: String, Hashable, Sendable, CaseIterable {
+    /// Huffman codes and runs of equal bytes; a search for matches only where the image repeats itself, as text and
+    /// drawings do.
+    case fast
+    /// With a search for matches, where that is smaller. About what most programs write.
+    case balanced
+    /// Every filter with libdeflate's highest level, slowly.
+    case smallest
+}
+
+/// Encodes images as PNG.
+///
+/// The bytes depend on the image, the profile and the version of libdeflate only: no time, no name of a program, and not
+/// on the number of jobs.
+public enum PNGEncoder {
+    /// The PNG file of `image`: unless it is reduced, gray, gray and alpha, RGB or RGBA with 8 or 16 bits; not interlaced,
+    /// with the image's metadata. A color profile is written only if its color space is that of the image.
+    ///
+    /// - Parameters:
+    ///   - reduces: Whether the pixels are stored in the smallest form that holds them: fewer channels, fewer bits, a
+    ///     palette. Programs then see another kind of image, with the same pixels.
+    ///   - jobs: On how many threads a large image is encoded. One is right where images are many and each worker has its
+    ///     own.
+    /// - Throws: `invalidArgument` for an image without pixels or with a side beyond 2147483647, `limitExceeded` if
+    ///   memory is short.
+    public static func encode(
+        _ image: PixelImage, profile: PNGProfile = .fast, reduces: Bool = false, jobs: Int = 1
+    ) throws(RelumeError) -> [UInt8] {
+        precondition(jobs > 0, "an image is encoded on one thread or more")
+        let sides = 1...Int(Int32.max)
+        guard sides.contains(image.width), sides.contains(image.height) else {
+            throw RelumeError(
+                .invalidArgument,
+                "a PNG image has from 1 to 2147483647 pixels a side, this one is \(image.width) x \(image.height)")
+        }
+        let pixels = reduces ? PNGPixels(reducing: image) : PNGPixels(image)
+        let ancillary = try image.metadata.chunks(colorChannels: pixels.colorChannels)
+        let stream = try pixels.smallestStream(of: try PNGCompression.candidates(profile, pixels), jobs: jobs)
+
+        var file: [UInt8] = []
+        file.reserveCapacity(stream.byteCount + ancillary.count + 1280)
+        file += PNGContainer.signature
+        file.appendPNGChunk(.header, pixels.headerData)
+        file += ancillary
+        if !pixels.palette.isEmpty { file.appendPNGChunk(.palette, pixels.palette) }
+        if !pixels.paletteAlpha.isEmpty { file.appendPNGChunk(.transparency, pixels.paletteAlpha) }
+        file.appendImageData(stream)
+        file.appendPNGChunk(.end, [])
+        return file
+    }
+}
+
+extension [UInt8] {
+    /// Appends the zlib stream in as few IDAT chunks as their length allows.
+    fileprivate mutating func appendImageData(_ stream: [[UInt8]]) {
+        let mostBytes = 1 << 30
+        // A piece is longer than a chunk may be only where a single row is.
+        let pieces = stream.flatMap { piece in
+            stride(from: 0, to: piece.count, by: mostBytes).map { piece[$0..<Swift.min($0 + mostBytes, piece.count)] }
+        }
+        var group: [ArraySlice<UInt8>] = []
+        var count = 0
+        for piece in pieces {
+            if count + piece.count > mostBytes {
+                appendPNGChunk(.imageData, pieces: group)
+                (group, count) = ([], 0)
+            }
+            group.append(piece)
+            count += piece.count
+        }
+        appendPNGChunk(.imageData, pieces: group)
+    }
+}

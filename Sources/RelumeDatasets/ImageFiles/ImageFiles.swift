@@ -1,0 +1,138 @@
+public import RelumeCodecs
+public import RelumeCore
+import RelumeFiles
+
+/// Image files in any folders, in order, one of which may be standard input; built so that a million of them cost little
+/// memory.
+public struct ImageFiles: EncodedDataset {
+    /// Where a group of files comes from.
+    private struct Root: Hashable, Sendable {
+        /// The directory that the relative paths start from.
+        let directory: String
+        /// What stands before the relative path in output names: empty, or the input's own name among several.
+        let prefix: String
+    }
+
+    /// One file: its root and its path below it.
+    private struct Entry: Sendable {
+        let root: Int32
+        let relativePath: String
+    }
+
+    /// What messages call the image that comes from standard input.
+    public static let standardInputName = "stdin"
+
+    private var roots: [Root] = []
+    private var entries: [Entry] = []
+    private var standardInputRoot: Int32?
+    /// What a file may ask for before it is refused.
+    public let limits: DecodeLimits
+    /// Whether images are turned as their EXIF orientation asks.
+    public let appliesOrientation: Bool
+
+    /// Makes an empty list.
+    public init(limits: DecodeLimits = .default, appliesOrientation: Bool = true) {
+        self.limits = limits
+        self.appliesOrientation = appliesOrientation
+    }
+
+    /// Lists the files at `paths`, each named after its last component.
+    public init(
+        _ paths: [String], limits: DecodeLimits = .default, appliesOrientation: Bool = true
+    ) {
+        self.init(limits: limits, appliesOrientation: appliesOrientation)
+        for path in paths { append(Path.lastComponent(path), below: Path.directory(path)) }
+    }
+
+    /// Adds the file at `relativePath` below `directory`; `prefix` stands before that path in ``outputPath(at:)``.
+    public mutating func append(_ relativePath: String, below directory: String, prefix: String = "") {
+        let root = Root(directory: directory, prefix: prefix)
+        if roots.last != root || roots.count - 1 == standardInputRoot.map(Int.init) { roots.append(root) }
+        entries.append(Entry(root: Int32(roots.count - 1), relativePath: relativePath))
+    }
+
+    /// Adds the image on standard input, which can be read once.
+    public mutating func appendStandardInput() {
+        precondition(standardInputRoot == nil, "standard input can be read once")
+        roots.append(Root(directory: "", prefix: ""))
+        standardInputRoot = Int32(roots.count - 1)
+        entries.append(Entry(root: Int32(roots.count - 1), relativePath: Self.standardInputName))
+    }
+
+    /// The number of files.
+    public var count: Int { entries.count }
+
+    /// Whether a file is standard input.
+    public func isStandardInput(at index: Int) -> Bool { entries[index].root == standardInputRoot }
+
+    /// Whether standard input is among them.
+    public var readsStandardInput: Bool { standardInputRoot != nil }
+
+    /// The path to read, as messages and the manifest name it.
+    public func name(at index: Int) -> String {
+        let entry = entries[index]
+        return isStandardInput(at: index)
+            ? entry.relativePath : Path.join(roots[Int(entry.root)].directory, entry.relativePath)
+    }
+
+    /// The paths of all but standard input.
+    public var sourceFiles: [String] { (0..<count).filter { !isStandardInput(at: $0) }.map(name) }
+
+    /// The path below the file's root, behind the root's own name where there are several.
+    public func outputPath(at index: Int) -> String {
+        let entry = entries[index]
+        return Path.join(roots[Int(entry.root)].prefix, entry.relativePath)
+    }
+
+    /// Nil for standard input and pipes, which can be read only once: a second look would wait for a writer for ever.
+    ///
+    /// - Throws: as ``spec(of:at:)``, and `io`.
+    public func header(at index: Int) throws(RelumeError) -> ImageSpec? {
+        guard !isStandardInput(at: index), try FileSystem.status(of: name(at: index))?.kind != .other else {
+            return nil
+        }
+        return try naming(index) { () throws(RelumeError) in try spec(of: Self.info(name(at: index))) }
+    }
+
+    public func read(at index: Int, into buffer: inout [UInt8]) throws(RelumeError) {
+        if isStandardInput(at: index) {
+            buffer = try FileSystem.readStandardInput()
+        } else {
+            try FileSystem.read(name(at: index), into: &buffer)
+        }
+    }
+
+    public func spec(of bytes: [UInt8], at index: Int) throws(RelumeError) -> ImageSpec {
+        try naming(index) { () throws(RelumeError) in try spec(of: ImageDecoder.info(bytes)) }
+    }
+
+    public func decode(_ bytes: [UInt8], at index: Int, thumbnailSide: Int?) throws(RelumeError) -> Sample {
+        try naming(index) { () throws(RelumeError) in
+            let decoded = try ImageDecoder.decode(
+                bytes, limits: limits, appliesOrientation: appliesOrientation, thumbnailSide: thumbnailSide)
+            return Sample(decoded.image, warnings: decoded.warnings)
+        }
+    }
+
+    /// Lets the errors of `body` name the file.
+    private func naming<Output>(
+        _ index: Int, _ body: () throws(RelumeError) -> Output
+    ) throws(RelumeError) -> Output {
+        do throws(RelumeError) {
+            return try body()
+        } catch {
+            throw error.at(path: name(at: index))
+        }
+    }
+
+    private func spec(of info: ImageInfo) throws(RelumeError) -> ImageSpec {
+        try limits.check(width: info.width, height: info.height)
+        return info.spec(appliesOrientation: appliesOrientation)
+    }
+
+    /// The header, for which the start of a file is nearly always enough.
+    private static func info(_ path: String) throws(RelumeError) -> ImageInfo {
+        if let start = try? FileSystem.read(path, upTo: 65536), let info = try? ImageDecoder.info(start) { return info }
+        return try ImageDecoder.info(FileSystem.read(path))
+    }
+}

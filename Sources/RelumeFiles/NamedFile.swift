@@ -1,0 +1,93 @@
+public import RelumeCore
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What an option names to be written to: a file, or a stream, which takes bytes as they come: a pipe, a device, or a
+/// descriptor that the process was started with, such as `/dev/stderr` or `/dev/fd/3`.
+public struct NamedFile: Sendable {
+    /// The path to open.
+    public let path: String
+    /// Whether it is a stream.
+    public let isStream: Bool
+    /// Which file it is or will be, links followed; nil for a pipe or a device, which is no file.
+    public let place: FilePlace?
+    /// Whether something would be replaced.
+    public let exists: Bool
+
+    /// Looks at `path`; nothing is opened yet.
+    ///
+    /// - Throws: `invalidArgument` for a directory, or a descriptor that is not open; `io` when the system cannot tell.
+    public init(_ path: String) throws(RelumeError) {
+        if let number = Self.descriptor(path) {
+            try self.init(descriptor: number, path)
+        } else {
+            try self.init(resolved: ResolvedPath(path))
+        }
+    }
+
+    private init(descriptor number: Int32, _ path: String) throws(RelumeError) {
+        guard let status = try? Descriptor(duplicating: number, path: path).status() else {
+            throw RelumeError(.invalidArgument, "no file is open under this number; redirect it first", path: path)
+        }
+        self.path = path
+        isStream = true
+        place = status.kind == .file ? FilePlace(status.identity) : nil
+        exists = false
+    }
+
+    private init(resolved: ResolvedPath) throws(RelumeError) {
+        path = resolved.path
+        let kind = resolved.status?.kind
+        guard kind != .directory, path.utf8.last != UInt8(ascii: "/") else {
+            throw RelumeError(.invalidArgument, "a file is needed here, this is a directory", path: path)
+        }
+        isStream = kind == .other
+        place = isStream ? nil : resolved.place
+        exists = kind == .file
+    }
+
+    /// Whether no other file may be at `other`: it is the file itself, or a directory that it will stand in.
+    public func needs(_ other: FilePlace) -> Bool { place == other || isNew(in: other) }
+
+    /// Whether it will be a new file in the directory at `other`, or deeper in directories that have to be made.
+    public func isNew(in other: FilePlace) -> Bool { place?.directories.contains(other) == true }
+
+    /// Writes `bytes` to it; a file appears whole or not at all, and the directories that it needs are made.
+    public func write(_ bytes: [UInt8]) throws(RelumeError) {
+        try FileSystem.createDirectories(above: path)
+        let file = try AtomicFile(named: path)
+        try file.append(bytes)
+        try file.commit()
+    }
+
+    /// Whether `path` names a stream.
+    static func isStream(_ path: String) throws(RelumeError) -> Bool {
+        if descriptor(path) != nil { return true }
+        return try FileSystem.status(of: path)?.kind == .other
+    }
+
+    /// Opens a stream, or a file to append to or to empty first; made where nothing is.
+    static func open(_ path: String, emptied: Bool) throws(RelumeError) -> Descriptor {
+        if let number = descriptor(path) { return try Descriptor(duplicating: number, path: path) }
+        return try Descriptor(
+            path, O_WRONLY | O_CREAT | O_APPEND | (emptied ? O_TRUNC : 0), doing: "open for appending")
+    }
+
+    /// The number of the open file that `path` names, whether or not it is open. Opened by that path a file would be written
+    /// to at a place of its own, and replaced it would be the link in `/dev` that goes.
+    private static func descriptor(_ path: String) -> Int32? {
+        let names = Path.components(path)
+        guard Path.isAbsolute(path), let name = names.last else { return nil }
+        switch Array(names.dropLast()) {
+        case ["dev"]: return ["stdin": 0, "stdout": 1, "stderr": 2][name]
+        case ["dev", "fd"], ["proc", "self", "fd"]: return Int32(name)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,49 @@
+public import RelumeCore
+
+/// Pictures have their channels last, pixel by pixel, as files have them; tensors first, plane by plane.
+extension Tensor {
+    /// Pictures `[H, W, C]`, at least one and all of one shape, as a batch `[N, C, H, W]`.
+    @inlinable
+    package static func channelsFirst(stacking pictures: [Tensor]) -> Tensor {
+        let shape = pictures[0].shape
+        let channels = shape[2]
+        return Tensor(shape: [pictures.count, channels, shape[0], shape[1]]) { planes in
+            for picture in pictures {
+                let pixels = picture.scalars.span
+                for channel in 0..<channels {
+                    for index in stride(from: channel, to: pixels.count, by: channels) { planes.append(pixels[index]) }
+                }
+            }
+        }
+    }
+
+    /// A picture `[H, W, C]` as `[C, H, W]`.
+    @inlinable
+    package func channelsFirst() -> Tensor {
+        Tensor.channelsFirst(stacking: [self]).reshaped([shape[2], shape[0], shape[1]])
+    }
+
+    /// The images of a batch `[N, C, H, W]` in `range`.
+    ///
+    /// - Complexity: O(1) for all of them.
+    @inlinable
+    package func images(_ range: Range<Int>) -> Tensor {
+        if range == 0..<shape[0] { return self }
+        let size = shape.count / shape[0]
+        let part = scalars[range.lowerBound * size..<range.upperBound * size]
+        return Tensor(shape: TensorShape([range.count] + shape.dimensions.dropFirst()), scalars: Array(part))
+    }
+}
+
+extension Tensor where Scalar: Numeric {
+    /// Planes `[C, H, W]` as a picture `[H, W, C]`.
+    @inlinable
+    package func channelsLast() -> Tensor {
+        let (channels, height, width) = (shape[0], shape[1], shape[2])
+        var pixels = [Scalar](repeating: 0, count: shape.count)
+        var output = pixels.mutableSpan
+        output.interleave(
+            scalars.span, at: 0, planeSize: height * width, planes: channels, count: height * width, to: 0)
+        return Tensor(shape: [height, width, channels], scalars: pixels)
+    }
+}

@@ -1,0 +1,38 @@
+import CRelumeKernels
+
+/// The kernels for 8-bit samples.
+///
+/// They are C because AVX-512 VBMI looks up 64 samples at once: 35,000 MB/s with a table for each channel, where a loop over
+/// spans does 2,900; and counting with two tallies does 3,400 MB/s instead of 1,250.
+package enum LevelKernels {
+    private static let levels = 256
+
+    /// How often each level occurs in each channel of `samples`, at `channel * 256 + level`.
+    package static func counts(of samples: [UInt8], channels: Int, planeSize: Int) -> [Int] {
+        // All that the kernel relies on: it reads the samples and adds to so many counts.
+        precondition(1...4 ~= channels && planeSize > 0 && samples.count % (channels * planeSize) == 0)
+        var counts = [UInt](repeating: 0, count: channels * levels)
+        counts.withUnsafeMutableBufferPointer {
+            guard let base = $0.baseAddress else { return }
+            relume_count_levels(samples, samples.count, channels, planeSize, base)
+        }
+        return counts.map { Int($0) }
+    }
+
+    /// What `tables[channel * 256 + sample]` holds for every sample.
+    package static func map(_ samples: Span<UInt8>, channels: Int, tables: Span<UInt8>) -> [UInt8] {
+        // All that the kernel relies on: it reads samples and tables and fills as many bytes as there are samples.
+        precondition(1...4 ~= channels && tables.count >= channels * levels)
+        return [UInt8](unsafeUninitializedCapacity: samples.count) { output, initializedCount in
+            samples.withUnsafeBufferPointer { samples in
+                tables.withUnsafeBufferPointer { tables in
+                    guard let input = samples.baseAddress, let target = output.baseAddress,
+                        let entries = tables.baseAddress
+                    else { return }
+                    InstructionSet.kernels.map_levels(input, target, samples.count, channels, entries)
+                }
+            }
+            initializedCount = samples.count
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import RelumeActivations
+import RelumeCore
+
+/// RGB as one channel of lightness (ITU-R 601). Integers as Pillow's `L`, floats as torchvision's `rgb_to_grayscale`.
+struct Grayscale: StageOperation {
+    static let kind = StageKind(
+        name: "grayscale", summary: "RGB as one channel of lightness; gray stays as it is", example: "grayscale"
+    ) { call, _ throws(RelumeError) in
+        guard call.arguments.isEmpty else { throw RelumeError(.invalidArgument, "grayscale takes no arguments") }
+        return .grayscale
+    }
+
+    var name: String { Self.kind.name }
+    var description: String { name }
+
+    func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
+        guard input.colorChannels == 1 || input.colorChannels == 3 else {
+            throw RelumeError(
+                .invalidArgument,
+                "grayscale needs gray or RGB, but the image has \(counted(input.colorChannels)); put it before what "
+                    + "changes the channels")
+        }
+        var output = input
+        output.channels = input.hasAlpha ? 2 : 1
+        return output
+    }
+
+    func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
+        guard batch.colorChannels == 3 else { return }
+        let hasAlpha = batch.hasAlpha
+        let samples: ImageBatch.Samples =
+            switch batch.samples {
+            case .uint8(let tensor): .uint8(lightness(tensor, hasAlpha, Self.weigh))
+            case .uint16(let tensor): .uint16(lightness(tensor, hasAlpha, Self.weigh))
+            case .float32(let tensor): .float32(lightness(tensor, hasAlpha, Self.weigh))
+            }
+        batch = ImageBatch(samples, hasAlpha: hasAlpha)
+    }
+
+    /// Pillow's weights, which are 2^16 together; the nearest whole number. For 16 bits, which Pillow has no RGB of, the
+    /// same.
+    private static func weigh<Sample: FixedWidthInteger & UnsignedInteger>(
+        _ red: Sample, _ green: Sample, _ blue: Sample
+    ) -> Sample {
+        let sum: Int = Int(red) * 19595 + Int(green) * 38470 + Int(blue) * 7471
+        return Sample((sum + 0x8000) >> 16)
+    }
+
+    /// torchvision's weights, in its order.
+    private static func weigh(_ red: Float, _ green: Float, _ blue: Float) -> Float {
+        let sum: Float = red * 0.2989 + green * 0.587 + blue * 0.114
+        return sum.isNaN ? Float(bitPattern: 0x7FC0_0000) : sum
+    }
+
+    /// Planes `[N, 3, H, W]`, or 4 with alpha, which is carried through.
+    private func lightness<Scalar>(
+        _ tensor: Tensor<Scalar>, _ hasAlpha: Bool, _ weigh: (Scalar, Scalar, Scalar) -> Scalar
+    ) -> Tensor<Scalar> {
+        let shape = tensor.shape
+        let plane = shape[2] * shape[3]
+        let scalars = tensor.scalars.span
+        return Tensor(shape: [shape[0], hasAlpha ? 2 : 1, shape[2], shape[3]]) { output in
+            for image in 0..<shape[0] {
+                let red = image * shape[1] * plane
+                for index in red..<red + plane {
+                    output.append(weigh(scalars[index], scalars[index + plane], scalars[index + 2 * plane]))
+                }
+                if hasAlpha { for index in red + 3 * plane..<red + 4 * plane { output.append(scalars[index]) } }
+            }
+        }
+    }
+}
+
+extension Stage {
+    /// RGB as one channel of lightness; gray stays as it is, and so does alpha. Samples keep their type: 8 bits give
+    /// Pillow's `L`, floats what torchvision's `rgb_to_grayscale` gives.
+    public static let grayscale = Stage(Grayscale())
+}

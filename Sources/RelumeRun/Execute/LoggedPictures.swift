@@ -1,9 +1,0 @@
-import RelumeTensorBoard
-
-/// What a step shows in TensorBoard.
-enum LoggedPictures: Sendable {
-    /// One picture of all images.
-    case grid(PerMoment<EncodedImage>)
-    /// The images one by one.
-    case list(PerMoment<[EncodedImage]>)
-}

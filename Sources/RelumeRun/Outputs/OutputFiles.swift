@@ -1,0 +1,41 @@
+import RelumeCore
+import RelumeFiles
+import Synchronization
+
+/// Writes the files of a run, whole or not at all, below directories that are made when the first file needs them.
+final class OutputFiles: Sendable {
+    let paths: OutputPaths
+    /// Whether files that are there already, and not empty, are left as they are.
+    private let keepsExisting: Bool
+    private let known = Mutex<Set<[UInt8]>>([])
+
+    init(_ paths: OutputPaths, keepsExisting: Bool) {
+        self.paths = paths
+        self.keepsExisting = keepsExisting
+    }
+
+    /// Whether the file at `relative` is there already and stays: in a run that completes an earlier one, a sample may be
+    /// needed for its step or the report only.
+    func keeps(_ relative: String) throws(RelumeError) -> Bool {
+        guard keepsExisting else { return false }
+        return try paths.hasContent(relative)
+    }
+
+    /// Writes the file at `relative` below the output directory with the bytes that `make` gives.
+    func write(_ relative: String, _ make: () throws(RelumeError) -> [UInt8]) throws(RelumeError) {
+        if paths.isStandardOutput { return try AppendingFile(standardOutput: ()).append(make()) }
+        let path = paths.path(relative)
+        try prepare(for: path)
+        try FileSystem.write(try make(), to: path)
+    }
+
+    /// Makes the directory that `path` will stand in.
+    func prepare(for path: String) throws(RelumeError) {
+        let directory = Path.directory(path)
+        // As bytes: the file system tells names apart that Swift takes for equal.
+        let name = Array(directory.utf8)
+        guard !known.withLock({ $0.contains(name) }) else { return }
+        try FileSystem.createDirectories(directory)
+        known.withLock { _ = $0.insert(name) }
+    }
+}

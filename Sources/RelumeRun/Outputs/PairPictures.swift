@@ -1,0 +1,62 @@
+import RelumeCodecs
+import RelumeCore
+import RelumeImages
+
+/// A picture file for each sample that shows before and after side by side.
+struct PairPictures: Output {
+    static let kind = OutputKind(
+        name: "pairs", summary: "a picture of each input that shows before and after side by side",
+        fitsStandardOutput: true
+    ) { PairPictures(options: $0.options.output) }
+
+    let options: OutputOptions
+
+    func files(ofSample name: String) -> [String] { ["pairs/\(name)"] }
+
+    func write(_ unit: RenderedUnit, _ outcome: inout UnitOutcome, _ files: OutputFiles) throws(RelumeError) {
+        for (pictures, name) in zip(zip(try unit.pictures(.before), try unit.pictures(.after)), unit.outputNames) {
+            try outcome.write(self.files(ofSample: name)[0], files) { () throws(RelumeError) in
+                try options.encode(.sideBySide(pictures.0, pictures.1), jobs: unit.jobs)
+            }
+        }
+    }
+}
+
+extension PixelImage {
+    /// Two pictures of one depth beside each other, top-aligned, in the channels that hold both. What the smaller one
+    /// leaves is transparent where there is alpha, else black.
+    static func sideBySide(_ left: PixelImage, _ right: PixelImage) -> PixelImage {
+        let hasAlpha = left.hasAlpha || right.hasAlpha
+        let colors = max(left.colorChannels, right.colorChannels)
+        func joined<Sample: PixelSample>(_ first: Tensor<Sample>, _ second: Tensor<Sample>) -> PixelImage {
+            let pictures = [first, second].map { $0.widened(colors: colors, hasAlpha: hasAlpha) }
+            return PixelImage(
+                .sideBySide(pictures, channels: colors + (hasAlpha ? 1 : 0), gap: 0), metadata: left.metadata)
+        }
+        if let first = left.tensor(of: UInt8.self), let second = right.tensor(of: UInt8.self) {
+            return joined(first, second)
+        }
+        guard let first = left.tensor(of: UInt16.self), let second = right.tensor(of: UInt16.self) else {
+            preconditionFailure("before and after have one depth")
+        }
+        return joined(first, second)
+    }
+}
+
+extension Tensor where Scalar: PixelSample {
+    /// The picture `[H, W, C]` in more channels: gray in each of three, and full alpha.
+    fileprivate func widened(colors: Int, hasAlpha: Bool) -> Tensor {
+        let stored = shape[2]
+        let channels = colors + (hasAlpha ? 1 : 0)
+        guard stored != channels else { return self }
+        let samples = scalars.span
+        return Tensor(shape: [shape[0], shape[1], channels]) { output in
+            for pixel in 0..<shape[0] * shape[1] {
+                for channel in 0..<colors { output.append(samples[pixel * stored + (stored < 3 ? 0 : channel)]) }
+                if hasAlpha {
+                    output.append(stored.isMultiple(of: 2) ? samples[pixel * stored + stored - 1] : .max)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import RelumeCore
+import RelumeFiles
+import RelumeDatasets
+
+extension RunPlan {
+    /// Opens the manifest and its copy, and clears away what is to be replaced.
+    func openJournal() throws(RelumeError) -> Journal {
+        let existing = options.output.existing
+        var files: [AppendingFile] = []
+        // First, so that nothing is made where it cannot be opened.
+        if let manifestCopy {
+            let isStandardOutput = options.output.manifestCopy == .standardOutput
+            files.append(
+                isStandardOutput
+                    ? AppendingFile(standardOutput: ())
+                    : try AppendingFile(manifestCopy, emptied: existing == .overwrite))
+        }
+        if !paths.isStandardOutput {
+            try FileSystem.createDirectories(paths.directory)
+            if existing == .overwrite { try removeOverwritten() }
+            files.append(try AppendingFile(path: paths.manifest, mode: existing == .skip ? .append : .createNew))
+        }
+        if existing == .skip {
+            for file in files where manifests.contains(file.path) { try ManifestEnd(path: file.path)?.restore(file) }
+        }
+        return Journal(files: files)
+    }
+
+    /// Removes an earlier manifest rather than emptying it, since it may be a link or have a second name elsewhere, and the
+    /// event files of earlier runs.
+    private func removeOverwritten() throws(RelumeError) {
+        if try FileSystem.status(of: paths.manifest, followingLinks: false) != nil {
+            try FileSystem.remove(paths.manifest)
+        }
+        guard saves(TensorBoardLog.kind) else { return }
+        for old in try EarlierLog.eventFiles(in: paths.path(TensorBoardLog.folder)) { try FileSystem.remove(old) }
+    }
+
+    /// The recorders of each source. An output that several sources share has one.
+    func makeRecorders(_ files: OutputFiles) -> [[any OutputRecorder]] {
+        let pictureBytes = saves(ReportPage.kind) ? pictureBytes() : 0
+        var made: [String: any OutputRecorder] = [:]
+        return sources.map { source in
+            guard source.count > 0 else { return [] }
+            return source.outputs.compactMap { output in
+                let name = type(of: output).kind.name
+                let recorder = made[name] ?? output.makeRecorder(files, pictureBytes: pictureBytes)
+                made[name] = recorder
+                return recorder
+            }
+        }
+    }
+
+    /// About what all pictures of the run take as files, before, after and the heat map together.
+    private func pictureBytes() -> Int {
+        var size = 0
+        for source in sources {
+            for position in 0..<source.count {
+                let index = source.index(at: position)
+                if let uniform = source.dataset as? any UniformDataset {
+                    size += 2 * uniform.spec.count
+                } else {
+                    // JPEG files grow. What cannot be looked at fails by itself later.
+                    size += 4 * ((try? FileSystem.status(of: source.dataset.path(at: index)))?.size ?? 0)
+                }
+            }
+        }
+        return size
+    }
+}

@@ -1,0 +1,211 @@
+import RelumeCodecs
+import RelumeCore
+import RelumeDatasets
+import RelumeImages
+import RelumeParallel
+import RelumePipeline
+import RelumeTensorBoard
+
+/// Takes one unit through reading, decoding, the pipeline and its own outputs. Shared by all workers.
+struct UnitWorker: Sendable {
+    let plan: RunPlan
+    let renderer: Renderer
+    let files: OutputFiles
+    let memory: MemoryBudget
+    let layouts: StepLayouts
+    /// How many workers there are.
+    let jobs: Int
+
+    /// Processes a unit; whatever goes wrong stands in the outcome.
+    ///
+    /// - Parameter buffer: the worker's own memory for file bytes, used again for every file.
+    func process(_ unit: Unit, buffer: inout [UInt8]) -> UnitOutcome {
+        let start = ContinuousClock.now
+        var outcome = begin(unit)
+        guard !plan.skips.contains(unit) else {
+            outcome.record.skipped = "all its outputs exist"
+            return outcome
+        }
+        do throws(RelumeError) {
+            try work(on: unit, &buffer, &outcome)
+        } catch {
+            outcome = begin(unit)
+            outcome.error = error.at(path: unit.inputName)
+            outcome.record.error = outcome.error?.description
+        }
+        outcome.record.milliseconds = ((ContinuousClock.now - start) / .microseconds(1)).rounded() / 1000
+        return outcome
+    }
+
+    private func begin(_ unit: Unit) -> UnitOutcome {
+        var record = JournalRecord(input: unit.inputName, step: unit.step)
+        if unit.source.isUniform { record.records = unit.indices }
+        return UnitOutcome(record: record, count: unit.positions.count)
+    }
+
+    private func work(
+        on unit: Unit, _ buffer: inout [UInt8], _ outcome: inout UnitOutcome
+    ) throws(RelumeError) {
+        // Before the reservation, which lasts until all is written.
+        var reservation = MemoryReservation(memory)
+        let rendered = try render(unit, &buffer, &reservation, &outcome)
+        let rendering = rendered.rendering
+        outcome.tally = rendering.tally
+        outcome.record.clipped = rendering.tally.losses.clipped
+        outcome.record.nonFinite = rendering.tally.losses.nonFinite
+        if plan.options.measuresStatistics {
+            outcome.statistics = rendering.statistics
+            outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
+        }
+        for output in unit.source.outputs { try output.write(rendered, &outcome, files) }
+        outcome.part = try part(of: unit, rendered)
+        outcome.part?.statistics = outcome.statistics
+        try finishStep(unit, &outcome)
+    }
+
+    // MARK: From samples to values
+
+    private func render(
+        _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
+    ) throws(RelumeError) -> RenderedUnit {
+        let jobs = max(1, jobs - (plan.unitCount - 1 - unit.number))
+        let context = SampleContext(sample: unit.indices[0])
+        let rendering: Rendering
+        var metadata = ImageMetadata()
+        var bitDepth = 8
+        if let uniform = unit.source.dataset as? any UniformDataset {
+            let batch = uniform.batch(at: unit.indices)
+            try describe(uniform.spec, labels: batch.labels.map { uniform.classes[$0] }, &outcome)
+            rendering = try renderer.render(batch.images, context, jobs: 1)
+        } else {
+            let sample = try read(unit, &buffer, &reservation, &outcome)
+            outcome.record.warnings = sample.warnings.isEmpty ? nil : sample.warnings
+            metadata = sample.image.metadata
+            bitDepth = sample.image.bitDepth
+            rendering = try renderer.render(sample.image, context, jobs: jobs)
+        }
+        return RenderedUnit(
+            rendering: rendering, outputNames: unit.positions.map { plan.outputName(unit.source, $0) },
+            metadata: metadata, bitDepth: bitDepth, display: plan.display, jobs: jobs)
+    }
+
+    /// Notes what enters the pipeline, and returns what leaves it.
+    @discardableResult
+    private func describe(
+        _ spec: ImageSpec, labels: [String]?, _ outcome: inout UnitOutcome
+    ) throws(RelumeError) -> ImageSpec {
+        let after = try plan.options.pipeline.output(for: spec)
+        outcome.describe(spec, labels: labels, after)
+        return after
+    }
+
+    private func read(
+        _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
+    ) throws(RelumeError) -> Sample {
+        let index = unit.indices[0]
+        guard let dataset = unit.source.dataset as? any EncodedDataset else {
+            let sample = try unit.source.dataset.sample(at: index)
+            try describe(sample.image.spec, labels: nil, &outcome)
+            return sample
+        }
+        try dataset.read(at: index, into: &buffer)
+        let spec = try dataset.spec(of: buffer, at: index)
+        let after = try describe(spec, labels: nil, &outcome)
+        reservation.reserve(plan.memoryNeeded(by: spec, after))
+        return try dataset.decode(buffer, at: index, thumbnailSide: thumbnailSide(of: unit, spec, after))
+    }
+
+    /// Twice the side of the grid's cell, where that is all the sample is wanted for: what JPEG's scaling rounds away is
+    /// then too fine to be seen in the cell.
+    private func thumbnailSide(of unit: Unit, _ before: ImageSpec, _ after: ImageSpec) -> Int? {
+        guard plan.wantsCellsOnly(unit.source), let step = unit.step else { return nil }
+        // A stage that counts pixels must see all of them.
+        guard (before.width, before.height) == (after.width, after.height) else { return nil }
+        let layout = layout(ofStep: step, unit.source)
+        guard needs(of: unit, layout).pictures == 0 else { return nil }
+        let side = max(layout.cellSides.before, layout.cellSides.after)
+        return side == .max ? nil : 2 * side
+    }
+
+    private func layout(ofStep step: Int, _ source: Source) -> StepLayout {
+        layouts.layout(ofStep: step) { source.headers(ofStep: step) }
+    }
+
+    // MARK: What the step gets
+
+    private func needs(of unit: Unit, _ layout: StepLayout) -> StepNeeds {
+        var needs = StepNeeds()
+        guard let step = unit.step, plan.skips.needs(step: step) else { return needs }
+        for output in unit.source.outputs { needs.add(output.needs(ofStep: step, places: unit.places, layout)) }
+        return needs
+    }
+
+    private func part(of unit: Unit, _ rendered: RenderedUnit) throws(RelumeError) -> StepPart? {
+        guard let step = unit.step, plan.skips.needs(step: step) else { return nil }
+        let layout = layout(ofStep: step, unit.source)
+        let needs = needs(of: unit, layout)
+        let rendering = rendered.rendering
+        var part = StepPart(place: unit.places.lowerBound, count: unit.places.count)
+        if needs.cells {
+            if unit.isWholeStep, rendering.hasPlainGrid, layout.hasPlainCells {
+                part.whole = rendering
+            } else if plan.display == .minMax {
+                part.cellSource = rendering
+            } else {
+                part.cells = rendering.cells(sides: layout.cellSides)
+            }
+        }
+        if needs.pictures > 0 {
+            part.pictures = try Sides { side throws(RelumeError) in
+                var pictures: [EncodedImage] = []
+                for picture in rendering.pictures(side, .truncating).prefix(needs.pictures) {
+                    pictures.append(try plan.options.output.encodeImage(picture, jobs: rendered.jobs))
+                }
+                return pictures
+            }
+        }
+        if needs.values { part.values = rendering }
+        return part
+    }
+
+    /// Makes the step's own files here and now, where the unit is all of it.
+    private func finishStep(_ unit: Unit, _ outcome: inout UnitOutcome) throws(RelumeError) {
+        guard unit.isWholeStep, let step = unit.step, let part = outcome.part else { return }
+        var collected = try CollectedStep(
+            step, [part], isOneUnit: true, layout(ofStep: step, unit.source), options: plan.options.output, jobs: 1)
+        for output in unit.source.outputs { output.finish(&collected, files) }
+        collected.releaseParts()
+        outcome.step = collected
+        outcome.part = nil
+    }
+}
+
+extension UnitOutcome {
+    fileprivate mutating func describe(_ spec: ImageSpec, labels: [String]?, _ after: ImageSpec) {
+        record.width = spec.width
+        record.height = spec.height
+        record.channels = spec.channels
+        record.bitDepth = spec.elementType == .uint16 ? 16 : 8
+        record.labels = labels
+        if (after.width, after.height, after.channels) != (spec.width, spec.height, spec.channels) {
+            record.after = JournalRecord.Shape(width: after.width, height: after.height, channels: after.channels)
+        }
+        pixelBytes = count * spec.count * (spec.elementType == .uint16 ? 2 : 1)
+    }
+}
+
+/// Memory that is taken from a budget and given back at the end of its scope.
+private struct MemoryReservation: ~Copyable {
+    private let budget: MemoryBudget
+    private var bytes = 0
+
+    init(_ budget: MemoryBudget) { self.budget = budget }
+
+    /// Waits until there is room. Called once.
+    mutating func reserve(_ bytes: Int) {
+        budget.reserve(bytes)
+        self.bytes = bytes
+    }
+
+    deinit { if bytes > 0 { budget.release(bytes) } }
+}

@@ -1,0 +1,44 @@
+import RelumeCodecs
+import RelumeCore
+import RelumeImages
+import RelumeTensorBoard
+
+/// What one unit adds to the outputs of its step; only what is asked for is there.
+struct StepPart: Sendable {
+    /// The place of its first sample in the step.
+    let place: Int
+    /// The samples in it.
+    let count: Int
+    /// What a grid of nothing else is made of.
+    var whole: Rendering?
+    var cells: Sides<[FittedCell]>?
+    /// What the cells are made of where their display depends on the values of the whole step.
+    var cellSource: Rendering?
+    var pictures: Sides<[EncodedImage]>?
+    /// What the tensor file is made of. The floats are four times as large as the samples, so they are not made before
+    /// it is their turn.
+    var values: Rendering?
+    var statistics: ValueStatistics?
+
+    init(place: Int, count: Int) {
+        self.place = place
+        self.count = count
+    }
+}
+
+/// What a step shows in TensorBoard.
+enum LoggedPictures: Sendable {
+    /// One picture of all samples.
+    case grid(Sides<EncodedImage>)
+    /// The samples one by one.
+    case list(Sides<[EncodedImage]>)
+}
+
+extension OutputOptions {
+    /// The PNG file of `picture` with the size beside it.
+    func encodeImage(_ picture: PixelImage, jobs: Int = 1) throws(RelumeError) -> EncodedImage {
+        EncodedImage(
+            bytes: try PNGEncoder.encode(picture, profile: pngProfile, reduces: reducesColors, jobs: jobs),
+            width: picture.width, height: picture.height)
+    }
+}
