@@ -99,7 +99,7 @@ let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
-    .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
+    .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"]),
     .testTarget(
         name: "RelumeKernelsTests",

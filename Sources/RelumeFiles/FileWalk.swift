@@ -1,5 +1,4 @@
 public import RelumeCore
-import RelumeFiles
 
 /// The files below a directory, in an order that is the same on every system.
 ///

@@ -1,4 +1,4 @@
-import RelumeDatasets
+import RelumeFiles
 import Testing
 
 struct GlobTests {

@@ -1,6 +1,5 @@
 import Foundation
 import RelumeCore
-import RelumeDatasets
 import RelumeFiles
 import TestSupport
 import Testing
