@@ -43,27 +43,30 @@ let library: [Target] = [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs", protobuf,
         ],
         exclude: ["Messages/events.proto"]),
-    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations", "RelumeImages", "RelumeCodecs"]),
+    .target(
+        name: "RelumeReport", dependencies: ["RelumeCore", "RelumeFiles", "RelumeImages", "RelumeCodecs"],
+        resources: [.embedInCode("report.html")]),
     .target(
         name: "RelumeDiff",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs",
-        ],
-        resources: [.embedInCode("Report/report.html")]),
+            "RelumeReport",
+        ]),
     .target(
         name: "RelumeTesting",
         dependencies: ["RelumeCore", "RelumeFiles", "RelumeImages", "RelumeCodecs", "RelumeDiff"]),
+    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations", "RelumeImages", "RelumeCodecs"]),
     .target(
         name: "RelumeRun",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline", "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline", "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeReport", "RelumeDiff",
         ]),
     .target(
         name: "Relume",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
             "RelumeCodecs",
-            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "RelumePlots",
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeReport", "RelumeDiff", "RelumePlots",
         ]),
 ]
 
@@ -126,6 +129,9 @@ let tests: [Target] = [
             "RelumeTensorBoard", "RelumeImages", "RelumeCodecs", "RelumeKernels", "RelumeParallel", "RelumeFiles", "RelumeCore",
             "TestSupport",
         ]),
+    .testTarget(
+        name: "RelumeReportTests",
+        dependencies: ["RelumeReport", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(
         name: "RelumePlotsTests",
         dependencies: ["RelumePlots", "RelumeActivations", "RelumeImages", "RelumeCodecs", "RelumeCore"]),

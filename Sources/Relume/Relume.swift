@@ -9,5 +9,6 @@
 @_exported public import RelumeParallel
 @_exported public import RelumePipeline
 @_exported public import RelumePlots
+@_exported public import RelumeReport
 @_exported public import RelumeTensorBoard
 @_exported public import RelumeTensorFiles

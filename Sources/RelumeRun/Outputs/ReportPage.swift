@@ -1,6 +1,6 @@
 import RelumeCore
-import RelumeDiff
 import RelumeFiles
+import RelumeReport
 
 /// A page to look at, one HTML file: before against after of each unit.
 struct ReportPage: Output {

@@ -2,12 +2,22 @@ public import RelumeImages
 
 /// A line of an HTML report: a name, what became of it, and the pictures to look at.
 public struct ReportEntry: Sendable {
+    /// How an entry is colored. The raw values are the classes in the page's style sheet.
+    public enum Status: String, Sendable {
+        /// Nothing to look into.
+        case same
+        /// Something differs.
+        case different
+        /// Something went wrong.
+        case notComparable
+    }
+
     /// What it is called.
     public var name: String
     /// What it is filtered by, such as `different`.
     public var result: String
     /// How it is colored.
-    public var status: DiffStatus
+    public var status: Status
     /// A few words for the list.
     public var summary: String
     /// A sentence above the picture.
@@ -29,7 +39,7 @@ public struct ReportEntry: Sendable {
 
     /// Makes an entry without pictures.
     public init(
-        name: String, result: String, status: DiffStatus, summary: String, message: String, weight: Double = 0,
+        name: String, result: String, status: Status, summary: String, message: String, weight: Double = 0,
         facts: [(name: String, value: String)] = []
     ) {
         self.name = name

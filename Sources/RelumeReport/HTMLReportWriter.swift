@@ -130,7 +130,7 @@ public struct HTMLReportWriter: ~Copyable {
         init(_ entry: ReportEntry) {
             name = entry.name
             result = entry.result
-            status = "\(entry.status)"
+            status = entry.status.rawValue
             summary = entry.summary
             message = entry.message
             weight = entry.weight
