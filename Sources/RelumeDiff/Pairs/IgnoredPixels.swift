@@ -1,15 +1,15 @@
 import RelumeCore
 import RelumeImages
 
-/// Which pixels the options leave out.
+/// Which pixels rectangles and a mask leave out.
 struct IgnoredPixels {
     /// 1 for an ignored pixel, in reading order; nil if no pixel is.
     private(set) var marks: [UInt8]?
     private(set) var count = 0
 
-    init(_ options: DiffOptions, width: Int, height: Int) throws(RelumeError) {
-        let regions = options.ignoredRegions.compactMap { $0.clipped(width: width, height: height) }
-        guard !regions.isEmpty || options.ignoreMask != nil else { return }
+    init(_ regions: [PixelRect], mask: PixelImage?, width: Int, height: Int) throws(RelumeError) {
+        let regions = regions.compactMap { $0.clipped(width: width, height: height) }
+        guard !regions.isEmpty || mask != nil else { return }
         var marks = [UInt8](repeating: 0, count: width * height)
         for region in regions {
             for row in region.y..<region.y + region.height {
@@ -17,7 +17,7 @@ struct IgnoredPixels {
                 for index in start..<start + region.width { marks[index] = 1 }
             }
         }
-        if let mask = options.ignoreMask {
+        if let mask {
             guard mask.width == width, mask.height == height else {
                 throw RelumeError(
                     .invalidArgument,

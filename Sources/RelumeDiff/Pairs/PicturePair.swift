@@ -35,14 +35,19 @@ struct PicturePair: Sendable {
 }
 
 extension PicturePair {
-    /// Brings two pictures of one size together as the options ask.
+    /// Brings two pictures of one size together.
     ///
+    /// - Parameters:
+    ///   - regions: Pixels in these rectangles are ignored.
+    ///   - mask: Where it is not black, pixels are ignored.
     /// - Throws: the reason why they cannot be compared.
-    init(_ expected: PixelImage, _ actual: PixelImage, options: DiffOptions) throws(RelumeError) {
+    init(
+        _ expected: PixelImage, _ actual: PixelImage, ignoring regions: [PixelRect], mask: PixelImage?
+    ) throws(RelumeError) {
         try PicturePair.requireSameKind(expected, actual)
         let channels = max(expected.channels, actual.channels)
         let expected = expected.withFullAlpha(channels: channels)
-        let ignored = try IgnoredPixels(options, width: expected.width, height: expected.height)
+        let ignored = try IgnoredPixels(regions, mask: mask, width: expected.width, height: expected.height)
         guard ignored.count < expected.width * expected.height else {
             throw RelumeError(
                 .invalidArgument, "every pixel is ignored; leave some to be compared")
