@@ -1,3 +1,4 @@
+import CRelumePlatform
 import Dispatch
 public import RelumeCore
 import Synchronization
@@ -7,6 +8,9 @@ import Synchronization
 /// Indices are handed out in rising order, each to exactly one worker, so results never depend on the number of jobs as
 /// long as each index writes only what is its own.
 public enum Parallel {
+    /// The number of cores this process may run on: its affinity mask on Linux, the online processors elsewhere.
+    public static let usableCores: Int = max(1, Int(relume_usable_cores()))
+
     /// Calls `body` with consecutive ranges of at most `chunk` indices that together cover `0..<count`, on up to `jobs`
     /// threads. For work on memory; what blocks belongs in ``forEachIndex(count:jobs:cancellation:makeState:_:)``.
     ///
@@ -65,6 +69,21 @@ public enum Parallel {
             meanwhile()
             group.wait()
         }
+    }
+
+    /// Runs `body` on a thread of its own and suspends until it returns: for work that blocks or keeps all cores busy,
+    /// which would hold up Swift's tasks if it ran as one of them.
+    ///
+    /// A task that is cancelled does not stop `body`; give it a ``Cancellation`` to look at.
+    public static func onOwnThread<Output: Sendable>(
+        _ body: @escaping @Sendable () throws(RelumeError) -> Output
+    ) async throws(RelumeError) -> Output {
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue(label: "relume.task").async {
+                continuation.resume(returning: Result { () throws(RelumeError) in try body() })
+            }
+        }
+        return try result.get()
     }
 }
 

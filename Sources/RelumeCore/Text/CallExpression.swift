@@ -1,5 +1,3 @@
-package import RelumeCore
-
 /// A parsed `name`, `name(value, label=value)`: the syntax that activations and pipeline stages share.
 package struct CallExpression: Sendable {
     /// What stands for a parameter's value.
@@ -43,5 +41,13 @@ package struct CallExpression: Sendable {
     package static func sequence(parsing text: String) throws(RelumeError) -> [CallExpression] {
         var parser = CallParser(text)
         return try parser.sequence()
+    }
+}
+
+extension Float {
+    /// The shortest decimal that reads back to the same value, without a needless `.0`: `0.2`, `1`, `1e-05`, `inf`.
+    package var shortText: String {
+        let text = description
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 }

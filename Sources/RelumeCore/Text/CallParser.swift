@@ -1,5 +1,3 @@
-import RelumeCore
-
 /// Reads the text of calls character by character.
 struct CallParser {
     private let text: String
