@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,9 +9,9 @@ import Darwin
 #endif
 
 /// What the file system says of a path.
-public struct FileStatus: Hashable, Sendable {
+package struct FileStatus: Hashable, Sendable {
     /// The kinds that matter here.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// A regular file.
         case file
         /// A directory.
@@ -21,19 +21,19 @@ public struct FileStatus: Hashable, Sendable {
     }
 
     /// Which file it is, whatever its path.
-    public struct Identity: Hashable, Sendable {
+    package struct Identity: Hashable, Sendable {
         let device: UInt64
         let inode: UInt64
     }
 
     /// What it is.
-    public let kind: Kind
+    package let kind: Kind
     /// Whether it is a symbolic link, which shows only where links are not followed.
-    public let isLink: Bool
+    package let isLink: Bool
     /// The size in bytes.
-    public let size: Int
+    package let size: Int
     /// Device and inode.
-    public let identity: Identity
+    package let identity: Identity
 
     init(_ record: stat) {
         kind =
@@ -52,7 +52,7 @@ extension FileSystem {
     /// The status of `path`, or nil where nothing is there, also at the end of a link that is followed.
     ///
     /// - Throws: `io` when the system cannot tell, for example for lack of permission.
-    public static func status(of path: String, followingLinks: Bool = true) throws(RelumeError) -> FileStatus? {
+    package static func status(of path: String, followingLinks: Bool = true) throws(RelumeError) -> FileStatus? {
         var record = stat()
         if (followingLinks ? stat(path, &record) : lstat(path, &record)) == 0 { return FileStatus(record) }
         if leadsNowhere(errno) { return nil }

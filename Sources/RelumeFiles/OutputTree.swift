@@ -1,18 +1,18 @@
-public import RelumeCore
+package import RelumeCore
 
 /// The files that are to be written below a directory: where they will be and what is there now. Every directory on the way is
 /// looked at once, so that many files cost one look each, and none where their directory is missing.
 ///
 /// A directory may be a link only where it leads to another one below the root, that no other name used here leads to.
-public struct OutputTree {
+package struct OutputTree {
     /// A file that is to be written.
-    public struct File: Sendable {
+    package struct File: Sendable {
         /// Where it is or will be, links followed.
-        public let place: FilePlace
+        package let place: FilePlace
         /// What stands there now, a link as such; nil for nothing.
-        public let entry: FileStatus?
+        package let entry: FileStatus?
         /// What stands there now, links followed.
-        public let target: FileStatus?
+        package let target: FileStatus?
     }
 
     private struct Directory {
@@ -29,23 +29,23 @@ public struct OutputTree {
     private var last: (name: String, directory: Directory)?
 
     /// The files below `root`, which need not be there.
-    public init(root: ResolvedPath) { self.root = root }
+    package init(root: ResolvedPath) { self.root = root }
 
     /// Whether `place` is that of a directory that some file needs: the root, those above it that have to be made, and
     /// those below it that were looked at.
-    public func needsDirectory(at place: FilePlace) -> Bool {
+    package func needsDirectory(at place: FilePlace) -> Bool {
         place == root.place || root.place.directories.contains(place) || names[place] != nil
     }
 
     /// The place of the directory at `path`, relative to the root.
     ///
     /// - Throws: `invalidArgument` where a link leads out of the root, or where another directory leads.
-    public mutating func directory(_ path: String) throws(RelumeError) -> FilePlace { try find(path).place }
+    package mutating func directory(_ path: String) throws(RelumeError) -> FilePlace { try find(path).place }
 
     /// The file at `path`, relative to the root.
     ///
     /// - Throws: as ``directory(_:)``.
-    public mutating func file(_ path: String) throws(RelumeError) -> File {
+    package mutating func file(_ path: String) throws(RelumeError) -> File {
         let directory = try find(Path.directory(path))
         let name = Path.lastComponent(path)
         let missing = directory.place.appending(name)

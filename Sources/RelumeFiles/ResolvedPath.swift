@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -11,19 +11,19 @@ import Darwin
 /// A path, and which file it names or will name once the directories that it needs are made.
 ///
 /// `new/../a` is `a` as soon as `new` is made, though nothing is there before.
-public struct ResolvedPath: Sendable {
+package struct ResolvedPath: Sendable {
     /// The path to open: as it was given, but without a `..` that stands behind a missing directory and the name that it
     /// takes back.
-    public let path: String
+    package let path: String
     /// What is there, links followed; nil for nothing.
-    public let status: FileStatus?
+    package let status: FileStatus?
     /// Which file it is or will be.
-    public let place: FilePlace
+    package let place: FilePlace
 
     /// Resolves `path` by what is on the disk now.
     ///
     /// - Throws: `io` when the system does not let us look, or for links that lead in a ring.
-    public init(_ path: String) throws(RelumeError) {
+    package init(_ path: String) throws(RelumeError) {
         if let status = try FileSystem.status(of: path) {
             self.path = path
             self.status = status

@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,7 +9,7 @@ import Darwin
 #endif
 
 /// The streams a process is given.
-public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertible {
+package enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertible {
     /// What it reads.
     case input = 0
     /// What it prints.
@@ -18,7 +18,7 @@ public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertib
     case error = 2
 
     /// The name in messages.
-    public var description: String {
+    package var description: String {
         switch self {
         case .input: "standard input"
         case .output: "standard output"
@@ -27,10 +27,10 @@ public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertib
     }
 
     /// Whether a person sits at the other end.
-    public var isTerminal: Bool { isatty(rawValue) == 1 }
+    package var isTerminal: Bool { isatty(rawValue) == 1 }
 
     /// The terminal's width in characters; nil where there is none.
-    public var columns: Int? {
+    package var columns: Int? {
         var size = winsize()
         guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
@@ -39,7 +39,7 @@ public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertib
     /// Writes all of `text` at once.
     ///
     /// - Throws: `io`; `brokenPipe` where nobody reads any more, see ``prepareAll()``.
-    public func write(_ text: String) throws(RelumeError) {
+    package func write(_ text: String) throws(RelumeError) {
         try Descriptor(self).write([UInt8](text.utf8).span)
     }
 
@@ -52,7 +52,7 @@ public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertib
     /// run goes on when only its messages have no reader, and leaves no half files behind.
     ///
     /// - Throws: `io` where `/dev/null` cannot be opened.
-    public static func prepareAll() throws(RelumeError) {
+    package static func prepareAll() throws(RelumeError) {
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         for stream in allCases where fcntl(stream.rawValue, F_GETFD) < 0 {
             // The lowest free number is the stream's, as those below it are taken. The wrong way round, so that using it fails.

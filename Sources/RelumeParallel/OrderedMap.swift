@@ -1,5 +1,5 @@
 import Dispatch
-public import RelumeCore
+package import RelumeCore
 import Synchronization
 
 extension Parallel {
@@ -9,7 +9,7 @@ extension Parallel {
     /// - Parameter window: bounds memory; at least `jobs`, or workers idle.
     /// - Throws: the lowest index's error, from `transform` or `deliver`; else `cancelled` when the flag was raised
     ///   before every index was started. Everything before that index has been delivered.
-    public static func orderedMap<State, Output: Sendable>(
+    package static func orderedMap<State, Output: Sendable>(
         count: Int, jobs: Int = usableCores, window: Int, cancellation: Cancellation? = nil,
         makeState: @Sendable () -> State,
         _ transform: @Sendable (Int, inout State) throws(RelumeError) -> Output,

@@ -69,7 +69,7 @@ extension ImageInfo {
             format: .png, width: header.width, height: header.height, colorType: colorType, bitDepth: header.bitDepth,
             isInterlaced: header.isInterlaced, isAnimated: container.ancillary[.animation] != nil,
             hasTransparencyChunk: container.transparency != nil,
-            orientation: data(.exif).flatMap { Orientation(exif: $0) } ?? .topLeft,
+            orientation: data(.exif).flatMap { ImageOrientation(exif: $0) } ?? .topLeft,
             iccProfileName: data(.iccProfile).flatMap { ICCProfile.name(inChunkData: $0) })
     }
 }

@@ -1,4 +1,4 @@
-extension Figure {
+extension PlotFigure {
     /// The text of an SVG file. The same figure gives the same bytes, on every machine.
     ///
     /// It needs nothing outside itself, says in `title` and `desc` what it shows, and follows the reader's choice of a
@@ -10,7 +10,7 @@ extension Figure {
 struct SVGDocument {
     private let root: SVGElement
 
-    init(_ drawing: Drawing) {
+    init(_ drawing: FigureDrawing) {
         let size = drawing.size
         root = SVGElement(
             "svg",

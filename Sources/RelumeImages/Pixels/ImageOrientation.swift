@@ -1,7 +1,7 @@
 import RelumeCore
 
 /// Where the first row and column of the stored pixels belong in the picture: EXIF's tag 274, with its numbers.
-public enum Orientation: Int, Hashable, Sendable, CaseIterable {
+public enum ImageOrientation: Int, Hashable, Sendable, CaseIterable {
     /// As it should be.
     case topLeft = 1
     /// Mirrored left to right.
@@ -32,7 +32,7 @@ extension PixelImage {
     /// Turns and mirrors the picture as `orientation` asks, its physical size too.
     ///
     /// - Complexity: O(samples), O(1) for `topLeft`.
-    public mutating func apply(_ orientation: Orientation) {
+    public mutating func apply(_ orientation: ImageOrientation) {
         guard orientation != .topLeft else { return }
         samples = withSamples { $0.oriented(orientation) }
         if orientation.swapsAxes { metadata.physicalPixels = metadata.physicalPixels?.swapped }
@@ -41,7 +41,7 @@ extension PixelImage {
 
 extension SampleTensor {
     /// The samples in the order of the picture.
-    fileprivate func oriented(_ orientation: Orientation) -> PixelImage.Samples {
+    fileprivate func oriented(_ orientation: ImageOrientation) -> PixelImage.Samples {
         let (height, width, channels) = (shape[0], shape[1], shape[2])
         let (rows, columns) = orientation.swapsAxes ? (width, height) : (height, width)
         // How far one step along the picture's axes goes in the stored pixels.

@@ -2,7 +2,7 @@ import RelumeCodecs
 public import RelumeCore
 public import RelumeImages
 
-extension Figure {
+extension PlotFigure {
     /// The most pixels that a picture of a figure may have: as many as the decoders take.
     private static var maxPixels: Int { DecodeLimits.default.maxPixels }
 

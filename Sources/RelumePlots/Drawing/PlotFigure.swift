@@ -4,11 +4,11 @@ public import RelumeCore
 ///
 /// SVG is for browsers and GitHub, stays sharp at every size and follows the reader's color scheme; PNG is for everything
 /// else, as TensorBoard.
-public protocol Figure: Sendable {
+public protocol PlotFigure: Sendable {
     /// The size in CSS pixels.
     var size: FigureSize { get }
     /// What it shows.
-    var drawing: Drawing { get }
+    var drawing: FigureDrawing { get }
 }
 
 /// The size of a figure in CSS pixels.

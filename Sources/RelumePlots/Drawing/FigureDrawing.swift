@@ -1,7 +1,7 @@
 /// What a figure shows, described once for every form it is written in: marks from the rearmost to the foremost.
 ///
-/// A ``Figure`` makes it; ``Figure/svg`` and ``Figure/png(scale:)`` draw it.
-public struct Drawing: Sendable {
+/// A ``PlotFigure`` makes it; ``PlotFigure/svg`` and ``PlotFigure/png(scale:)`` draw it.
+public struct FigureDrawing: Sendable {
     let size: FigureSize
     /// The figure in a few words, for those who do not see it.
     let title: String
