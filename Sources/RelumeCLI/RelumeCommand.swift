@@ -41,7 +41,8 @@ struct RelumeCommand: ParsableCommand {
     private static func prepare() throws {
         try reportingErrors { () throws(RelumeError) in
             try StandardStream.prepareAll()
-            // A static program reads them from /proc. Where it cannot, there are none, not even the command's name.
+            // A statically linked program reads its arguments from /proc. Where that fails the array is empty: even the
+            // command's name is missing.
             guard !CommandLine.arguments.isEmpty else {
                 throw RelumeError(
                     .io,

@@ -26,7 +26,7 @@ enum Console {
     /// Prints a line on standard error.
     static func note(_ text: String) { show(text + "\n") }
 
-    /// Writes text on standard error as it stands. What cannot be written is dropped: nobody is listening.
+    /// Writes text on standard error as it stands. A failure to write is ignored, since there is no other place to report it.
     static func show(_ text: String) { try? StandardStream.error.write(text) }
 
     /// Prints an error the way it is found first: the command's name, then the place, then what to do.
