@@ -2,7 +2,7 @@ public import RelumeCore
 public import RelumePlots
 public import RelumeTensorBoard
 
-// Here, because figures know nothing of event files, nor event files of figures.
+// This stands in Relume because RelumePlots and RelumeTensorBoard do not import each other.
 extension SummaryWriter {
     /// Adds a figure under `tag` at `step`, as a PNG image.
     ///

@@ -27,7 +27,7 @@ package struct AtomicFile: ~Copyable {
             file = try Descriptor(name, O_WRONLY | O_CREAT | O_EXCL, doing: "create")
         } catch {
             Self.unfinished.withLock { _ = $0.remove(name) }
-            // The temporary name would only puzzle the reader.
+            // The caller knows the file's own path and not the temporary one, so the error names the former.
             var error = error
             error.path = path
             throw error

@@ -61,7 +61,7 @@ extension FileSystem {
         case Int(DT_DIR): return .directory
         default:
             var target = stat()
-            // The name as it stands in the record, see entryName: decoded it could be another.
+            // The bytes as they stand in the record: a name that is not UTF-8 would come back changed from a String.
             let result = withUnsafePointer(to: &record.pointee.d_name) { name in
                 name.withMemoryRebound(to: CChar.self, capacity: 1) { fstatat(directory, $0, &target, 0) }
             }

@@ -41,7 +41,7 @@ extension FileSystem {
     package static func places(of paths: some Sequence<String>) -> [FilePlace: String] {
         var places: [FilePlace: String] = [:]
         for path in paths {
-            // What cannot be looked at is told when it is opened.
+            // An error is dropped here, because opening the file will report it.
             if let status = try? status(of: path) { places[FilePlace(status.identity)] = path }
         }
         return places

@@ -56,7 +56,8 @@ extension FileSystem {
         var record = stat()
         if (followingLinks ? stat(path, &record) : lstat(path, &record)) == 0 { return FileStatus(record) }
         if leadsNowhere(errno) { return nil }
-        // Nothing can have a name that is too long, while something may be at the end of a path that is.
+        // A component above NAME_MAX cannot exist. Only the path as a whole may be too long for the call, though the file
+        // exists.
         if errno == ENAMETOOLONG, Path.components(path).contains(where: { $0.utf8.count > NAME_MAX }) { return nil }
         throw .system("inspect", path)
     }
@@ -71,7 +72,7 @@ extension FileSystem {
 
     /// Whether the error of a stat says that nothing is there.
     static func leadsNowhere(_ number: Int32) -> Bool {
-        // ELOOP: a link to itself, which leads nowhere just as one to nothing does.
+        // ELOOP: links in a circle lead to no file, just as a link to a missing file does.
         [ENOENT, ENOTDIR, ELOOP].contains(number)
     }
 }

@@ -67,14 +67,14 @@ package enum FileSystem {
 
     /// Removes the file or empty directory at `path`.
     package static func remove(_ path: String) throws(RelumeError) {
-        guard remove_(path) == 0 else { throw .system("remove", path) }
+        guard systemRemove(path) == 0 else { throw .system("remove", path) }
     }
 
     static func rename(_ source: String, to target: String) throws(RelumeError) {
-        guard rename_(source, target) == 0 else { throw .system("rename \(source) to", target) }
+        guard systemRename(source, target) == 0 else { throw .system("rename \(source) to", target) }
     }
 }
 
-// Named apart from the methods that would hide them.
-private func remove_(_ path: String) -> Int32 { remove(path) }
-private func rename_(_ source: String, _ target: String) -> Int32 { rename(source, target) }
+// Inside a type with a method of the same name, the name alone would mean the method instead of the system's call.
+private func systemRemove(_ path: String) -> Int32 { remove(path) }
+private func systemRename(_ source: String, _ target: String) -> Int32 { rename(source, target) }

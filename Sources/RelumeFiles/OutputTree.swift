@@ -55,7 +55,7 @@ package struct OutputTree {
             return File(place: missing, entry: nil, target: nil)
         }
         guard entry.isLink else { return File(place: FilePlace(entry.identity), entry: entry, target: entry) }
-        // A ring of links is in nobody's way: it is replaced like any other link.
+        // Links in a circle cannot be resolved, but are no error: the output replaces them like any other link.
         let resolved = try? ResolvedPath(whole)
         return File(place: resolved?.place ?? missing, entry: entry, target: resolved?.status)
     }
@@ -87,7 +87,7 @@ package struct OutputTree {
         var directory = missing
         if parent.exists, let entry = try FileSystem.status(of: missing.path, followingLinks: false) {
             let status = entry.isLink ? try follow(missing.path) : entry
-            // Below a file there is nothing; making the directory will say so.
+            // A file where a directory is needed has nothing below it to protect; creating the directory reports the error.
             directory = Directory(
                 path: missing.path, place: FilePlace(status.identity), exists: status.kind == .directory)
         }
@@ -120,7 +120,7 @@ package struct OutputTree {
         var (path, status) = (path, status)
         while status.identity != root.status?.identity {
             path = Path.join(path, "..")
-            // The root of all is its own parent.
+            // `/` is its own parent, which ends the way up.
             guard let parent = try FileSystem.status(of: path), parent.identity != status.identity else { return false }
             status = parent
         }

@@ -15,7 +15,7 @@ package struct ReadingFile: ~Copyable {
     /// Opens the file at `path`, to be read from `offset` on.
     package init(path: String, from offset: Int = 0) throws(RelumeError) {
         let descriptor = try Descriptor(path, O_RDONLY, doing: "open")
-        // A pipe has no places to go to; its start needs none.
+        // No seek to the start: a pipe cannot seek, but can be read from there.
         if offset > 0 { try descriptor.seek(to: offset) }
         file = descriptor
     }

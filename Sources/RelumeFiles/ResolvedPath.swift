@@ -76,7 +76,7 @@ private struct PathWalk {
         if missing.popLast() != nil {
             hasTakenBack = true
         } else {
-            // Of a link it is the directory above its target, so the text must keep both.
+            // `link/..` is the directory above the link's target, so the link may not be cut off the text.
             existing = existing == "." ? ".." : Path.join(existing, "..")
         }
     }
@@ -95,7 +95,7 @@ private struct PathWalk {
     /// Goes on at the target of a link that leads to nothing yet.
     private mutating func follow(_ target: String) throws(RelumeError) {
         linksFollowed += 1
-        // As many as Linux follows.
+        // Linux gives up after 40 links as well.
         guard linksFollowed <= 40 else { throw .system("resolve", path, number: ELOOP) }
         if Path.isAbsolute(target) { existing = "/" }
         waiting += Path.components(target).reversed()

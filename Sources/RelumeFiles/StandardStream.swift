@@ -43,8 +43,8 @@ package enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConverti
         try Descriptor(self).write([UInt8](text.utf8).span)
     }
 
-    /// Makes a stream that is missing, or that nobody reads, an error of whoever uses it and of nobody else. For a program's
-    /// main, before anything is opened; a library leaves such things to the program.
+    /// Sees to it that a standard stream which is closed, or which has no reader, harms only calls that use it. To be called
+    /// in a program's main, before anything is opened; a library leaves this to the program.
     ///
     /// A stream that was closed before the start would get its number, and with it all that is printed, from the next file
     /// that anybody opens. It becomes one that cannot be read or written, as it was. What cannot be written because a pipe
@@ -55,7 +55,8 @@ package enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConverti
     package static func prepareAll() throws(RelumeError) {
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         for stream in allCases where fcntl(stream.rawValue, F_GETFD) < 0 {
-            // The lowest free number is the stream's, as those below it are taken. The wrong way round, so that using it fails.
+            // `open` gives the lowest free number, which is this stream's, since those below it are taken. Input is opened
+            // for writing and output for reading, so that using the stream is an error, as it was.
             guard open("/dev/null", stream == .input ? O_WRONLY : O_RDONLY) == stream.rawValue else {
                 throw .system("open", "/dev/null")
             }

@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Bytes that all workers together may hold: whoever would exceed it waits until others have finished.
+/// Bytes that all workers together may hold: a worker that would exceed it waits until others have finished.
 ///
 /// Work larger than the whole budget gets it alone, so nothing waits for ever. A worker reserves once for all it does,
 /// never a second time inside.

@@ -20,7 +20,7 @@ package struct ForeignFormat: Sendable {
 
     static let all: [ForeignFormat] = [
         ForeignFormat("a GIF image", ["gif"], ["GIF8"]),
-        // Its two letters begin many a text, which has no zeros in the place of the second header's length.
+        // Many a text begins with BM, but has no zeros where a BMP file has the upper bytes of a header's length.
         ForeignFormat("a BMP image", ["bmp", "dib"], ["BM"], pictureBytes: ["BM.............\0\0\0"]),
         ForeignFormat("a TIFF image", ["tif", "tiff"], ["II*\0", "MM\0*"]),
         ForeignFormat("a WebP image", ["webp"], ["RIFF....WEBP"]),
