@@ -19,13 +19,11 @@ struct RelumeCommand: ParsableCommand {
               relume eval gelu -1 0 1
               relume plot sigmoid tanh gelu --derivative -o curves.svg
             """,
-        version: version,
+        version: Console.version,
         subcommands: [
             RunCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self, EvalCommand.self,
             PlotCommand.self,
         ])
-
-    static let version = "0.1.0"
 
     static func main() {
         relume_keep_freed_memory()

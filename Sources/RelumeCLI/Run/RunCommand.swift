@@ -51,7 +51,7 @@ struct RunCommand: ParsableCommand {
         let cancellation = Cancellation()
         let interruption = Interruption.watch(cancelling: cancellation) { signal in
             Console.note("relume: interrupted; the files under way are dropped, what was finished is kept")
-            AtomicFile.abandonAll { RelumeCommand.exit(withError: ExitCode(128 + signal)) }
+            AtomicFile.abandonAll { Self.exit(withError: ExitCode(128 + signal)) }
         }
         let bar = StandardStream.error.isTerminal && !telling.noProgress && !telling.quiet ? ProgressBar() : nil
         let summary = try reportingErrors { () throws(RelumeError) in

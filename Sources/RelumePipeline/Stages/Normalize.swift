@@ -83,12 +83,3 @@ extension Normalization {
         return input.asFloats
     }
 }
-
-extension ImageSpec {
-    /// The same as floats, which is what a change of values makes of samples.
-    var asFloats: ImageSpec {
-        var spec = self
-        spec.elementType = .float32
-        return spec
-    }
-}
