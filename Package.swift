@@ -56,7 +56,8 @@ let library: [Target] = [
     .target(
         name: "RelumeRun",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline", "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
+            "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
         ]),
     .target(
         name: "Relume",
@@ -123,7 +124,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
-            "RelumeTensorBoard", "RelumeImages", "RelumeCodecs", "RelumeKernels", "RelumeParallel", "RelumeFiles", "RelumeCore",
+            "RelumeTensorBoard", "RelumeImages", "RelumeCodecs", "RelumeKernels", "RelumeParallel", "RelumeFiles",
+            "RelumeCore",
             "TestSupport",
         ]),
     .testTarget(
@@ -142,8 +144,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeRunTests",
         dependencies: [
-            "RelumeRun", "RelumeDatasets", "RelumePipeline", "RelumeImages", "RelumeParallel", "RelumeCore",
-            "TestSupport",
+            "RelumeRun", "RelumeDatasets", "RelumePipeline", "RelumeActivations", "RelumeImages", "RelumeFiles",
+            "RelumeParallel", "RelumeCore", "TestSupport",
         ]),
     .testTarget(
         name: "RelumeCLITests",

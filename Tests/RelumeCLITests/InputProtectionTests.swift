@@ -101,7 +101,9 @@ struct InputProtectionTests {
     func `A copy may be beside the outputs`(report: String) throws {
         for options in [[], ["--overwrite"], ["--skip-existing"]] {
             #expect(
-                try tree.run("in", options: ["--save", "after,tensorboard,report", "--manifest-copy", report] + options).status
+                try tree.run(
+                    "in", options: ["--save", "after,tensorboard,report", "--manifest-copy", report] + options
+                ).status
                     == 0)
             if options.isEmpty { try expectRefusal(options: ["--manifest-copy", report], "exist") }
         }

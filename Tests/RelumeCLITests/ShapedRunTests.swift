@@ -82,10 +82,12 @@ struct ShapedRunTests {
         #expect(try tree.files(below: "").contains("lines.ndjson"))
     }
 
-    @Test(arguments: [
-        (["a.png", "b.png"], [], "one input"), (["a.png"], ["--manifest-copy", "-"], "name a file"),
-        (["a.png"], ["--save", "grids"], "takes one file"), (["a.png"], ["--save", "after,before"], "takes one file"),
-    ] as [([String], [String], String)])
+    @Test(
+        arguments: [
+            (["a.png", "b.png"], [], "one input"), (["a.png"], ["--manifest-copy", "-"], "name a file"),
+            (["a.png"], ["--save", "grids"], "takes one file"),
+            (["a.png"], ["--save", "after,before"], "takes one file"),
+        ] as [([String], [String], String)])
     func `More than one result does not fit standard output`(
         inputs: [String], options: [String], hint: String
     ) throws {

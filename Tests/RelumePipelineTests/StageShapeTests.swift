@@ -12,7 +12,10 @@ import Testing
             ("center_crop(2,4)", ImageSpec(height: 2, width: 4, channels: 3, elementType: .float32)),
             ("center_crop(7) | relu", ImageSpec(height: 7, width: 7, channels: 3, elementType: .float32)),
             ("grayscale | sigmoid", ImageSpec(height: 5, width: 8, channels: 1, elementType: .float32)),
-            ("relu | glu | center_crop(height=1,width=9)", ImageSpec(height: 1, width: 9, channels: 3, elementType: .float32)),
+            (
+                "relu | glu | center_crop(height=1,width=9)",
+                ImageSpec(height: 1, width: 9, channels: 3, elementType: .float32)
+            ),
         ])
     func output(text: String, expected: ImageSpec) throws {
         let pipeline = try Pipeline(parsing: text)
@@ -25,7 +28,8 @@ import Testing
         "The middle is torchvision's",
         // torchvision.transforms.v2.functional.center_crop of 0...n-1 in a row.
         arguments: [
-            (5, 3, [1, 2, 3]), (5, 2, [2, 3]), (4, 3, [0, 1, 2]), (6, 3, [2, 3, 4]), (8, 3, [2, 3, 4]), (3, 3, [0, 1, 2]),
+            (5, 3, [1, 2, 3]), (5, 2, [2, 3]), (4, 3, [0, 1, 2]), (6, 3, [2, 3, 4]), (8, 3, [2, 3, 4]),
+            (3, 3, [0, 1, 2]),
             (2, 5, [0, 1, 2, 0, 0]), (3, 4, [1, 2, 3, 0]), (1, 4, [0, 1, 0, 0]),
         ] as [(Int, Int, [UInt8])])
     func centerCrop(length: Int, target: Int, expected: [UInt8]) throws {
@@ -77,7 +81,9 @@ import Testing
         #expect(error?.code == .invalidArgument && error?.message.contains(hint) == true, "\(error as Any)")
     }
 
-    @Test("Text and stage are one", arguments: ["center_crop(height=2,width=3)", "grayscale", "normalize(half) | grayscale"])
+    @Test(
+        "Text and stage are one",
+        arguments: ["center_crop(height=2,width=3)", "grayscale", "normalize(half) | grayscale"])
     func text(text: String) throws {
         let pipeline = try Pipeline(parsing: text)
         #expect(pipeline.description == text)

@@ -16,6 +16,22 @@ package enum JSONLine {
         }
     }
 
+    /// The value that `line` stands for, as ``of(_:)`` writes it.
+    ///
+    /// - Throws: `malformedData` where it is no such value.
+    package static func decode<Value: Decodable>(
+        _ type: Value.Type = Value.self, from line: some Sequence<UInt8>
+    ) throws(RelumeError) -> Value {
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        do {
+            return try decoder.decode(type, from: Data(line))
+        } catch {
+            throw RelumeError(.malformedData, "this is no line of JSON that was written here", underlying: error)
+        }
+    }
+
     /// Whether `line` is a whole object, whatever it holds.
     package static func isObject(_ line: some Sequence<UInt8>) -> Bool {
         (try? JSONDecoder().decode([String: Anything].self, from: Data(line))) != nil

@@ -94,6 +94,7 @@ public struct ImageFiles: EncodedDataset {
         return try naming(index) { () throws(RelumeError) in try spec(of: Self.info(name(at: index))) }
     }
 
+    /// Reads the file, or standard input to its end.
     public func read(at index: Int, into buffer: inout [UInt8]) throws(RelumeError) {
         if isStandardInput(at: index) {
             buffer = try FileSystem.readStandardInput()
@@ -102,10 +103,12 @@ public struct ImageFiles: EncodedDataset {
         }
     }
 
+    /// What the picture is, turned where that is applied.
     public func spec(of bytes: [UInt8], at index: Int) throws(RelumeError) -> ImageSpec {
         try naming(index) { () throws(RelumeError) in try spec(of: ImageDecoder.info(bytes)) }
     }
 
+    /// Decodes the picture.
     public func decode(_ bytes: [UInt8], at index: Int, thumbnailSide: Int?) throws(RelumeError) -> Sample {
         try naming(index) { () throws(RelumeError) in
             let decoded = try ImageDecoder.decode(

@@ -57,16 +57,20 @@ public struct ImageFolder: EncodedDataset {
     /// The class of an image.
     public func label(at index: Int) -> Int? { labels[index] }
 
+    /// What the picture is, from the start of its file.
     public func header(at index: Int) throws(RelumeError) -> ImageSpec? { try images.header(at: index) }
 
+    /// Reads the file.
     public func read(at index: Int, into buffer: inout [UInt8]) throws(RelumeError) {
         try images.read(at: index, into: &buffer)
     }
 
+    /// What the picture is, turned where that is applied.
     public func spec(of bytes: [UInt8], at index: Int) throws(RelumeError) -> ImageSpec {
         try images.spec(of: bytes, at: index)
     }
 
+    /// Decodes the picture.
     public func decode(_ bytes: [UInt8], at index: Int, thumbnailSide: Int?) throws(RelumeError) -> Sample {
         try images.decode(bytes, at: index, thumbnailSide: thumbnailSide)
     }

@@ -13,6 +13,8 @@ package enum FileInspection: Sendable, Encodable {
     case cifar(CIFARReport)
     /// A TensorBoard event file.
     case events(EventsReport)
+    /// The manifest of a run.
+    case manifest(ManifestReport)
 
     /// Looks at the file at `path`.
     ///
@@ -27,6 +29,7 @@ package enum FileInspection: Sendable, Encodable {
 
     private static func inspect(_ path: String) throws(RelumeError) -> FileInspection {
         if Path.lastComponent(path).contains("tfevents") { return .events(try EventsReport(path: path)) }
+        if Path.extension(path) == "ndjson" { return .manifest(try ManifestReport(path: path)) }
         let bytes = try FileSystem.read(path)
         if ImageFormat.detect(bytes) != nil { return .image(ImageReport(try ImageDecoder.info(bytes), path: path)) }
         if let format = CIFARFormat.detect(bytes, fileName: Path.lastComponent(path)) {
@@ -44,6 +47,7 @@ package enum FileInspection: Sendable, Encodable {
         case .image(let report): report.lines
         case .cifar(let report): report.lines
         case .events(let report): report.lines
+        case .manifest(let report): report.lines
         }
     }
 
@@ -53,6 +57,7 @@ package enum FileInspection: Sendable, Encodable {
         case .image(let report): try report.encode(to: encoder)
         case .cifar(let report): try report.encode(to: encoder)
         case .events(let report): try report.encode(to: encoder)
+        case .manifest(let report): try report.encode(to: encoder)
         }
     }
 }

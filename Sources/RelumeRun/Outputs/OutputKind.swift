@@ -18,7 +18,8 @@ package struct OutputKind: Sendable {
 
     init(
         name: String, summary: String, isDefaultOfImages: Bool = false, isDefaultOfDatasets: Bool = false,
-        isStepwise: Bool = false, fitsStandardOutput: Bool = false, make: @escaping @Sendable (OutputContext) -> any Output
+        isStepwise: Bool = false, fitsStandardOutput: Bool = false,
+        make: @escaping @Sendable (OutputContext) -> any Output
     ) {
         self.name = name
         self.summary = summary

@@ -7,7 +7,8 @@ extension ReportEntry {
     init(_ outcome: UnitOutcome, _ unit: RenderedUnit, _ options: OutputOptions) throws(RelumeError) {
         let record = outcome.record
         let pictures = try Sides { side throws(RelumeError) in
-            unit.rendering.count == 1 ? try unit.pictures(side)[0] : unit.rendering.grid(side, first: unit.rendering.count)
+            unit.rendering.count == 1
+                ? try unit.pictures(side)[0] : unit.rendering.grid(side, first: unit.rendering.count)
         }
         let haveOneShape = pictures.before.shape == pictures.after.shape
         let result = ImageDiff.compare(pictures.before, pictures.after, jobs: 1).result

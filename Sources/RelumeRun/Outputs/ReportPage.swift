@@ -46,7 +46,8 @@ struct ReportPage: Output {
 
         func add(_ outcome: UnitOutcome, _ part: StepPart?) throws(RelumeError) {
             if writer == nil {
-                writer = try HTMLReportWriter(path: path, title: title, labels: ("before", "after"), pictureBytes: pictureBytes)
+                writer = try HTMLReportWriter(
+                    path: path, title: title, labels: ("before", "after"), pictureBytes: pictureBytes)
             }
             try writer?.append(outcome.pageEntry ?? ReportEntry(withoutPictures: outcome))
         }

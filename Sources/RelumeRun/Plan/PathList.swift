@@ -32,7 +32,8 @@ struct NamedInput {
         guard base.utf8.first == UInt8(ascii: "/"), parts.starts(with: above, by: { $0.utf8.elementsEqual($1.utf8) })
         else {
             throw RelumeError(
-                .invalidArgument, "this name of the list is not below --relative-to \(base); leave it out, or name a "
+                .invalidArgument,
+                "this name of the list is not below --relative-to \(base); leave it out, or name a "
                     + "directory above it", path: name)
         }
         outputPath = try Self.folded(parts.dropFirst(above.count).joined(separator: "/"), of: name)

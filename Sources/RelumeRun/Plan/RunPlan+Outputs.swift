@@ -18,7 +18,9 @@ extension RunPlan {
     /// The outputs of all sources that write something, each kind once.
     var outputs: [any Output] {
         var names: Set<String> = []
-        return sources.filter { $0.count > 0 }.flatMap(\.outputs).filter { names.insert(type(of: $0).kind.name).inserted }
+        return sources.filter { $0.count > 0 }.flatMap(\.outputs).filter {
+            names.insert(type(of: $0).kind.name).inserted
+        }
     }
 
     /// The files that are made of the whole run.

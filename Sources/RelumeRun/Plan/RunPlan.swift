@@ -101,7 +101,8 @@ package struct RunPlan: Sendable {
     private func refuseSeveralResults() throws(RelumeError) {
         guard total != 1 else { return }
         throw RelumeError(
-            .invalidArgument, "--output - takes the result of one input, and \(total) are given; name a directory, or one "
+            .invalidArgument,
+            "--output - takes the result of one input, and \(total) are given; name a directory, or one "
                 + "input")
     }
 

@@ -91,7 +91,9 @@ struct CollectedStep: Sendable {
                 try options.encodeImage(whole.grid(side, first: min(count, whole.count)), jobs: jobs)
             }
         }
-        let cells = parts.compactMap { part in part.cells.map { cells in cells.map { $0.prefix(max(count - part.place, 0)) } } }
+        let cells = parts.compactMap { part in
+            part.cells.map { cells in cells.map { $0.prefix(max(count - part.place, 0)) } }
+        }
         guard cells.contains(where: { !$0.before.isEmpty }) else { return nil }
         return try Sides { side throws(RelumeError) in
             let grid = PixelImage(gridOf: cells.flatMap { $0[side] }, side: options.cellSide)

@@ -1,0 +1,63 @@
+import RelumeActivations
+import RelumeCore
+import RelumeFiles
+import TestSupport
+import Testing
+
+@testable import RelumeRun
+
+struct JournalTests {
+    private let directory: TemporaryDirectory
+    private let path: String
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        path = directory.file("manifest.ndjson")
+    }
+
+    private static let records: [JournalRecord] = [
+        JournalRecord(
+            input: "photos/é \"a\".png", step: 3, outputs: ["after/a.png"], width: 9, height: 7, channels: 4,
+            bitDepth: 16, after: JournalRecord.Shape(width: 5, height: 4, channels: 2), milliseconds: 1.25, clipped: 2,
+            nonFinite: 1, warnings: ["odd"]),
+        JournalRecord(input: "set", step: 4, records: [3, 1, 2], labels: ["cat", "dog", "cat"]),
+        JournalRecord(step: 4, outputs: ["grids/step-000004-after.png"], error: "no space"),
+        JournalRecord(input: "b.png", skipped: "all its outputs exist"),
+    ]
+
+    @Test func `What was written is read back`() throws {
+        let journal = Journal(files: [try AppendingFile(path: path, mode: .createNew)])
+        for record in Self.records { try journal.append(record) }
+        let read = try Journal.records(inFile: path)
+        #expect(read.map { JSONLine.of($0) } == Self.records.map { JSONLine.of($0) })
+        #expect(read[0].after == JournalRecord.Shape(width: 5, height: 4, channels: 2))
+        #expect(read[1].records == [3, 1, 2] && read[2].error == "no space" && read[3].skipped != nil)
+    }
+
+    @Test func `Values that JSON has no form for come back`() throws {
+        var statistics = ValueStatistics()
+        statistics.before.add(.infinity, channel: 0, occurrences: 2)
+        statistics.after.add(-3, channel: 0, occurrences: 2)
+        let record = JournalRecord(input: "a", statistics: StatisticsRecord(statistics))
+        let journal = Journal(files: [try AppendingFile(path: path, mode: .createNew)])
+        try journal.append(record)
+        let read = try #require(try Journal.records(inFile: path).first)
+        #expect(JSONLine.of(read) == JSONLine.of(record))
+        #expect(read.statistics?.before.overall.nonFinite == 1 && read.statistics?.after.overall.min == -3)
+    }
+
+    @Test(arguments: ["{\"input\":\"b\"", "[1]", "{\"step\":\"three\"}", "\u{0}\u{0}"])
+    func `A line that is no record is named`(line: String) throws {
+        try FileSystem.write(Array("{\"input\":\"a\"}\n\(line)\n".utf8), to: path)
+        let error = #expect(throws: RelumeError.self) { try Journal.records(inFile: path) }
+        #expect(error?.code == .malformedData && error?.path == path && error?.byteOffset == 14)
+        #expect(error?.message.contains("line 2") == true)
+    }
+
+    @Test func `A manifest tells what became of a run`() throws {
+        let journal = Journal(files: [try AppendingFile(path: path, mode: .createNew)])
+        for record in Self.records { try journal.append(record) }
+        let lines = try FileInspection(path: path).lines
+        #expect(lines == ["\(path): manifest, 4 done, 1 skipped, 1 failed, 2 outputs", "  no space"])
+    }
+}
