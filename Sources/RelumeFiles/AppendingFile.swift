@@ -32,7 +32,7 @@ public final class AppendingFile: Sendable {
     /// Opens what an option names, with the directories that it needs; a file is emptied first or gone on with.
     public init(_ named: NamedFile, emptied: Bool) throws(RelumeError) {
         path = named.path
-        try FileSystem.createDirectories(above: path)
+        if !named.isStream { try FileSystem.createDirectories(above: path) }
         file = try NamedFile.open(path, emptied: emptied)
     }
 

@@ -19,6 +19,8 @@ public struct NamedFile: Sendable {
     public let place: FilePlace?
     /// Whether something would be replaced.
     public let exists: Bool
+    /// Which of the streams that every process is given it is, if any.
+    public let standardStream: StandardStream?
 
     /// Looks at `path`; nothing is opened yet.
     ///
@@ -39,6 +41,7 @@ public struct NamedFile: Sendable {
         isStream = true
         place = status.kind == .file ? FilePlace(status.identity) : nil
         exists = false
+        standardStream = StandardStream(rawValue: number)
     }
 
     private init(resolved: ResolvedPath) throws(RelumeError) {
@@ -50,6 +53,7 @@ public struct NamedFile: Sendable {
         isStream = kind == .other
         place = isStream ? nil : resolved.place
         exists = kind == .file
+        standardStream = nil
     }
 
     /// Whether no other file may be at `other`: it is the file itself, or a directory that it will stand in.
@@ -60,7 +64,7 @@ public struct NamedFile: Sendable {
 
     /// Writes `bytes` to it; a file appears whole or not at all, and the directories that it needs are made.
     public func write(_ bytes: [UInt8]) throws(RelumeError) {
-        try FileSystem.createDirectories(above: path)
+        if !isStream { try FileSystem.createDirectories(above: path) }
         let file = try AtomicFile(named: path)
         try file.append(bytes)
         try file.commit()
@@ -74,7 +78,12 @@ public struct NamedFile: Sendable {
 
     /// Opens a stream, or a file to append to or to empty first; made where nothing is.
     static func open(_ path: String, emptied: Bool) throws(RelumeError) -> Descriptor {
-        if let number = descriptor(path) { return try Descriptor(duplicating: number, path: path) }
+        if let number = descriptor(path) {
+            guard let stream = StandardStream(rawValue: number) else {
+                return try Descriptor(duplicating: number, path: path)
+            }
+            return Descriptor(stream)
+        }
         return try Descriptor(
             path, O_WRONLY | O_CREAT | O_APPEND | (emptied ? O_TRUNC : 0), doing: "open for appending")
     }

@@ -25,8 +25,8 @@ struct RunCommand: ParsableCommand {
 
             EXIT STATUS:
               0 all done; 3 some inputs or outputs failed, the others are kept; 1 the run could not work at all;
-              64 bad usage, existing outputs, two inputs for one output; 130, 143 interrupted; 141 whoever read standard
-              output left.
+              64 bad usage, existing outputs, two inputs for one output, an output in the place of an input;
+              130, 143 interrupted; 141 whoever read standard output left.
             """)
 
     @OptionGroup(title: "What to read") var input: InputArguments
