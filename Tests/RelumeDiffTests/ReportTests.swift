@@ -117,14 +117,6 @@ struct ReportTests {
         )
     }
 
-    @Test func `A thumbnail keeps the shape and the colors`() {
-        let wide = TestPictures.make(width: 1000, height: 3) { _, x, c in c == 0 && x < 500 ? 200 : 10 }
-        let small = Thumbnail.of(wide)
-        #expect(small.width == 56 && small.height == 1)
-        guard case .uint8(let tensor) = small.samples else { return }
-        #expect(tensor.scalars.prefix(4) == [200, 10, 10, 255] && tensor.scalars.suffix(4) == [10, 10, 10, 255])
-    }
-
     @Test(
         .enabled(
             if: PythonPeer.isAvailable && hasBrowser, "needs RELUME_PYTHON with selenium, chromium and chromedriver"),

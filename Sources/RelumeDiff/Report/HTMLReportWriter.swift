@@ -2,6 +2,7 @@ import FoundationEssentials
 import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
+import RelumeImages
 
 /// Writes a report that a browser opens from disk: one file with the pictures inside it, an entry at a time.
 ///
@@ -14,6 +15,9 @@ public struct HTMLReportWriter: ~Copyable {
     public let keepsPicturesBeside: Bool
     private let file: AtomicFile
     private var count = 0
+
+    /// The longer side of an entry's small picture.
+    private static let thumbnailSide = 56
 
     /// How many bytes of pictures a report holds before they are written beside it.
     public static let embeddedLimit = 16 << 20
@@ -69,7 +73,7 @@ public struct HTMLReportWriter: ~Copyable {
     private func record(_ entry: ReportEntry) throws(RelumeError) -> EntryRecord {
         var record = EntryRecord(entry)
         if let image = entry.thumbnail {
-            record.thumbnail = Self.dataURI(try PNGEncoder.encode(Thumbnail.of(image)))
+            record.thumbnail = Self.dataURI(try PNGEncoder.encode(image.thumbnail(side: Self.thumbnailSide)))
         }
         if let bytes = entry.first { record.first = try source(bytes, "first") }
         if let bytes = entry.second { record.second = try source(bytes, "second") }
