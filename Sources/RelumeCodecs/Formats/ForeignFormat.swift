@@ -45,7 +45,8 @@ package struct ForeignFormat: Sendable {
     /// Whether the name of a file with this extension, in letters of either case, is that of a picture that is not read.
     package static func isNamed(byExtension name: String) -> Bool { allFileExtensions.contains(name.lowercased()) }
 
-    private static let allFileExtensions = Set(all.flatMap(\.fileExtensions))
+    /// Every ending of such files' names, in lower case and without the dot.
+    package static let allFileExtensions = all.flatMap(\.fileExtensions)
 
     /// How many of a file's first bytes ``begins(_:)`` looks at.
     package static let beginningLength = all.map(\.pictureBytes.longest).max() ?? 0
