@@ -43,21 +43,25 @@ let library: [Target] = [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs", protobuf,
         ],
         exclude: ["Messages/events.proto"]),
-    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations", "RelumeImages", "RelumeCodecs"]),
+    .target(
+        name: "RelumeReport", dependencies: ["RelumeCore", "RelumeFiles", "RelumeImages", "RelumeCodecs"],
+        resources: [.embedInCode("report.html")]),
     .target(
         name: "RelumeDiff",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs",
-        ],
-        resources: [.embedInCode("Report/report.html")]),
+            "RelumeReport",
+        ]),
     .target(
         name: "RelumeTesting",
         dependencies: ["RelumeCore", "RelumeFiles", "RelumeImages", "RelumeCodecs", "RelumeDiff"]),
+    .target(name: "RelumePlots", dependencies: ["RelumeCore", "RelumeActivations", "RelumeImages", "RelumeCodecs"]),
     .target(
         name: "RelumeRun",
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
-            "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff",
+            "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
+            "RelumeReport", "RelumeDiff",
         ]),
     .target(
         name: "Relume",
@@ -100,7 +104,7 @@ let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
-    .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "TestSupport"]),
+    .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"]),
     .testTarget(
         name: "RelumeKernelsTests",
@@ -128,6 +132,9 @@ let tests: [Target] = [
             "RelumeCore",
             "TestSupport",
         ]),
+    .testTarget(
+        name: "RelumeReportTests",
+        dependencies: ["RelumeReport", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(
         name: "RelumePlotsTests",
         dependencies: ["RelumePlots", "RelumeActivations", "RelumeImages", "RelumeCodecs", "RelumeCore"]),

@@ -4,7 +4,6 @@
 @_exported public import RelumeCore
 @_exported public import RelumeDatasets
 @_exported public import RelumeDiff
-@_exported public import RelumeFiles
 @_exported public import RelumeImages
 @_exported public import RelumeParallel
 @_exported public import RelumePipeline

@@ -2,7 +2,7 @@ public import RelumeCore
 public import RelumePlots
 public import RelumeTensorBoard
 
-// Here, because figures know nothing of event files, nor event files of figures.
+// This stands in Relume because RelumePlots and RelumeTensorBoard do not import each other.
 extension SummaryWriter {
     /// Adds a figure under `tag` at `step`, as a PNG image.
     ///
@@ -12,8 +12,8 @@ extension SummaryWriter {
     /// show nothing.
     /// - Parameter scale: pixels for each CSS pixel of the figure, 1 to 8. TensorBoard's "actual size" is a CSS pixel for
     ///   each pixel of the image, and its small size is not smoothed, so that 1 is the most legible there.
-    /// - Throws: what every `add` refuses, and as ``Figure/image(scale:)``.
-    public func addFigure(_ tag: String, _ figure: some Figure, step: Int, scale: Int = 1) throws(RelumeError) {
+    /// - Throws: what every `add` refuses, and as ``PlotFigure/image(scale:)``.
+    public func addFigure(_ tag: String, _ figure: some PlotFigure, step: Int, scale: Int = 1) throws(RelumeError) {
         try addImage(tag, try EncodedImage(try figure.image(scale: scale)), step: step)
     }
 }

@@ -35,6 +35,12 @@ extension Activation {
         try validate(colorChannels: input.colorChannels)
         var output = input
         output.elementType = .float32
+        if case .rows(_, .index(let axis)) = kernel, axis == 0 || axis == -4 {
+            // What a picture becomes must not depend on its neighbours in a batch.
+            throw RelumeError(
+                .invalidArgument,
+                "\(self) would mix the images of a batch; use axis=1 (channels), axis=2 (height) or axis=3 (width)")
+        }
         guard case .gate(let axis) = kernel else { return output }
         guard !input.hasAlpha else {
             throw RelumeError(.invalidArgument, "\(self) halves the image, and its alpha channel could not follow")

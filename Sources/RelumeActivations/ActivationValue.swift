@@ -1,3 +1,5 @@
+import RelumeCore
+
 /// The value of an activation's parameter.
 public enum ActivationValue: Hashable, Sendable {
     /// A single number.
@@ -46,12 +48,4 @@ struct ActivationValues: Hashable, Sendable {
     }
 
     func isWord(_ index: Int, _ word: String) -> Bool { values[index] == .word(word) }
-}
-
-extension Float {
-    /// The shortest decimal that reads back to the same value, without a needless `.0`: `0.2`, `1`, `1e-05`, `inf`.
-    package var shortText: String {
-        let text = description
-        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
 }

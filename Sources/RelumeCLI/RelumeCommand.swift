@@ -19,13 +19,11 @@ struct RelumeCommand: ParsableCommand {
               relume eval gelu -1 0 1
               relume plot sigmoid tanh gelu --derivative -o curves.svg
             """,
-        version: version,
+        version: Console.version,
         subcommands: [
             RunCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self, EvalCommand.self,
             PlotCommand.self,
         ])
-
-    static let version = "0.1.0"
 
     static func main() {
         relume_keep_freed_memory()
@@ -41,7 +39,8 @@ struct RelumeCommand: ParsableCommand {
     private static func prepare() throws {
         try reportingErrors { () throws(RelumeError) in
             try StandardStream.prepareAll()
-            // A static program reads them from /proc. Where it cannot, there are none, not even the command's name.
+            // A statically linked program reads its arguments from /proc. Where that fails the array is empty: even the
+            // command's name is missing.
             guard !CommandLine.arguments.isEmpty else {
                 throw RelumeError(
                     .io,

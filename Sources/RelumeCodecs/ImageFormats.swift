@@ -17,9 +17,7 @@ extension ImageFormat {
     public static func detect(_ bytes: [UInt8]) -> ImageFormat? { all.first { $0.firstBytes.begin(bytes) } }
 
     /// Whether the name of a file with this extension, in letters of either case, is that of an image that is read.
-    package static func isNamed(byExtension name: String) -> Bool { knownExtensions.contains(name.lowercased()) }
-
-    private static let knownExtensions = Set(allFileExtensions)
+    package static func isNamed(byExtension name: String) -> Bool { allFileExtensions.contains(name.lowercased()) }
 
     /// The format of `bytes`.
     ///

@@ -10,14 +10,14 @@ public enum DisplayMap: Hashable, Sendable {
     case denormalize(Normalization)
 
     /// The range from `least` to `greatest`, of width 1 where they are equal.
-    public static func range(least: Float, greatest: Float) -> DisplayMap {
+    package static func range(least: Float, greatest: Float) -> DisplayMap {
         .range(lo: least, hi: greatest > least ? greatest : least + 1)
     }
 
     /// The map of each channel of a picture; alpha, which comes last, is shown as it is.
     ///
     /// - Throws: `invalidArgument` for a normalization of another number of color channels.
-    public func channels(color: Int, hasAlpha: Bool) throws(RelumeError) -> [ChannelDisplay] {
+    package func channels(color: Int, hasAlpha: Bool) throws(RelumeError) -> [ChannelDisplay] {
         if case .denormalize(let normalization) = self, let channels = normalization.channels, channels != color {
             throw RelumeError(
                 .invalidArgument,
@@ -39,7 +39,7 @@ public enum DisplayMap: Hashable, Sendable {
 }
 
 /// Which map a pair of pictures is shown by: one that is known beforehand, or one that depends on their values.
-public enum DisplayMode: Hashable, Sendable {
+package enum DisplayMode: Hashable, Sendable {
     /// The same map for every pair.
     case fixed(DisplayMap)
     /// ``DisplayMap/range(least:greatest:)`` of all finite values before and after.
@@ -59,7 +59,7 @@ extension DisplayMap: CustomStringConvertible {
 
 extension DisplayMode: CustomStringConvertible {
     /// The command line's spelling.
-    public var description: String {
+    package var description: String {
         switch self {
         case .fixed(let map): map.description
         case .minMax: "minmax"
@@ -68,8 +68,8 @@ extension DisplayMode: CustomStringConvertible {
 }
 
 /// A ``DisplayMap`` for one channel: takes a value to what it is displayed as, 0 for black, 1 for full.
-@frozen
-public enum ChannelDisplay: Sendable {
+@frozen @usableFromInline
+package enum ChannelDisplay: Sendable {
     /// The value itself.
     case unit
     /// `(x - lo) / width`.
@@ -79,7 +79,7 @@ public enum ChannelDisplay: Sendable {
 
     /// The displayed value, in Float32.
     @inlinable
-    public func callAsFunction(_ x: Float) -> Float {
+    package func callAsFunction(_ x: Float) -> Float {
         switch self {
         case .unit: x
         case .range(let lo, let width): (x - lo) / width

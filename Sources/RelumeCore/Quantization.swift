@@ -1,5 +1,6 @@
 /// How a displayed value in [0, 1] becomes an integer sample. Both work in Float32.
-public enum Rounding: Hashable, Sendable {
+@usableFromInline
+package enum Rounding: Hashable, Sendable {
     /// `x * maximum + 0.5`, truncated: image files, as torchvision's `save_image`.
     case nearest
     /// `x * maximum`, truncated: grids and TensorBoard, as PyTorch's `SummaryWriter`.
@@ -7,7 +8,7 @@ public enum Rounding: Hashable, Sendable {
 
     /// The sample of 8 or 16 bits for displayed value `x`, clipped to 0...maximum; NaN gives 0.
     @inlinable
-    public func sample<Sample: FixedWidthInteger & UnsignedInteger>(_ x: Float, as type: Sample.Type) -> Sample {
+    package func sample<Sample: FixedWidthInteger & UnsignedInteger>(_ x: Float, as type: Sample.Type) -> Sample {
         precondition(Sample.bitWidth <= 16, "samples have 8 or 16 bits")
         let maximum = Float(Sample.max)
         let scaled = self == .nearest ? x * maximum + 0.5 : x * maximum
@@ -22,14 +23,17 @@ public enum Rounding: Hashable, Sendable {
 }
 
 /// How many displayed values could not be shown as they are.
-public struct DisplayLosses: Hashable, Sendable {
+@usableFromInline
+package struct DisplayLosses: Hashable, Sendable {
     /// Finite values at least half an 8-bit step outside [0, 1].
-    public var clipped: Int
+    @usableFromInline
+    package var clipped: Int
     /// NaN and infinities.
-    public var nonFinite: Int
+    @usableFromInline
+    package var nonFinite: Int
 
     /// Makes a count.
-    public init(clipped: Int = 0, nonFinite: Int = 0) {
+    package init(clipped: Int = 0, nonFinite: Int = 0) {
         self.clipped = clipped
         self.nonFinite = nonFinite
     }
@@ -38,7 +42,7 @@ public struct DisplayLosses: Hashable, Sendable {
     ///
     /// Half a step of slack, so that a map and its inverse do not report the rounding error of 1.0 as clipping.
     @inlinable
-    public mutating func count(_ x: Float, occurrences: Int = 1) {
+    package mutating func count(_ x: Float, occurrences: Int = 1) {
         if !x.isFinite {
             nonFinite += occurrences
         } else if x <= -0.5 / 255 || x >= 255.5 / 255 {
@@ -47,7 +51,7 @@ public struct DisplayLosses: Hashable, Sendable {
     }
 
     /// The sum of two counts.
-    public static func + (left: DisplayLosses, right: DisplayLosses) -> DisplayLosses {
+    package static func + (left: DisplayLosses, right: DisplayLosses) -> DisplayLosses {
         DisplayLosses(clipped: left.clipped + right.clipped, nonFinite: left.nonFinite + right.nonFinite)
     }
 }

@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,9 +9,9 @@ import Darwin
 #endif
 
 /// A file that grows at its end: each append is one write that other readers see at once.
-public final class AppendingFile: Sendable {
+package final class AppendingFile: Sendable {
     /// What to do when the file exists.
-    public enum Mode: Sendable {
+    package enum Mode: Sendable {
         /// Refuse it.
         case createNew
         /// Go on behind what is there.
@@ -19,41 +19,41 @@ public final class AppendingFile: Sendable {
     }
 
     /// The path it was opened by.
-    public let path: String
+    package let path: String
     private let file: Descriptor
 
     /// Opens the file at `path`, creating it where it is missing. A link there is an error.
-    public init(path: String, mode: Mode) throws(RelumeError) {
+    package init(path: String, mode: Mode) throws(RelumeError) {
         self.path = path
         let flags = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | (mode == .createNew ? O_EXCL : 0)
         file = try Descriptor(path, flags, doing: "open for appending")
     }
 
     /// Opens what an option names, with the directories that it needs; a file is emptied first or gone on with.
-    public init(_ named: NamedFile, emptied: Bool) throws(RelumeError) {
+    package init(_ named: NamedFile, emptied: Bool) throws(RelumeError) {
         path = named.path
-        try FileSystem.createDirectories(above: path)
+        if !named.isStream { try FileSystem.createDirectories(above: path) }
         file = try NamedFile.open(path, emptied: emptied)
     }
 
     /// Appends to standard output.
-    public init(standardOutput: Void) {
+    package init(standardOutput: Void) {
         file = Descriptor(.output)
         path = file.path
     }
 
     /// Appends all of `bytes`. Safe to call from several threads; each call's bytes stay together on local disks.
-    public func append(_ bytes: [UInt8]) throws(RelumeError) {
+    package func append(_ bytes: [UInt8]) throws(RelumeError) {
         try file.write(bytes.span)
     }
 
     /// Drops all but the first `size` bytes, where there are more; what is appended then follows on these.
-    public func truncate(to size: Int) throws(RelumeError) {
+    package func truncate(to size: Int) throws(RelumeError) {
         try file.truncate(to: size)
     }
 
     /// Waits until all that was appended is on the disk, so that it outlives a failure of power.
-    public func synchronize() throws(RelumeError) {
+    package func synchronize() throws(RelumeError) {
         try file.synchronize()
     }
 }

@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 import Synchronization
 
 #if canImport(Glibc)
@@ -12,7 +12,7 @@ import Darwin
 /// A file that is written piece by piece and appears under its name only when all of it is there.
 ///
 /// Until ``commit()`` it has a temporary name in the same directory; given up earlier, it leaves nothing behind.
-public struct AtomicFile: ~Copyable {
+package struct AtomicFile: ~Copyable {
     private let file: Descriptor
     private let path: String
     /// Nil for a stream, which has what was written at once.
@@ -20,14 +20,14 @@ public struct AtomicFile: ~Copyable {
     private var isCommitted = false
 
     /// Starts a file that will be `path`.
-    public init(path: String) throws(RelumeError) {
+    package init(path: String) throws(RelumeError) {
         let name = Path.join(Path.directory(path), Self.temporaryName(for: Path.lastComponent(path)))
         Self.unfinished.withLock { _ = $0.insert(name) }
         do throws(RelumeError) {
             file = try Descriptor(name, O_WRONLY | O_CREAT | O_EXCL, doing: "create")
         } catch {
             Self.unfinished.withLock { _ = $0.remove(name) }
-            // The temporary name would only puzzle the reader.
+            // The caller knows the file's own path and not the temporary one, so the error names the former.
             var error = error
             error.path = path
             throw error
@@ -37,7 +37,7 @@ public struct AtomicFile: ~Copyable {
     }
 
     /// Starts what an option names, as ``NamedFile`` says: a stream gets the bytes as they are appended.
-    public init(named path: String) throws(RelumeError) {
+    package init(named path: String) throws(RelumeError) {
         guard try NamedFile.isStream(path) else {
             try self.init(path: path)
             return
@@ -58,20 +58,20 @@ public struct AtomicFile: ~Copyable {
     }
 
     /// Whether nothing can stand beside it, because it has no place in a directory.
-    public var isStream: Bool { temporaryPath == nil }
+    package var isStream: Bool { temporaryPath == nil }
 
     /// Adds bytes at the end of what was appended before.
-    public func append(_ bytes: [UInt8]) throws(RelumeError) {
+    package func append(_ bytes: [UInt8]) throws(RelumeError) {
         try file.write(bytes.span)
     }
 
     /// Replaces the bytes from `offset` on, within what was appended.
-    public func write(_ bytes: [UInt8], at offset: Int) throws(RelumeError) {
+    package func write(_ bytes: [UInt8], at offset: Int) throws(RelumeError) {
         try file.write(bytes.span, at: offset)
     }
 
     /// Makes the file appear under its name, in place of any that was there.
-    public consuming func commit() throws(RelumeError) {
+    package consuming func commit() throws(RelumeError) {
         if let temporaryPath { try FileSystem.rename(temporaryPath, to: path) }
         isCommitted = true
     }
@@ -79,7 +79,7 @@ public struct AtomicFile: ~Copyable {
     private static let unfinished = Mutex<Set<String>>([])
 
     /// Ends the process without finishing the files that are under way: removes their temporary names, then exits.
-    public static func abandonAll(_ exit: () -> Never) -> Never {
+    package static func abandonAll(_ exit: () -> Never) -> Never {
         unfinished.withLock { paths in
             for path in paths { try? FileSystem.remove(path) }
             // Under the lock, so that no thread starts another file meanwhile.

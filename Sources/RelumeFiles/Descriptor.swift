@@ -118,7 +118,7 @@ struct Descriptor: ~Copyable {
     }
 }
 
-// Named apart from the methods that would hide them.
+// Inside a type with methods of the same names, `read` and `write` would mean those instead of the system's calls.
 private func systemRead(_ file: Int32, _ base: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     read(file, base, count)
 }

@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,13 +9,13 @@ import Darwin
 #endif
 
 /// A name in a directory.
-public struct DirectoryEntry: Hashable, Sendable {
+package struct DirectoryEntry: Hashable, Sendable {
     /// The name without its directory; bytes that are not UTF-8 show as U+FFFD.
-    public let name: String
+    package let name: String
     /// Whether the name is UTF-8; if not, `name` does not lead to the file.
-    public let hasValidName: Bool
+    package let hasValidName: Bool
     /// What it is, links followed.
-    public let kind: FileStatus.Kind
+    package let kind: FileStatus.Kind
 }
 
 extension FileSystem {
@@ -25,7 +25,7 @@ extension FileSystem {
     /// the system does not let us look counts as a file, so that opening it says why.
     ///
     /// - Throws: `io` if the directory cannot be listed.
-    public static func entries(
+    package static func entries(
         of directory: String, includingBrokenLinks: Bool = false
     ) throws(RelumeError) -> [DirectoryEntry] {
         guard let stream = opendir(directory) else { throw .system("list", directory) }
@@ -61,7 +61,7 @@ extension FileSystem {
         case Int(DT_DIR): return .directory
         default:
             var target = stat()
-            // The name as it stands in the record, see entryName: decoded it could be another.
+            // The bytes as they stand in the record: a name that is not UTF-8 would come back changed from a String.
             let result = withUnsafePointer(to: &record.pointee.d_name) { name in
                 name.withMemoryRebound(to: CChar.self, capacity: 1) { fstatat(directory, $0, &target, 0) }
             }
@@ -71,12 +71,12 @@ extension FileSystem {
     }
 
     /// Creates the missing directories that the file at `path` is to stand in.
-    public static func createDirectories(above path: String) throws(RelumeError) {
+    package static func createDirectories(above path: String) throws(RelumeError) {
         try createDirectories(Path.directory(path))
     }
 
     /// Creates `path` and every missing directory above it.
-    public static func createDirectories(_ path: String) throws(RelumeError) {
+    package static func createDirectories(_ path: String) throws(RelumeError) {
         guard !path.isEmpty, try status(of: path)?.kind != .directory else { return }
         try createDirectories(above: path)
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .system("create the directory", path) }

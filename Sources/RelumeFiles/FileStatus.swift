@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,9 +9,9 @@ import Darwin
 #endif
 
 /// What the file system says of a path.
-public struct FileStatus: Hashable, Sendable {
+package struct FileStatus: Hashable, Sendable {
     /// The kinds that matter here.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         /// A regular file.
         case file
         /// A directory.
@@ -21,19 +21,19 @@ public struct FileStatus: Hashable, Sendable {
     }
 
     /// Which file it is, whatever its path.
-    public struct Identity: Hashable, Sendable {
+    package struct Identity: Hashable, Sendable {
         let device: UInt64
         let inode: UInt64
     }
 
     /// What it is.
-    public let kind: Kind
+    package let kind: Kind
     /// Whether it is a symbolic link, which shows only where links are not followed.
-    public let isLink: Bool
+    package let isLink: Bool
     /// The size in bytes.
-    public let size: Int
+    package let size: Int
     /// Device and inode.
-    public let identity: Identity
+    package let identity: Identity
 
     init(_ record: stat) {
         kind =
@@ -52,11 +52,12 @@ extension FileSystem {
     /// The status of `path`, or nil where nothing is there, also at the end of a link that is followed.
     ///
     /// - Throws: `io` when the system cannot tell, for example for lack of permission.
-    public static func status(of path: String, followingLinks: Bool = true) throws(RelumeError) -> FileStatus? {
+    package static func status(of path: String, followingLinks: Bool = true) throws(RelumeError) -> FileStatus? {
         var record = stat()
         if (followingLinks ? stat(path, &record) : lstat(path, &record)) == 0 { return FileStatus(record) }
         if leadsNowhere(errno) { return nil }
-        // Nothing can have a name that is too long, while something may be at the end of a path that is.
+        // A component above NAME_MAX cannot exist. Only the path as a whole may be too long for the call, though the file
+        // exists.
         if errno == ENAMETOOLONG, Path.components(path).contains(where: { $0.utf8.count > NAME_MAX }) { return nil }
         throw .system("inspect", path)
     }
@@ -71,7 +72,7 @@ extension FileSystem {
 
     /// Whether the error of a stat says that nothing is there.
     static func leadsNowhere(_ number: Int32) -> Bool {
-        // ELOOP: a link to itself, which leads nowhere just as one to nothing does.
+        // ELOOP: links in a circle lead to no file, just as a link to a missing file does.
         [ENOENT, ENOTDIR, ELOOP].contains(number)
     }
 }

@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,9 +9,9 @@ import Darwin
 #endif
 
 /// Whole files and directories by path. Every system call on files is made in this module.
-public enum FileSystem {
+package enum FileSystem {
     /// The bytes of the file at `path`.
-    public static func read(_ path: String) throws(RelumeError) -> [UInt8] {
+    package static func read(_ path: String) throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []
         try read(path, into: &bytes)
         return bytes
@@ -21,19 +21,19 @@ public enum FileSystem {
     ///
     /// One read call for a regular file that does not change meanwhile; pipes, files that grow and those of `/proc`, which
     /// say they are empty, are read to their end.
-    public static func read(_ path: String, into buffer: inout [UInt8]) throws(RelumeError) {
+    package static func read(_ path: String, into buffer: inout [UInt8]) throws(RelumeError) {
         try read(try Descriptor(path, O_RDONLY, doing: "open"), into: &buffer)
     }
 
     /// The first `count` bytes of the file at `path`, fewer where it is shorter.
-    public static func read(_ path: String, upTo count: Int) throws(RelumeError) -> [UInt8] {
+    package static func read(_ path: String, upTo count: Int) throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []
         try ReadingFile(path: path).read(count, appendingTo: &bytes)
         return bytes
     }
 
     /// The bytes of standard input up to its end.
-    public static func readStandardInput() throws(RelumeError) -> [UInt8] {
+    package static func readStandardInput() throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []
         try read(Descriptor(.input), into: &bytes)
         return bytes
@@ -59,22 +59,22 @@ public enum FileSystem {
     private static let leastRoom = 65536
 
     /// Writes `bytes` as the file at `path`, whole or not at all: under a temporary name beside it, then renamed.
-    public static func write(_ bytes: [UInt8], to path: String) throws(RelumeError) {
+    package static func write(_ bytes: [UInt8], to path: String) throws(RelumeError) {
         let file = try AtomicFile(path: path)
         try file.append(bytes)
         try file.commit()
     }
 
     /// Removes the file or empty directory at `path`.
-    public static func remove(_ path: String) throws(RelumeError) {
-        guard remove_(path) == 0 else { throw .system("remove", path) }
+    package static func remove(_ path: String) throws(RelumeError) {
+        guard systemRemove(path) == 0 else { throw .system("remove", path) }
     }
 
     static func rename(_ source: String, to target: String) throws(RelumeError) {
-        guard rename_(source, target) == 0 else { throw .system("rename \(source) to", target) }
+        guard systemRename(source, target) == 0 else { throw .system("rename \(source) to", target) }
     }
 }
 
-// Named apart from the methods that would hide them.
-private func remove_(_ path: String) -> Int32 { remove(path) }
-private func rename_(_ source: String, _ target: String) -> Int32 { rename(source, target) }
+// Inside a type with a method of the same name, the name alone would mean the method instead of the system's call.
+private func systemRemove(_ path: String) -> Int32 { remove(path) }
+private func systemRename(_ source: String, _ target: String) -> Int32 { rename(source, target) }

@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -10,20 +10,22 @@ import Darwin
 
 /// What an option names to be written to: a file, or a stream, which takes bytes as they come: a pipe, a device, or a
 /// descriptor that the process was started with, such as `/dev/stderr` or `/dev/fd/3`.
-public struct NamedFile: Sendable {
+package struct NamedFile: Sendable {
     /// The path to open.
-    public let path: String
+    package let path: String
     /// Whether it is a stream.
-    public let isStream: Bool
+    package let isStream: Bool
     /// Which file it is or will be, links followed; nil for a pipe or a device, which is no file.
-    public let place: FilePlace?
+    package let place: FilePlace?
     /// Whether something would be replaced.
-    public let exists: Bool
+    package let exists: Bool
+    /// Which of the streams that every process is given it is, if any.
+    package let standardStream: StandardStream?
 
     /// Looks at `path`; nothing is opened yet.
     ///
     /// - Throws: `invalidArgument` for a directory, or a descriptor that is not open; `io` when the system cannot tell.
-    public init(_ path: String) throws(RelumeError) {
+    package init(_ path: String) throws(RelumeError) {
         if let number = Self.descriptor(path) {
             try self.init(descriptor: number, path)
         } else {
@@ -39,6 +41,7 @@ public struct NamedFile: Sendable {
         isStream = true
         place = status.kind == .file ? FilePlace(status.identity) : nil
         exists = false
+        standardStream = StandardStream(rawValue: number)
     }
 
     private init(resolved: ResolvedPath) throws(RelumeError) {
@@ -50,17 +53,18 @@ public struct NamedFile: Sendable {
         isStream = kind == .other
         place = isStream ? nil : resolved.place
         exists = kind == .file
+        standardStream = nil
     }
 
     /// Whether no other file may be at `other`: it is the file itself, or a directory that it will stand in.
-    public func needs(_ other: FilePlace) -> Bool { place == other || isNew(in: other) }
+    package func needs(_ other: FilePlace) -> Bool { place == other || isNew(in: other) }
 
     /// Whether it will be a new file in the directory at `other`, or deeper in directories that have to be made.
-    public func isNew(in other: FilePlace) -> Bool { place?.directories.contains(other) == true }
+    package func isNew(in other: FilePlace) -> Bool { place?.directories.contains(other) == true }
 
     /// Writes `bytes` to it; a file appears whole or not at all, and the directories that it needs are made.
-    public func write(_ bytes: [UInt8]) throws(RelumeError) {
-        try FileSystem.createDirectories(above: path)
+    package func write(_ bytes: [UInt8]) throws(RelumeError) {
+        if !isStream { try FileSystem.createDirectories(above: path) }
         let file = try AtomicFile(named: path)
         try file.append(bytes)
         try file.commit()
@@ -74,7 +78,12 @@ public struct NamedFile: Sendable {
 
     /// Opens a stream, or a file to append to or to empty first; made where nothing is.
     static func open(_ path: String, emptied: Bool) throws(RelumeError) -> Descriptor {
-        if let number = descriptor(path) { return try Descriptor(duplicating: number, path: path) }
+        if let number = descriptor(path) {
+            guard let stream = StandardStream(rawValue: number) else {
+                return try Descriptor(duplicating: number, path: path)
+            }
+            return Descriptor(stream)
+        }
         return try Descriptor(
             path, O_WRONLY | O_CREAT | O_APPEND | (emptied ? O_TRUNC : 0), doing: "open for appending")
     }

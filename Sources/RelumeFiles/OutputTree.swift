@@ -1,18 +1,18 @@
-public import RelumeCore
+package import RelumeCore
 
 /// The files that are to be written below a directory: where they will be and what is there now. Every directory on the way is
 /// looked at once, so that many files cost one look each, and none where their directory is missing.
 ///
 /// A directory may be a link only where it leads to another one below the root, that no other name used here leads to.
-public struct OutputTree {
+package struct OutputTree {
     /// A file that is to be written.
-    public struct File: Sendable {
+    package struct File: Sendable {
         /// Where it is or will be, links followed.
-        public let place: FilePlace
+        package let place: FilePlace
         /// What stands there now, a link as such; nil for nothing.
-        public let entry: FileStatus?
+        package let entry: FileStatus?
         /// What stands there now, links followed.
-        public let target: FileStatus?
+        package let target: FileStatus?
     }
 
     private struct Directory {
@@ -29,23 +29,23 @@ public struct OutputTree {
     private var last: (name: String, directory: Directory)?
 
     /// The files below `root`, which need not be there.
-    public init(root: ResolvedPath) { self.root = root }
+    package init(root: ResolvedPath) { self.root = root }
 
     /// Whether `place` is that of a directory that some file needs: the root, those above it that have to be made, and
     /// those below it that were looked at.
-    public func needsDirectory(at place: FilePlace) -> Bool {
+    package func needsDirectory(at place: FilePlace) -> Bool {
         place == root.place || root.place.directories.contains(place) || names[place] != nil
     }
 
     /// The place of the directory at `path`, relative to the root.
     ///
     /// - Throws: `invalidArgument` where a link leads out of the root, or where another directory leads.
-    public mutating func directory(_ path: String) throws(RelumeError) -> FilePlace { try find(path).place }
+    package mutating func directory(_ path: String) throws(RelumeError) -> FilePlace { try find(path).place }
 
     /// The file at `path`, relative to the root.
     ///
     /// - Throws: as ``directory(_:)``.
-    public mutating func file(_ path: String) throws(RelumeError) -> File {
+    package mutating func file(_ path: String) throws(RelumeError) -> File {
         let directory = try find(Path.directory(path))
         let name = Path.lastComponent(path)
         let missing = directory.place.appending(name)
@@ -55,7 +55,7 @@ public struct OutputTree {
             return File(place: missing, entry: nil, target: nil)
         }
         guard entry.isLink else { return File(place: FilePlace(entry.identity), entry: entry, target: entry) }
-        // A ring of links is in nobody's way: it is replaced like any other link.
+        // Links in a circle cannot be resolved, but are no error: the output replaces them like any other link.
         let resolved = try? ResolvedPath(whole)
         return File(place: resolved?.place ?? missing, entry: entry, target: resolved?.status)
     }
@@ -87,7 +87,7 @@ public struct OutputTree {
         var directory = missing
         if parent.exists, let entry = try FileSystem.status(of: missing.path, followingLinks: false) {
             let status = entry.isLink ? try follow(missing.path) : entry
-            // Below a file there is nothing; making the directory will say so.
+            // A file where a directory is needed has nothing below it to protect; creating the directory reports the error.
             directory = Directory(
                 path: missing.path, place: FilePlace(status.identity), exists: status.kind == .directory)
         }
@@ -120,7 +120,7 @@ public struct OutputTree {
         var (path, status) = (path, status)
         while status.identity != root.status?.identity {
             path = Path.join(path, "..")
-            // The root of all is its own parent.
+            // `/` is its own parent, which ends the way up.
             guard let parent = try FileSystem.status(of: path), parent.identity != status.identity else { return false }
             status = parent
         }

@@ -1,46 +1,46 @@
 /// Operations on the text of a path; nothing here looks at the disk.
 ///
 /// They go by bytes, as the file system does: to Swift a slash and an accent behind it are one character, which is no slash.
-public enum Path {
+package enum Path {
     private static let slash = UInt8(ascii: "/")
 
     /// `child` below `parent`; an absolute child or an empty or `.` parent gives the child alone.
-    public static func join(_ parent: String, _ child: String) -> String {
+    package static func join(_ parent: String, _ child: String) -> String {
         if child.isEmpty { return parent }
         if parent.isEmpty || parent == "." || isAbsolute(child) { return child }
         return parent.utf8.last == slash ? parent + child : parent + "/" + child
     }
 
     /// Whether the path starts at the root.
-    public static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
+    package static func isAbsolute(_ path: String) -> Bool { path.utf8.first == slash }
 
     /// The names between the slashes, empty ones left out; `.` and `..` are names like others.
-    public static func components(_ path: String) -> [String] {
+    package static func components(_ path: String) -> [String] {
         path.utf8.split(separator: slash).map { String(Substring($0)) }
     }
 
     /// The part behind the last slash, trailing slashes aside: `a/b/` gives `b`, `/` gives `/`.
-    public static func lastComponent(_ path: String) -> String {
+    package static func lastComponent(_ path: String) -> String {
         let trimmed = withoutTrailingSlashes(path)
         guard let last = trimmed.utf8.lastIndex(of: slash), trimmed != "/" else { return String(trimmed) }
         return String(trimmed[trimmed.utf8.index(after: last)...])
     }
 
     /// The part before the last component without its slash: `a/b.png` gives `a`, `b.png` gives the empty string.
-    public static func directory(_ path: String) -> String {
+    package static func directory(_ path: String) -> String {
         let trimmed = withoutTrailingSlashes(path)
         guard let last = trimmed.utf8.lastIndex(of: slash) else { return "" }
         return last == trimmed.startIndex ? "/" : String(trimmed[..<last])
     }
 
     /// The last component without its extension: `a/b.tar.gz` gives `b.tar`, `.profile` gives `.profile`.
-    public static func stem(_ path: String) -> String {
+    package static func stem(_ path: String) -> String {
         let name = lastComponent(path)
         return lastDot(name).map { String(name[..<$0]) } ?? name
     }
 
     /// What follows the last dot of the last component, as written; empty without one.
-    public static func `extension`(_ path: String) -> String {
+    package static func `extension`(_ path: String) -> String {
         let name = lastComponent(path)
         return lastDot(name).map { String(name[name.utf8.index(after: $0)...]) } ?? ""
     }

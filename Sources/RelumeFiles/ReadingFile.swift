@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,19 +9,19 @@ import Darwin
 #endif
 
 /// A file read piece by piece, for files that need not fit in memory.
-public struct ReadingFile: ~Copyable {
+package struct ReadingFile: ~Copyable {
     private let file: Descriptor
 
     /// Opens the file at `path`, to be read from `offset` on.
-    public init(path: String, from offset: Int = 0) throws(RelumeError) {
+    package init(path: String, from offset: Int = 0) throws(RelumeError) {
         let descriptor = try Descriptor(path, O_RDONLY, doing: "open")
-        // A pipe has no places to go to; its start needs none.
+        // No seek to the start: a pipe cannot seek, but can be read from there.
         if offset > 0 { try descriptor.seek(to: offset) }
         file = descriptor
     }
 
     /// Appends the next `count` bytes to `buffer`, fewer only where the file ends.
-    public func read(_ count: Int, appendingTo buffer: inout [UInt8]) throws(RelumeError) {
+    package func read(_ count: Int, appendingTo buffer: inout [UInt8]) throws(RelumeError) {
         try buffer.append(addingCapacity: count) { span throws(RelumeError) in
             while !span.isFull, try file.read(into: &span) {}
         }

@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -11,19 +11,19 @@ import Darwin
 /// A path, and which file it names or will name once the directories that it needs are made.
 ///
 /// `new/../a` is `a` as soon as `new` is made, though nothing is there before.
-public struct ResolvedPath: Sendable {
+package struct ResolvedPath: Sendable {
     /// The path to open: as it was given, but without a `..` that stands behind a missing directory and the name that it
     /// takes back.
-    public let path: String
+    package let path: String
     /// What is there, links followed; nil for nothing.
-    public let status: FileStatus?
+    package let status: FileStatus?
     /// Which file it is or will be.
-    public let place: FilePlace
+    package let place: FilePlace
 
     /// Resolves `path` by what is on the disk now.
     ///
     /// - Throws: `io` when the system does not let us look, or for links that lead in a ring.
-    public init(_ path: String) throws(RelumeError) {
+    package init(_ path: String) throws(RelumeError) {
         if let status = try FileSystem.status(of: path) {
             self.path = path
             self.status = status
@@ -76,7 +76,7 @@ private struct PathWalk {
         if missing.popLast() != nil {
             hasTakenBack = true
         } else {
-            // Of a link it is the directory above its target, so the text must keep both.
+            // `link/..` is the directory above the link's target, so the link may not be cut off the text.
             existing = existing == "." ? ".." : Path.join(existing, "..")
         }
     }
@@ -95,7 +95,7 @@ private struct PathWalk {
     /// Goes on at the target of a link that leads to nothing yet.
     private mutating func follow(_ target: String) throws(RelumeError) {
         linksFollowed += 1
-        // As many as Linux follows.
+        // Linux gives up after 40 links as well.
         guard linksFollowed <= 40 else { throw .system("resolve", path, number: ELOOP) }
         if Path.isAbsolute(target) { existing = "/" }
         waiting += Path.components(target).reversed()

@@ -1,4 +1,4 @@
-public import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -9,7 +9,7 @@ import Darwin
 #endif
 
 /// The streams a process is given.
-public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertible {
+package enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertible {
     /// What it reads.
     case input = 0
     /// What it prints.
@@ -18,7 +18,7 @@ public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertib
     case error = 2
 
     /// The name in messages.
-    public var description: String {
+    package var description: String {
         switch self {
         case .input: "standard input"
         case .output: "standard output"
@@ -27,10 +27,10 @@ public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertib
     }
 
     /// Whether a person sits at the other end.
-    public var isTerminal: Bool { isatty(rawValue) == 1 }
+    package var isTerminal: Bool { isatty(rawValue) == 1 }
 
     /// The terminal's width in characters; nil where there is none.
-    public var columns: Int? {
+    package var columns: Int? {
         var size = winsize()
         guard ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
@@ -39,12 +39,12 @@ public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertib
     /// Writes all of `text` at once.
     ///
     /// - Throws: `io`; `brokenPipe` where nobody reads any more, see ``prepareAll()``.
-    public func write(_ text: String) throws(RelumeError) {
+    package func write(_ text: String) throws(RelumeError) {
         try Descriptor(self).write([UInt8](text.utf8).span)
     }
 
-    /// Makes a stream that is missing, or that nobody reads, an error of whoever uses it and of nobody else. For a program's
-    /// main, before anything is opened; a library leaves such things to the program.
+    /// Sees to it that a standard stream which is closed, or which has no reader, harms only calls that use it. To be called
+    /// in a program's main, before anything is opened; a library leaves this to the program.
     ///
     /// A stream that was closed before the start would get its number, and with it all that is printed, from the next file
     /// that anybody opens. It becomes one that cannot be read or written, as it was. What cannot be written because a pipe
@@ -52,10 +52,11 @@ public enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConvertib
     /// run goes on when only its messages have no reader, and leaves no half files behind.
     ///
     /// - Throws: `io` where `/dev/null` cannot be opened.
-    public static func prepareAll() throws(RelumeError) {
+    package static func prepareAll() throws(RelumeError) {
         for number in [SIGPIPE, SIGXFSZ] { signal(number, SIG_IGN) }
         for stream in allCases where fcntl(stream.rawValue, F_GETFD) < 0 {
-            // The lowest free number is the stream's, as those below it are taken. The wrong way round, so that using it fails.
+            // `open` gives the lowest free number, which is this stream's, since those below it are taken. Input is opened
+            // for writing and output for reading, so that using the stream is an error, as it was.
             guard open("/dev/null", stream == .input ? O_WRONLY : O_RDONLY) == stream.rawValue else {
                 throw .system("open", "/dev/null")
             }

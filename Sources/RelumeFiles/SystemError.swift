@@ -18,7 +18,7 @@ extension RelumeError {
     }
 
     private static func remedy(_ number: Int32, _ path: String) -> String? {
-        // What listing a directory puts in place of bytes that are not UTF-8.
+        // U+FFFD is what stands in a listed name for bytes that are not UTF-8.
         if number == ENOENT, path.unicodeScalars.contains("\u{FFFD}") {
             return "the name on the disk is probably not UTF-8; rename it"
         }

@@ -12,7 +12,7 @@ import Darwin
 /// Turns the first SIGINT or SIGTERM into a cancellation; a second one ends the process as usual.
 ///
 /// Work that does not end within the grace period is given up, so that an interrupted process is gone within two seconds.
-public final class Interruption: Sendable {
+package final class Interruption: Sendable {
     private static let gracePeriod = DispatchTimeInterval.milliseconds(1500)
 
     private let received = Atomic<Int32>(0)
@@ -26,7 +26,7 @@ public final class Interruption: Sendable {
     ///
     /// - Parameter giveUp: called with the signal's number when the process still runs after the grace period; cleans up
     ///   and ends it.
-    public static func watch(
+    package static func watch(
         cancelling cancellation: Cancellation, giveUp: @escaping @Sendable (Int32) -> Void
     ) -> Interruption {
         let interruption = Interruption(giveUp: giveUp)
@@ -52,7 +52,7 @@ public final class Interruption: Sendable {
     }
 
     /// The signal that arrived, or nil.
-    public var signalNumber: Int32? {
+    package var signalNumber: Int32? {
         let number = received.load(ordering: .acquiring)
         return number == 0 ? nil : number
     }

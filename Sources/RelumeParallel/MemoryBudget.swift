@@ -1,11 +1,11 @@
 import Dispatch
 import Synchronization
 
-/// Bytes that all workers together may hold: whoever would exceed it waits until others have finished.
+/// Bytes that all workers together may hold: a worker that would exceed it waits until others have finished.
 ///
 /// Work larger than the whole budget gets it alone, so nothing waits for ever. A worker reserves once for all it does,
 /// never a second time inside.
-public final class MemoryBudget: Sendable {
+package final class MemoryBudget: Sendable {
     private struct State {
         var used = 0
         var waiting = 0
@@ -16,12 +16,12 @@ public final class MemoryBudget: Sendable {
     private let released = DispatchSemaphore(value: 0)
 
     /// Allows `limit` bytes at once.
-    public init(limit: Int) {
+    package init(limit: Int) {
         self.limit = limit
     }
 
     /// Waits until there is room for `bytes`, and takes it until they are released.
-    public func reserve(_ bytes: Int) {
+    package func reserve(_ bytes: Int) {
         while true {
             let isReserved = state.withLock { state in
                 guard state.used == 0 || state.used + bytes <= limit else {
@@ -37,7 +37,7 @@ public final class MemoryBudget: Sendable {
     }
 
     /// Gives back `bytes` that were reserved.
-    public func release(_ bytes: Int) {
+    package func release(_ bytes: Int) {
         let waiting = state.withLock { state in
             state.used -= bytes
             defer { state.waiting = 0 }

@@ -1,5 +1,5 @@
 import Dispatch
-public import RelumeCore
+package import RelumeCore
 import Synchronization
 
 extension Parallel {
@@ -9,7 +9,7 @@ extension Parallel {
     /// - Parameter window: bounds memory; at least `jobs`, or workers idle.
     /// - Throws: the lowest index's error, from `transform` or `deliver`; else `cancelled` when the flag was raised
     ///   before every index was started. Everything before that index has been delivered.
-    public static func orderedMap<State, Output: Sendable>(
+    package static func orderedMap<State, Output: Sendable>(
         count: Int, jobs: Int = usableCores, window: Int, cancellation: Cancellation? = nil,
         makeState: @Sendable () -> State,
         _ transform: @Sendable (Int, inout State) throws(RelumeError) -> Output,
@@ -55,7 +55,8 @@ private final class OrderedResults<Output: Sendable>: Sendable {
 
     init(count: Int, window: Int, workers: Int) {
         self.count = count
-        // When the window is full and nobody works, as many are finished.
+        // No more than the window, which is how many results there are when the workers wait for the consumer: with
+        // more to wait for, both would wait for ever.
         fewest = min(workers, window)
         state = Mutex(State(workers: workers))
         for _ in 0..<max(window, 1) { permits.signal() }
@@ -82,7 +83,7 @@ private final class OrderedResults<Output: Sendable>: Sendable {
     }
 
     func workerLeaves() {
-        // A worker that leaves on cancellation may be the one others wait behind.
+        // A worker that leaves on cancellation wakes one that waits for a permit, or that one would never leave.
         permits.signal()
         state.withLock { $0.workers -= 1 }
         changes.signal()

@@ -1,17 +1,23 @@
+import CRelumePlatform
 import Dispatch
-public import RelumeCore
+package import RelumeCore
 import Synchronization
 
 /// Work over an index range on several threads. The only module that imports Dispatch.
 ///
 /// Indices are handed out in rising order, each to exactly one worker, so results never depend on the number of jobs as
 /// long as each index writes only what is its own.
-public enum Parallel {
+@usableFromInline
+package enum Parallel {
+    /// The number of cores this process may run on: its affinity mask on Linux, the online processors elsewhere.
+    @usableFromInline
+    package static let usableCores: Int = max(1, Int(relume_usable_cores()))
+
     /// Calls `body` with consecutive ranges of at most `chunk` indices that together cover `0..<count`, on up to `jobs`
     /// threads. For work on memory; what blocks belongs in ``forEachIndex(count:jobs:cancellation:makeState:_:)``.
     ///
     /// Never runs more ranges at once than there are cores.
-    public static func forEachChunk(
+    package static func forEachChunk(
         of count: Int, chunk: Int, jobs: Int = usableCores, _ body: @Sendable (Range<Int>) -> Void
     ) {
         precondition(chunk > 0, "a chunk holds at least one index")
@@ -37,7 +43,7 @@ public enum Parallel {
     ///
     /// After the first error or cancellation no further index is started; those under way finish.
     /// - Throws: the error of the lowest failing index, the same for any number of jobs; else `cancelled`.
-    public static func forEachIndex<State>(
+    package static func forEachIndex<State>(
         count: Int, jobs: Int = usableCores, cancellation: Cancellation? = nil, makeState: @Sendable () -> State,
         _ body: @Sendable (Int, inout State) throws(RelumeError) -> Void
     ) throws(RelumeError) {
@@ -65,6 +71,21 @@ public enum Parallel {
             meanwhile()
             group.wait()
         }
+    }
+
+    /// Runs `body` on a thread of its own and suspends until it returns: for work that blocks or keeps all cores busy,
+    /// which would hold up Swift's tasks if it ran as one of them.
+    ///
+    /// A task that is cancelled does not stop `body`; give it a ``Cancellation`` to look at.
+    package static func onOwnThread<Output: Sendable>(
+        _ body: @escaping @Sendable () throws(RelumeError) -> Output
+    ) async throws(RelumeError) -> Output {
+        let result = await withCheckedContinuation { continuation in
+            DispatchQueue(label: "relume.task").async {
+                continuation.resume(returning: Result { () throws(RelumeError) in try body() })
+            }
+        }
+        return try result.get()
     }
 }
 

@@ -2,7 +2,7 @@ extension MutableSpan where Element: BitwiseCopyable & Sendable {
     /// Lends consecutive slices of at most `chunk` elements for writing in place, on up to `jobs` threads.
     ///
     /// `body` gets the index of the slice's first element and the slice.
-    public mutating func withParallelChunks(
+    package mutating func withParallelChunks(
         chunk: Int, jobs: Int = Parallel.usableCores,
         _ body: @Sendable (_ start: Int, _ slice: inout MutableSpan<Element>) -> Void
     ) {
@@ -21,7 +21,7 @@ extension Array where Element: BitwiseCopyable & Sendable {
     /// Lends consecutive slices of at most `chunk` elements for writing in place, on up to `jobs` threads.
     ///
     /// `body` gets the index of the slice's first element and the slice.
-    public mutating func withParallelChunks(
+    package mutating func withParallelChunks(
         chunk: Int, jobs: Int = Parallel.usableCores,
         _ body: @Sendable (_ start: Int, _ slice: inout MutableSpan<Element>) -> Void
     ) {

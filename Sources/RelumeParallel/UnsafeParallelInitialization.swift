@@ -3,7 +3,7 @@ extension Array where Element: BitwiseCopyable & Sendable {
     /// on up to `jobs` threads, without filling the memory first.
     ///
     /// `initialize` gets the indices of its slice and must append exactly that many elements.
-    public init(
+    package init(
         parallelCount count: Int, chunk: Int, jobs: Int = Parallel.usableCores,
         initializingWith initialize: @Sendable (_ range: Range<Int>, _ output: inout OutputSpan<Element>) -> Void
     ) {
@@ -17,7 +17,7 @@ extension Array where Element: BitwiseCopyable & Sendable {
 extension MutableSpan where Element: BitwiseCopyable & Sendable {
     /// Overwrites all elements by what `initialize` appends in consecutive slices of at most `chunk` elements, on up to
     /// `jobs` threads: ``Swift/Array/init(parallelCount:chunk:jobs:initializingWith:)`` for memory that is there.
-    public mutating func overwriteInParallel(
+    package mutating func overwriteInParallel(
         chunk: Int, jobs: Int = Parallel.usableCores,
         with initialize: @Sendable (_ range: Range<Int>, _ output: inout OutputSpan<Element>) -> Void
     ) {

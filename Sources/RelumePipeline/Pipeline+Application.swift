@@ -41,7 +41,8 @@ extension Pipeline {
         of batch: ImageBatch, context: SampleContext = SampleContext(), jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> (before: ImageBatch, after: ImageBatch) {
         let halves = halves
-        // Nothing before "before", or integers under an elementwise pipeline, which are looked up in one table.
+        // Two passes over the input are the quicker way where no stage comes before the first activation, and where an
+        // elementwise pipeline takes integers, which one table then maps.
         if halves.before.stages.isEmpty || (isElementwise && batch.spec.elementType != .float32) {
             let before = try halves.before.applying(batch, context: context, jobs: jobs)
             return (before, try applying(batch, context: context, jobs: jobs))

@@ -1,12 +1,12 @@
 import RelumeActivations
-public import RelumeCore
+package import RelumeCore
 
 /// An elementwise pipeline as a function of an integer sample: what every sample is before and after.
-public struct PipelineTable: Sendable {
+package struct PipelineTable: Sendable {
     /// For each color channel, the value that enters the first activation, by sample.
-    public let before: [[Float]]
+    package let before: [[Float]]
     /// For each color channel, the value that leaves the last stage, by sample.
-    public let after: [[Float]]
+    package let after: [[Float]]
 }
 
 extension Pipeline {
@@ -14,7 +14,7 @@ extension Pipeline {
     /// each of `colorChannels` channels. The values are those of ``outcome(of:context:jobs:)`` to the bit.
     ///
     /// - Throws: `invalidArgument` where the pipeline does not fit the channels or is not elementwise.
-    public func table(levels: Int, colorChannels: Int) throws(RelumeError) -> PipelineTable {
+    package func table(levels: Int, colorChannels: Int) throws(RelumeError) -> PipelineTable {
         _ = try output(for: ImageSpec(height: 1, width: levels, channels: colorChannels))
         guard isElementwise else {
             throw RelumeError(
@@ -27,7 +27,7 @@ extension Pipeline {
     /// The derivative of ``derivative(at:jobs:)`` at each sample, for each color channel; nil where there is none.
     ///
     /// - Throws: `invalidArgument` where the pipeline does not fit the channels or is not elementwise.
-    public func derivativeTable(levels: Int, colorChannels: Int) throws(RelumeError) -> [[Float]]? {
+    package func derivativeTable(levels: Int, colorChannels: Int) throws(RelumeError) -> [[Float]]? {
         let before = try table(levels: levels, colorChannels: colorChannels).before
         let batch = ImageBatch(
             .float32(Tensor(shape: [1, colorChannels, 1, levels], scalars: before.flatMap(\.self))))

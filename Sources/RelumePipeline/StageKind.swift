@@ -67,9 +67,9 @@ extension CallExpression.Value {
     /// A single number.
     var number: Float? { if case .number(let number, _) = self { number } else { nil } }
 
-    /// A whole number of at least 1.
+    /// A number of pixels, from 1 to a million.
     var length: Int? {
-        guard case .number(_, let text) = self, let length = Int(text), length > 0 else { return nil }
+        guard case .number(_, let text) = self, let length = Int(text), 1...1_000_000 ~= length else { return nil }
         return length
     }
 }

@@ -51,3 +51,12 @@ public struct SampleContext: Hashable, Sendable {
         self.sample = sample
     }
 }
+
+extension ImageSpec {
+    /// The same as floats, which is what a change of values makes of samples.
+    var asFloats: ImageSpec {
+        var spec = self
+        spec.elementType = .float32
+        return spec
+    }
+}

@@ -43,13 +43,15 @@ public enum NumPyFile {
         return Tensor(shape: header.shape, scalars: scalars)
     }
 
-    /// Writes `tensor` to the file at `path`, whole or not at all.
+    /// Writes `tensor` to the file at `path`, whole or not at all. The directory is made where it is missing.
     ///
     /// - Throws: what ``encode(_:)`` throws, `io` if the file cannot be written.
     public static func write<Scalar: NumPyScalar>(
         _ tensor: Tensor<Scalar>, to path: String
     ) throws(RelumeError) {
-        try FileSystem.write(try encode(tensor), to: path)
+        let bytes = try encode(tensor)
+        try FileSystem.createDirectories(above: path)
+        try FileSystem.write(bytes, to: path)
     }
 
     /// The tensor in the file at `path`.

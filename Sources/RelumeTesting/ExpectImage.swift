@@ -34,8 +34,8 @@ public func expectImage(
         failure = SnapshotCheck.Failure(message: error.description)
     }
     guard let failure else { return }
-    // In a detached task or on another thread nothing tells which framework runs the test. The one that does not run passes
-    // over what it is told.
+    // In a detached task or on another thread Swift Testing's current test is unknown, so both frameworks are told. The
+    // one that does not run the test ignores it.
     if Test.current == nil { XCTFail(failure.message, file: filePath, line: line) }
     let location = SourceLocation(fileID: fileID, filePath: "\(filePath)", line: Int(line), column: Int(column))
     for picture in failure.pictures {

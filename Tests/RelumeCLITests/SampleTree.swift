@@ -3,6 +3,7 @@ import RelumeCodecs
 import RelumeCore
 import RelumeImages
 import TestSupport
+import Testing
 
 /// A directory with inputs made for a test, and room for outputs.
 final class SampleTree {
@@ -102,5 +103,19 @@ final class SampleTree {
         let hasPipeline = options.contains { $0 == "--pipeline" || $0 == "--activation" }
         let pipeline = hasPipeline ? [] : ["--pipeline", "linear"]
         return try BuiltCommand.run(["run"] + inputs + ["--output", output] + pipeline + options, in: path)
+    }
+
+    /// Runs `relume` and expects that it is refused as bad usage, for a reason that mentions `hint`, with nothing touched.
+    func expectRefusal(_ arguments: [String], _ hint: String? = nil) throws {
+        let before = try contents()
+        let outcome = try BuiltCommand.run(arguments, in: path)
+        #expect(outcome.status == 64, "\(outcome.error)")
+        if let hint { #expect(outcome.error.contains(hint), "\(outcome.error)") }
+        #expect(try contents() == before)
+    }
+
+    /// Runs a line of shell in this directory, which finds `relume` in `$0`.
+    func shell(_ line: String) throws -> BuiltCommand.Outcome {
+        try BuiltCommand.run(["-c", line, BuiltCommand.path], in: path, program: "/bin/sh")
     }
 }

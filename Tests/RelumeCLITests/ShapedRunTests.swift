@@ -112,4 +112,39 @@ struct ShapedRunTests {
         let climbing = try tree.run(options: options, output: "climbing")
         #expect(climbing.status == 64 && climbing.error.contains("--relative-to"), "\(climbing.error)")
     }
+
+    @Test(arguments: [">>", "1<>"])
+    func `A result never goes into its input`(redirection: String) throws {
+        try tree.writeImage("a.png")
+        let before = try Data(contentsOf: URL(filePath: tree.file("a.png")))
+        let script = #""$0" run a.png --activation sigmoid --output - \#(redirection)a.png"#
+        let outcome = try BuiltCommand.run(["-c", script, BuiltCommand.path], in: tree.path, program: "/bin/sh")
+        #expect(outcome.status == 64 && outcome.error.contains("never written to"), "\(outcome.error)")
+        #expect(try Data(contentsOf: URL(filePath: tree.file("a.png"))) == before)
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
+    func `A result that cannot be written is an error of the run`() throws {
+        try tree.writeImage("a.png")
+        let script = #""$0" run a.png --activation sigmoid --output - >/dev/full"#
+        let outcome = try BuiltCommand.run(["-c", script, BuiltCommand.path], in: tree.path, program: "/bin/sh")
+        #expect(outcome.status == 1 && outcome.error.contains("standard output"), "\(outcome.error)")
+    }
+
+    @Test(arguments: [
+        "center_crop(100000000)", "center_crop(9223372036854775807,2)", "softmax(axis=0)", "softmin(axis=-4)",
+    ])
+    func `What no picture can become is refused before work starts`(text: String) throws {
+        try tree.writeImage("a.png")
+        let outcome = try tree.run("a.png", options: ["--pipeline", text + " | relu"])
+        #expect(outcome.status == 64, "\(outcome.error)")
+        #expect(!FileManager.default.fileExists(atPath: tree.file("out")))
+    }
+
+    @Test func `A stage makes no more pixels than an image may have`() throws {
+        try tree.writeImage("a.png")
+        let options = ["--pipeline", "center_crop(20000) | relu", "--save", "after"]
+        let outcome = try tree.run("a.png", options: options)
+        #expect(outcome.status == 3 && outcome.error.contains("400000000 pixels"), "\(outcome.error)")
+    }
 }

@@ -127,10 +127,9 @@ import Testing
     }
 
     /// With the CRCs made right again, so that the damage gets as far as the pixels.
-    @Test(.enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"), arguments: pngsOfTheCorpus)
+    @Test(.enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"), arguments: smallPNGsOfTheCorpus)
     func damagedFilesOfTheCorpusGiveTheSame(image: String) throws {
         let bytes = try Corpus.bytes(image)
-        guard bytes.count < 40_000 else { return }
         var random = SeededGenerator(seed: UInt64(bytes.count))
         for _ in 0..<6 {
             var changed = bytes
@@ -140,6 +139,11 @@ import Testing
     }
 
     private static let pngsOfTheCorpus = Corpus.images.filter { $0.hasSuffix(".png") }
+
+    /// Larger ones are left out to save time; one that cannot be read stays in, and fails.
+    private static let smallPNGsOfTheCorpus = pngsOfTheCorpus.filter {
+        (try? Corpus.bytes($0)).map { $0.count < 40_000 } ?? true
+    }
 
     private func expectSameOutcome(_ bytes: [UInt8], sourceLocation: SourceLocation = #_sourceLocation) {
         let limits = DecodeLimits(maxPixels: 1_000_000)

@@ -65,7 +65,7 @@ import Testing
         #expect(try ImageDecoder.decode(file.bytes).image.metadata.physicalPixels == expected)
     }
 
-    @Test(arguments: [1, 3, 8] as [Orientation.RawValue])
+    @Test(arguments: [1, 3, 8] as [ImageOrientation.RawValue])
     func orientationIsApplied(value: Int) throws {
         var file = JPEGFile(width: 16, height: 8, block: { x, _ in [x == 0 ? 20 : 240] })
         file.segments = [

@@ -6,7 +6,7 @@ import Testing
 /// A picture stored as two rows of three, turned in each of the eight ways.
 @Suite struct OrientationTests {
     /// Stored: 1 2 3 over 4 5 6.
-    static let pictures: [(Orientation, [[UInt8]])] = [
+    static let pictures: [(ImageOrientation, [[UInt8]])] = [
         (.topLeft, [[1, 2, 3], [4, 5, 6]]),
         (.topRight, [[3, 2, 1], [6, 5, 4]]),
         (.bottomRight, [[6, 5, 4], [3, 2, 1]]),
@@ -18,7 +18,7 @@ import Testing
     ]
 
     @Test(arguments: pictures, [false, true])
-    func picturesAreTurned(picture: (orientation: Orientation, rows: [[UInt8]]), isBigEndian: Bool) throws {
+    func picturesAreTurned(picture: (orientation: ImageOrientation, rows: [[UInt8]]), isBigEndian: Bool) throws {
         var file = PNGFile(width: 3, height: 2, colorType: 4, pixel: { x, y in [UInt16(3 * y + x + 1), UInt16(x)] })
         file.chunks = [
             ("eXIf", exifBytes(orientation: UInt16(picture.orientation.rawValue), isBigEndian: isBigEndian)),

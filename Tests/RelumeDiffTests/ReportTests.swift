@@ -85,46 +85,6 @@ struct ReportTests {
         #expect(difference["boundingBox"] as? [Int] == [0, 0, 40, 30])
     }
 
-    @Test func `No text of an entry ends the JSON block or starts a tag`() throws {
-        var writer = try HTMLReportWriter(
-            path: files.file("r.html"), title: "</script><b>", labels: ("a", "b"), pictureBytes: 0)
-        try writer.append(
-            ReportEntry(name: "</SCRIPT><!--", result: "r", status: .same, summary: "&amp;", message: "\u{2028}"))
-        try writer.finish()
-        let page = try String(contentsOfFile: files.file("r.html"), encoding: .utf8)
-        let block = try #require(page.components(separatedBy: "id=\"report\">").last)
-        #expect(block.components(separatedBy: "</script>").count == 2 && !block.contains("<!--"))
-        let json = try #require(block.components(separatedBy: "</script>").first)
-        let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
-        #expect(object["title"] as? String == "</script><b>")
-        let entries = try #require(object["entries"] as? [[String: Any]])
-        #expect(entries.map { $0["name"] as? String } == ["</SCRIPT><!--"])
-    }
-
-    @Test func `Large pictures lie beside the report`() throws {
-        var writer = try HTMLReportWriter(
-            path: files.file("my report.html"), title: "t", labels: ("a", "b"),
-            pictureBytes: HTMLReportWriter.embeddedLimit + 1)
-        var entry = ReportEntry(name: "n", result: "r", status: .different, summary: "", message: "")
-        entry.first = try PNGEncoder.encode(TestPictures.flat)
-        entry.diff = TestPictures.flat
-        try writer.append(entry)
-        try writer.finish()
-        let page = try String(contentsOfFile: files.file("my report.html"), encoding: .utf8)
-        #expect(page.contains("\"my%20report-pictures/0-first.png\"") && !page.contains("\"data:image"))
-        #expect(
-            try Data(contentsOf: URL(filePath: files.file("my report-pictures/0-first.png"))) == Data(entry.first ?? [])
-        )
-    }
-
-    @Test func `A thumbnail keeps the shape and the colors`() {
-        let wide = TestPictures.make(width: 1000, height: 3) { _, x, c in c == 0 && x < 500 ? 200 : 10 }
-        let small = Thumbnail.of(wide)
-        #expect(small.width == 56 && small.height == 1)
-        guard case .uint8(let tensor) = small.samples else { return }
-        #expect(tensor.scalars.prefix(4) == [200, 10, 10, 255] && tensor.scalars.suffix(4) == [10, 10, 10, 255])
-    }
-
     @Test(
         .enabled(
             if: PythonPeer.isAvailable && hasBrowser, "needs RELUME_PYTHON with selenium, chromium and chromedriver"),

@@ -18,8 +18,8 @@ struct PixelImageTests {
         #expect((UInt8.min...UInt8.max).allSatisfy { $0.inEightBits == $0 })
     }
 
-    @Test(arguments: Orientation.allCases)
-    func `Eight and sixteen bits are turned alike`(orientation: Orientation) {
+    @Test(arguments: ImageOrientation.allCases)
+    func `Eight and sixteen bits are turned alike`(orientation: ImageOrientation) {
         var bytes = PixelImage(Tensor(shape: [2, 3, 2], scalars: (0..<12).map { UInt8($0) }))
         var words = PixelImage(Tensor(shape: [2, 3, 2], scalars: (0..<12).map { UInt16($0) }))
         bytes.apply(orientation)

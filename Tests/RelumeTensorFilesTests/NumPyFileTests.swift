@@ -1,3 +1,4 @@
+import Foundation
 import RelumeCore
 import RelumeFiles
 import RelumeTensorFiles
@@ -45,14 +46,15 @@ struct NumPyFileTests {
         #expect(read.scalars.map(\.bitPattern) == bits)
     }
 
-    @Test func `A file is written whole and read by its path`() throws {
+    @Test func `A file is written whole, in a directory that is made for it, and read by its path`() throws {
         let directory = try TemporaryDirectory()
         let tensor = Tensor<Int32>(shape: [2, 2], scalars: [1, -2, 3, -4])
-        try NumPyFile.write(tensor, to: directory.file("a.npy"))
-        #expect(try directory.names == ["a.npy"])
-        #expect(try NumPyFile.read(directory.file("a.npy"), as: Int32.self) == tensor)
-        let error = #expect(throws: RelumeError.self) { try NumPyFile.read(directory.file("a.npy"), as: Float.self) }
-        #expect(error?.path == directory.file("a.npy"))
+        let path = directory.file("made/a.npy")
+        try NumPyFile.write(tensor, to: path)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.file("made")) == ["a.npy"])
+        #expect(try NumPyFile.read(path, as: Int32.self) == tensor)
+        let error = #expect(throws: RelumeError.self) { try NumPyFile.read(path, as: Float.self) }
+        #expect(error?.path == path)
         #expect(error?.code == .unsupported)
         #expect(error?.message.contains("int32") == true)
     }

@@ -45,6 +45,17 @@ struct SnapshotCheckTests {
         #expect((check(.never, tolerant).failure { gray(12) }) != nil)
     }
 
+    @Test func `Pictures of a failure stay in their directory`() throws {
+        try Data([1, 2, 3]).write(to: URL(filePath: files.file("x.png")))
+        try FileManager.default.createDirectory(atPath: files.file("deep"), withIntermediateDirectories: true)
+        let check = SnapshotCheck(
+            baseline: files.file("deep/../x.png"), options: DiffOptions(), mode: .never,
+            failureDirectory: files.file("failures"))
+        _ = try #require(check.failure { gray(1) })
+        #expect(try files.names == ["deep", "failures", "x.png"])
+        #expect(try picture(files.file("failures/deep/x/actual.png")) == gray(1))
+    }
+
     @Test func `A renderer that throws fails and records nothing`() throws {
         struct Broken: Error {}
         let failure = try #require(check(.all).failure { throw Broken() })

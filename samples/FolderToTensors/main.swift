@@ -13,7 +13,6 @@ let output = arguments.count > 1 ? arguments[1] : "tensors"
 let batchSize = arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1
 
 let pipeline = try Pipeline(parsing: "normalize(half) | leaky_relu(negative_slope=0.2)")
-try FileSystem.createDirectories(output)
 var count = 0
 try ImageFolder(directory).forEachBatch(of: batchSize) { batch throws(RelumeError) in
     let tensor = try pipeline.applying(batch.images).float32()  // [N, C, H, W]

@@ -62,7 +62,7 @@ struct ValueCounts: Hashable, Sendable {
         for (key, count) in exact.sorted(by: { $0.key < $1.key }) { rising.append((ValueCounts.value(key), count)) }
         forEachBin { bin, count in
             let middle = ValueCounts.value(UInt32(bin) << 16 | 0x8000)
-            // The bins beside 0 are said to be 0, which most of their values are.
+            // The two bins next to 0 are reported as 0: nearly all of their values are exactly that.
             rising.append((abs(middle) < 0x1p-133 ? 0 : middle, count))
         }
         return rising

@@ -51,8 +51,10 @@ struct DiffArguments: ParsableArguments {
         if preset != nil, metric != nil { throw ValidationError("--preset chooses the metric; leave --metric out") }
         if maxImagePixels < 1 { throw ValidationError("--max-image-pixels must be at least 1, not \(maxImagePixels)") }
         do throws(RelumeError) {
-            if threshold != nil, try chosenMetric().threshold == nil {
-                throw RelumeError(.invalidArgument, "the metric exact has no threshold; use --channel-delta")
+            let metric = try chosenMetric()
+            if threshold != nil, metric.threshold == nil {
+                throw RelumeError(
+                    .invalidArgument, "the metric \(metric.name) has no threshold; use --channel-delta")
             }
             if let fault = try options().fault { throw RelumeError(.invalidArgument, fault) }
         } catch {
@@ -62,7 +64,7 @@ struct DiffArguments: ParsableArguments {
 
     private func chosenMetric() throws(RelumeError) -> DiffMetric {
         if preset != nil { return DiffOptions.crossArchitecture.metric }
-        return try DiffMetric(parsing: metric ?? "exact")
+        return try metric.map(DiffMetric.init(parsing:)) ?? DiffOptions().metric
     }
 
     /// The options but for the mask, which is in a file.

@@ -16,14 +16,8 @@ struct DiffCommand: ParsableCommand {
             SVG, ...) are the same if their bytes are equal, and cannot be compared otherwise. Other files are passed over.
 
             METRICS:
-              exact           any sample differs (default)
-              pixelmatch-7.1  color difference in YIQ, anti-aliasing excused; threshold 0.1
-              pixelmatch-7.2  color difference in OKLab, anti-aliasing excused; threshold 0.1
-              ciede2000       color difference; threshold 2.3
-              max-error, mean-error, rmse  in steps of the samples, at most the threshold; 0
-              psnr            in dB, at least the threshold; 40
-              ssim, ms-ssim   similarity, at least the threshold; 0.99
-            Thresholds are 0 or more; at most 1 (pixelmatch, ssim, ms-ssim), 100 (ciede2000), 1000 (psnr), 65535 (others).
+            \(MetricsHelp.lines)
+            Thresholds are 0 or more; at most \(MetricsHelp.largestThresholds).
 
             EXAMPLES:
               relume diff expected.png actual.png --output diff

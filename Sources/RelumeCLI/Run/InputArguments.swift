@@ -29,7 +29,7 @@ struct InputArguments: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What the names of --files-from are relative to; absolute ones below it keep their folders, too.",
+            "What the names of --files-from are relative to; absolute ones keep their folders below it, where it is absolute.",
             valueName: "dir"), completion: .directory)
     var relativeTo: String?
 

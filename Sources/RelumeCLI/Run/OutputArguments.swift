@@ -56,7 +56,7 @@ struct OutputArguments: ParsableArguments {
 
     func makeOptions() throws(RelumeError) -> OutputOptions {
         var options = OutputOptions(directory: output)
-        if let save { options.kinds = try OutputKind.parse(list: save) }
+        if let save { options.kinds = try OutputKind.names(inList: save) }
         options.display = display
         options.nameTemplate = try NameTemplate(parsing: nameTemplate)
         options.pngProfile = png

@@ -25,8 +25,8 @@ struct RunCommand: ParsableCommand {
 
             EXIT STATUS:
               0 all done; 3 some inputs or outputs failed, the others are kept; 1 the run could not work at all;
-              64 bad usage, existing outputs, two inputs for one output; 130, 143 interrupted; 141 whoever read standard
-              output left.
+              64 bad usage, existing outputs, two inputs for one output, an output in the place of an input;
+              130, 143 interrupted; 141 whoever read standard output left.
             """)
 
     @OptionGroup(title: "What to read") var input: InputArguments
@@ -51,7 +51,7 @@ struct RunCommand: ParsableCommand {
         let cancellation = Cancellation()
         let interruption = Interruption.watch(cancelling: cancellation) { signal in
             Console.note("relume: interrupted; the files under way are dropped, what was finished is kept")
-            AtomicFile.abandonAll { RelumeCommand.exit(withError: ExitCode(128 + signal)) }
+            AtomicFile.abandonAll { Self.exit(withError: ExitCode(128 + signal)) }
         }
         let bar = StandardStream.error.isTerminal && !telling.noProgress && !telling.quiet ? ProgressBar() : nil
         let summary = try reportingErrors { () throws(RelumeError) in
@@ -87,5 +87,21 @@ struct RunCommand: ParsableCommand {
             Console.note("\(files) not \(ImageFormat.anyName) and left alone (--verbose names them)")
         }
         if let command = summary.tensorBoardCommand { Console.note("open it: \(command)") }
+    }
+}
+
+extension RunCommand {
+    /// The library's options that the arguments stand for.
+    func options() throws(RelumeError) -> RunOptions {
+        var options = RunOptions(paths: [], pipeline: try work.makePipeline(), directory: output.output)
+        options.input = input.options
+        options.output = try output.makeOptions()
+        options.output.manifestCopy = telling.manifestCopy.map { $0 == "-" ? .standardOutput : .file($0) }
+        options.tensorBoard = try tensorBoard.makeOptions()
+        options.batchSize = work.batchSize
+        options.jobs = work.jobs
+        options.measuresStatistics = telling.statistics
+        options.failsFast = work.failFast
+        return options
     }
 }

@@ -3,7 +3,9 @@ import ArgumentParser
 /// What to tell.
 struct TellingArguments: ParsableArguments {
     @Option(
-        help: ArgumentHelp("A copy of the manifest, NDJSON; '-' for standard output.", valueName: "file"),
+        help: ArgumentHelp(
+            "A copy of the manifest, NDJSON; '-' for standard output; also a pipe, /dev/stderr or /dev/fd/3.",
+            valueName: "file"),
         completion: .file())
     var manifestCopy: String?
 

@@ -1,6 +1,6 @@
 import RelumeImages
 
-extension Orientation {
+extension ImageOrientation {
     /// EXIF's tag 274.
     private static let tag: UInt16 = 274
 

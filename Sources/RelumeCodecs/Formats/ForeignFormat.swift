@@ -20,7 +20,7 @@ package struct ForeignFormat: Sendable {
 
     static let all: [ForeignFormat] = [
         ForeignFormat("a GIF image", ["gif"], ["GIF8"]),
-        // Its two letters begin many a text, which has no zeros in the place of the second header's length.
+        // Many a text begins with BM, but has no zeros where a BMP file has the upper bytes of a header's length.
         ForeignFormat("a BMP image", ["bmp", "dib"], ["BM"], pictureBytes: ["BM.............\0\0\0"]),
         ForeignFormat("a TIFF image", ["tif", "tiff"], ["II*\0", "MM\0*"]),
         ForeignFormat("a WebP image", ["webp"], ["RIFF....WEBP"]),
@@ -45,7 +45,8 @@ package struct ForeignFormat: Sendable {
     /// Whether the name of a file with this extension, in letters of either case, is that of a picture that is not read.
     package static func isNamed(byExtension name: String) -> Bool { allFileExtensions.contains(name.lowercased()) }
 
-    private static let allFileExtensions = Set(all.flatMap(\.fileExtensions))
+    /// Every ending of such files' names, in lower case and without the dot.
+    package static let allFileExtensions = all.flatMap(\.fileExtensions)
 
     /// How many of a file's first bytes ``begins(_:)`` looks at.
     package static let beginningLength = all.map(\.pictureBytes.longest).max() ?? 0

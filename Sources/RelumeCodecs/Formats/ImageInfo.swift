@@ -41,7 +41,7 @@ public struct ImageInfo: Hashable, Sendable {
     /// Whether a PNG without an alpha channel has a transparent color or palette entries (tRNS).
     public var hasTransparencyChunk = false
     /// How the picture is to be turned for viewing, from EXIF.
-    public var orientation = Orientation.topLeft
+    public var orientation = ImageOrientation.topLeft
     /// The name of the ICC profile, where there is one.
     public var iccProfileName: String?
 

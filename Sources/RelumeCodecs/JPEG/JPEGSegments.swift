@@ -10,13 +10,13 @@ struct JPEGSegments {
     }
 
     /// Nil where no EXIF says it.
-    let orientation: Orientation?
+    let orientation: ImageOrientation?
     private(set) var iccProfile: ICCProfile?
     private(set) var warnings: [String] = []
 
     init(_ segments: [Segment]) {
         let exif = segments.first { $0.application == 1 && $0.data.starts(with: "Exif\0\0".utf8) }
-        orientation = exif.flatMap { Orientation(exif: $0.data[...]) }
+        orientation = exif.flatMap { ImageOrientation(exif: $0.data[...]) }
 
         let pieces = segments.filter { $0.application == 2 && $0.data.starts(with: Self.iccPrefix) }
         guard !pieces.isEmpty else { return }

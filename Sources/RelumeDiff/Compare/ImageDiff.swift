@@ -70,7 +70,8 @@ public enum ImageDiff {
         }
         do throws(RelumeError) {
             try options.metric.requireRoom(in: sizes.0)
-            let pair = try PicturePair(expected, actual, options: options)
+            let pair = try PicturePair(
+                expected, actual, ignoring: options.ignoredRegions, mask: options.ignoreMask)
             return compare(pair, original: actual, options, jobs)
         } catch {
             return ImageComparison(result: .notComparable(error.description))
@@ -103,22 +104,13 @@ extension PictureSize {
 extension DiffMetric {
     /// What decides pixel by pixel, where that is not a limit for each channel.
     fileprivate var colorMetric: SamplePair.ColorMetric? {
-        switch self {
-        case .pixelmatch71(let threshold, let counts): .pixelmatch71(threshold: threshold, countsAntialiased: counts)
-        case .pixelmatch72(let threshold, let counts): .pixelmatch72(threshold: threshold, countsAntialiased: counts)
-        case .ciede2000(let threshold): .ciede2000(threshold: threshold)
-        default: nil
-        }
+        guard case .color(let kernel) = row.measure, let threshold else { return nil }
+        return kernel(threshold, countsAntialiased)
     }
 
-    /// Refuses pictures that have no whole window.
+    /// Refuses pictures that are too small for it.
     fileprivate func requireRoom(in size: PictureSize) throws(RelumeError) {
-        let side =
-            switch self {
-            case .structuralSimilarity: StructuralSimilarity.window
-            case .multiscaleSimilarity: StructuralSimilarity.shortestSideOfScales
-            default: 1
-            }
+        let side = row.shortestSide
         guard min(size.width, size.height) < side else { return }
         throw RelumeError(
             .invalidArgument,

@@ -1,5 +1,6 @@
 public import RelumeCore
 import RelumeFiles
+import RelumeReport
 
 /// What is written about a comparison of files.
 public struct DiffOutputs: Sendable {

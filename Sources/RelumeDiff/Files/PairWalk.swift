@@ -3,6 +3,11 @@ import RelumeFiles
 
 /// A walk through two directories side by side, which passes over nothing that may be a picture.
 ///
+/// It shares the listing (``FileSystem/entries(of:includingBrokenLinks:)``) with ``FileWalk`` and nothing else. That one
+/// chooses what to read: hidden names and broken links are none of its business, and a link is followed wherever it does
+/// not lead back up. This one proves equality: hidden pictures count, a broken link is a difference, two directories are
+/// one step, and what was seen under another name is reported.
+///
 /// Links are followed. Two directories that were looked through together under one name are not entered again under
 /// another, so a walk always ends, and what it leaves out it has seen.
 struct PairWalk {

@@ -2,6 +2,7 @@ public import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
 import RelumeImages
+import RelumeReport
 
 /// The HTML report of a comparison of files.
 public struct HTMLReport: Sendable {
@@ -47,7 +48,7 @@ extension FileDiff {
     fileprivate func reportEntry(_ options: DiffOptions, _ limits: DecodeLimits, showsEqual: Bool) -> ReportEntry {
         let difference = self.difference
         var entry = ReportEntry(
-            name: name, result: outcomeName, status: status, summary: summary, message: message,
+            name: name, result: outcomeName, status: ReportEntry.Status(status), summary: summary, message: message,
             weight: status == .notComparable ? 2 : difference?.ratio ?? (status == .same ? 0 : 1.5),
             facts: difference?.facts ?? [])
         let first = expected.flatMap(Self.read)
@@ -86,5 +87,15 @@ extension FileDiff {
     private static func read(_ path: String) -> [UInt8]? {
         guard let status = try? FileSystem.status(of: path), status.kind == .file else { return nil }
         return try? FileSystem.read(path)
+    }
+}
+
+extension ReportEntry.Status {
+    fileprivate init(_ status: DiffStatus) {
+        switch status {
+        case .same: self = .same
+        case .different: self = .different
+        case .notComparable: self = .notComparable
+        }
     }
 }

@@ -37,7 +37,7 @@ package enum SoftmaxKernel: Sendable {
     package func apply(to input: [Float], into output: inout MutableSpan<Float>, _ layout: RowLayout, jobs: Int) {
         precondition(output.count == input.count, "\(input.count) values do not fit \(output.count)")
         guard layout.rowStep == 1 else {
-            // Such rows are copied in any case.
+            // Rows that are not contiguous go through a copy anyway, so the function runs in place.
             output.overwriteInParallel(chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
                 for index in range { output.append(input[index]) }
             }

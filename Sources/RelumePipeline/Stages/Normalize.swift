@@ -66,9 +66,12 @@ extension Pipeline {
         stages.lazy.compactMap { $0.operation as? Normalize }.first?.normalization
     }
 
-    /// Whether the values that leave are normalized, so that a display has to undo it.
+    /// Whether the values that leave are normalized, so that a display has to undo it, and still have the channels that it
+    /// was made for.
     package var leavesNormalized: Bool {
-        normalization != nil && !stages.contains { $0.operation is Denormalize }
+        guard let normalization, !stages.contains(where: { $0.operation is Denormalize }) else { return false }
+        guard let channels = normalization.channels else { return true }
+        return (try? output(for: ImageSpec(height: 64, width: 64, channels: channels)))?.colorChannels == channels
     }
 }
 
@@ -81,14 +84,5 @@ extension Normalization {
                     + "use one mean and deviation for all channels, e.g. \(stage.name)(half)")
         }
         return input.asFloats
-    }
-}
-
-extension ImageSpec {
-    /// The same as floats, which is what a change of values makes of samples.
-    var asFloats: ImageSpec {
-        var spec = self
-        spec.elementType = .float32
-        return spec
     }
 }

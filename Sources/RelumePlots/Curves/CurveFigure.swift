@@ -5,7 +5,7 @@ public import RelumeCore
 ///
 /// Gradients are dashed. Kinks are where they are, jumps are gaps with a filled dot at the value that holds and an empty
 /// one at the other.
-public struct CurveFigure: Figure {
+public struct CurveFigure: PlotFigure {
     /// How many curves can be told apart: the palette once with whole lines, and once with broken ones.
     public static let maxCurves = 2 * Palette.pairs.count
 
@@ -50,8 +50,8 @@ public struct CurveFigure: Figure {
     }
 
     /// What it shows.
-    public var drawing: Drawing {
-        var drawing = Drawing(size, title: title ?? names, description: summary)
+    public var drawing: FigureDrawing {
+        var drawing = FigureDrawing(size, title: title ?? names, description: summary)
         let area = area
         drawing.append(contentsOf: area.grid)
         if let title {

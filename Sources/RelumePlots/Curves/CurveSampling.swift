@@ -101,7 +101,8 @@ extension CurveSampling {
             if rise(left, middle) >= rise(middle, right) { right = middle } else { left = middle }
         }
         guard jumps(left, right) else { return nil }
-        // A definition says "x > 0.5", not "x >= 0.50000006": the shorter of the two decimals is where it jumps.
+        // The two places are neighbours as floats. Definitions jump at round numbers ("x > 0.5"), so the one with the
+        // shorter decimal is taken.
         let endsClosed = left.x.description.utf8.count <= right.x.description.utf8.count
         let place = endsClosed ? left.x : right.x
         return Jump(

@@ -16,7 +16,7 @@ struct Axis {
         self.range = range
         let span = range.upperBound - range.lowerBound
         let step = DecimalStep(atLeast: span / Double(max(maxTicks, 2)))
-        // A hair of slack, so that an end that is a multiple but for its rounding is marked.
+        // The slack of 1e-9 lets an end be marked that misses a multiple by a rounding error only.
         let first = Int((range.lowerBound / step.value - 1e-9).rounded(.up))
         let last = Int((range.upperBound / step.value + 1e-9).rounded(.down))
         ticks = (first...max(first, last)).map { Tick(value: step.value(times: $0), label: step.label(times: $0)) }
@@ -38,7 +38,7 @@ private struct DecimalStep {
         var exponent = 0
         while Self.product(1, exponent) > minimum { exponent -= 1 }
         while Self.product(10, exponent) <= minimum { exponent += 1 }
-        // The slack is for a minimum that is such a step but for its rounding.
+        // The slack of 1e-9 is for a minimum that misses such a step by a rounding error only.
         let fitting = [1, 2, 5].first { Self.product($0, exponent) >= minimum * (1 - 1e-9) }
         digit = fitting ?? 1
         self.exponent = fitting == nil ? exponent + 1 : exponent

@@ -27,3 +27,30 @@ enum Palette {
     private static let purple = Color(0xCC79A7)
     private static let white = Color(0xFFFFFF)
 }
+
+/// The colors of what stands behind the curves, and of words.
+struct Ground {
+    let fill: Color
+    let text: Color
+    let grid: Color
+    let axis: Color
+
+    static let light = Ground(
+        fill: Color(0xFFFFFF), text: Color(0x24292F), grid: Color(0xE3E6EA), axis: Color(0x8C959F))
+    static let dark = Ground(
+        fill: Color(0x14171C), text: Color(0xE6EAEF), grid: Color(0x2A3038), axis: Color(0x7A838E))
+}
+
+/// An opaque color in sRGB.
+struct Color: Equatable {
+    let red: UInt8
+    let green: UInt8
+    let blue: UInt8
+
+    /// Takes 8 bits each of red, green and blue: `0xRRGGBB`.
+    init(_ rgb: UInt32) {
+        red = UInt8(truncatingIfNeeded: rgb >> 16)
+        green = UInt8(truncatingIfNeeded: rgb >> 8)
+        blue = UInt8(truncatingIfNeeded: rgb)
+    }
+}

@@ -6,7 +6,7 @@ public import RelumeCore
 ///
 /// Heights are shares of the values in percent, each picture to its own scale, since many activations heap values up.
 /// NaN and infinities have no place on the axis; how many there are is said.
-public struct HistogramFigure: Figure {
+public struct HistogramFigure: PlotFigure {
     /// The size in CSS pixels.
     public let size: FigureSize
     private let title: String?
@@ -47,8 +47,8 @@ public struct HistogramFigure: Figure {
     }
 
     /// What it shows.
-    public var drawing: Drawing {
-        var drawing = Drawing(size, title: title ?? "Values before and after", description: summary)
+    public var drawing: FigureDrawing {
+        var drawing = FigureDrawing(size, title: title ?? "Values before and after", description: summary)
         if let title { drawing.append(.text(TextLine(text: title, place: PixelPoint(x: 20, y: 30), isHeading: true))) }
         let areas = areas
         for (index, area) in areas.enumerated() {

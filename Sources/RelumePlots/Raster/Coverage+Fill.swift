@@ -11,7 +11,7 @@ extension Coverage {
         for y in rows(from: edges.map(\.low).min() ?? 0, to: edges.map(\.high).max() ?? 0) {
             var row = RowArea(columns)
             for edge in edges { row.add(edge, y) }
-            // Right of every edge lies its height; those of edges up and down cancel outside.
+            // An edge adds its height to all pixels to its right. Outside the shape, edges up and edges down cancel.
             var height = 0.0
             for (x, change) in zip(columns, row.changes) {
                 height += change

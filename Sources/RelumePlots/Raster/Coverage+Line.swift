@@ -32,7 +32,7 @@ extension Coverage {
             let span = segment.span(atHeight: Double(y) + 0.5, reach: reach)
             for x in columns(from: span.lowerBound - 0.5, to: span.upperBound + 0.5) {
                 let center = PixelPoint(x: Double(x) + 0.5, y: Double(y) + 0.5)
-                // A line thinner than a pixel covers no pixel whole.
+                // A line thinner than a pixel covers no more of any pixel than its width.
                 let share = min(reach - segment.distance(to: center), width, 1)
                 guard share > 0 else { continue }
                 cover(x, y, cuts.reduce(share) { $0 * $1.share(of: center) })

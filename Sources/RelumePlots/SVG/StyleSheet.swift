@@ -16,7 +16,7 @@ enum StyleSheet {
         ".gradient.again{\(dashes(.gradientAgain))}",
         ".dot,.hole{stroke:currentColor;\(width(.dot))}",
         ".dot{fill:currentColor}",
-        // A fraction without its leading zero.
+        // `dropFirst` takes the leading zero away: `.3` for 0.3.
         ".area{fill:currentColor;fill-opacity:\(Mark.areaOpacity.svg.dropFirst());stroke:currentColor;\(width(.area))}",
     ].joined(separator: " ")
 

@@ -33,3 +33,11 @@ extension DisplayMode {
         return .fixed(.range(lo: values[0], hi: values[1]))
     }
 }
+
+extension Substring {
+    /// Without the spaces at both ends.
+    var trimmingSpaces: Substring {
+        let tail = drop { $0 == " " }
+        return tail.lastIndex { $0 != " " }.map { tail[...$0] } ?? ""
+    }
+}

@@ -1,4 +1,5 @@
 package import RelumeCodecs
+import RelumeCore
 package import RelumeDatasets
 package import RelumePipeline
 
@@ -26,6 +27,17 @@ package struct RunOptions: Sendable {
         self.pipeline = pipeline
         output = OutputOptions(directory: directory)
         input.paths = paths
+    }
+}
+
+extension RunOptions {
+    /// What leaves the pipeline when `input` enters it.
+    ///
+    /// - Throws: `invalidArgument` where the pipeline does not fit it, `limitExceeded` for more pixels than an input may have.
+    func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
+        let output = try pipeline.output(for: input)
+        try self.input.limits.check(width: output.width, height: output.height)
+        return output
     }
 }
 
@@ -103,8 +115,8 @@ package struct OutputOptions: Sendable {
 
     /// The directory all outputs go below; `-` for the one result of one input on standard output.
     package var directory: String
-    /// What to save; nil for each kind's own default, see ``OutputKind``.
-    package var kinds: Set<OutputKind>?
+    /// The names of what to save, see ``OutputKind``; nil for each kind's own default.
+    package var kinds: Set<String>?
     /// The map from values to pixels, in the command's spelling; nil for `denormalize` where the pipeline normalizes,
     /// else `unit`.
     package var display: String?

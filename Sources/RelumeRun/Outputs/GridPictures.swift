@@ -8,12 +8,13 @@ struct GridPictures: Output {
         name: "grids", summary: "a picture of before and one of after for each batch", isDefaultOfImages: true,
         isDefaultOfDatasets: true, isStepwise: true
     ) { _ in GridPictures() }
+    var kind: OutputKind { Self.kind }
 
     var takesCellsOnly: Bool { true }
 
     func files(ofStep step: Int) -> [String] { Side.allCases.map { file($0, step) } }
 
-    func needs(ofStep step: Int, places: Range<Int>, _ layout: StepLayout) -> StepNeeds { StepNeeds(cells: true) }
+    func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds { StepNeeds(cells: true) }
 
     func finish(_ step: inout CollectedStep, _ files: OutputFiles) {
         for side in Side.allCases {

@@ -4,7 +4,7 @@ import RelumeCore
 /// ``OutputKind/all``.
 protocol Output: Sendable {
     /// Its row in the list.
-    static var kind: OutputKind { get }
+    var kind: OutputKind { get }
     /// The files made of a sample that is called `name`, relative to the output directory.
     func files(ofSample name: String) -> [String]
     /// The files made of a step.
@@ -19,8 +19,8 @@ protocol Output: Sendable {
     func leftovers(_ paths: OutputPaths) throws(RelumeError) -> [String]
     /// Whether a sample is shown so small that a thumbnail of it does.
     var takesCellsOnly: Bool { get }
-    /// What is made of the samples at `places` of a step, for the step.
-    func needs(ofStep step: Int, places: Range<Int>, _ layout: StepLayout) -> StepNeeds
+    /// What is made of the samples at `places` of a step, for the step. Asking for the layout may read headers of files.
+    func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds
     /// Writes the unit's own files and notes them in `outcome`. Called by a worker.
     func write(_ unit: RenderedUnit, _ outcome: inout UnitOutcome, _ files: OutputFiles) throws(RelumeError)
     /// Makes and writes what a step needs once all its parts are there. Called by a worker where a unit is a whole step.
@@ -48,7 +48,7 @@ extension Output {
     var openFolders: [String] { [] }
     func leftovers(_ paths: OutputPaths) throws(RelumeError) -> [String] { [] }
     var takesCellsOnly: Bool { false }
-    func needs(ofStep step: Int, places: Range<Int>, _ layout: StepLayout) -> StepNeeds { StepNeeds() }
+    func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds { StepNeeds() }
     func write(_ unit: RenderedUnit, _ outcome: inout UnitOutcome, _ files: OutputFiles) throws(RelumeError) {}
     func finish(_ step: inout CollectedStep, _ files: OutputFiles) {}
     func makeRecorder(_ files: OutputFiles, pictureBytes: Int) -> (any OutputRecorder)? { nil }

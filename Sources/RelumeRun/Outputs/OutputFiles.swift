@@ -8,6 +8,8 @@ final class OutputFiles: Sendable {
     /// Whether files that are there already, and not empty, are left as they are.
     private let keepsExisting: Bool
     private let known = Mutex<Set<[UInt8]>>([])
+    /// The one result that goes to standard output.
+    private let result = Mutex<[UInt8]>([])
 
     init(_ paths: OutputPaths, keepsExisting: Bool) {
         self.paths = paths
@@ -23,10 +25,19 @@ final class OutputFiles: Sendable {
 
     /// Writes the file at `relative` below the output directory with the bytes that `make` gives.
     func write(_ relative: String, _ make: () throws(RelumeError) -> [UInt8]) throws(RelumeError) {
-        if paths.isStandardOutput { return try AppendingFile(standardOutput: ()).append(make()) }
+        if paths.isStandardOutput {
+            let bytes = try make()
+            return result.withLock { $0 = bytes }
+        }
         let path = paths.path(relative)
         try prepare(for: path)
         try FileSystem.write(try make(), to: path)
+    }
+
+    /// Writes the result to standard output, where that is asked for. That it cannot be written is no fault of the input.
+    func finish() throws(RelumeError) {
+        let bytes = result.withLock { $0 }
+        if !bytes.isEmpty { try AppendingFile(standardOutput: ()).append(bytes) }
     }
 
     /// Makes the directory that `path` will stand in.

@@ -36,35 +36,25 @@ package struct OutputKind: Sendable {
         TensorFiles.kind, ReportPage.kind,
     ]
 
-    /// Parses a comma-separated list such as `after,grids`.
+    /// Parses a comma-separated list such as `after,grids` to the names in it.
     ///
     /// - Throws: `invalidArgument` for an unknown or missing name.
-    package static func parse(list: String) throws(RelumeError) -> Set<OutputKind> {
-        var kinds: Set<OutputKind> = []
-        for name in list.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let kind = all.first(where: { $0.name == name.trimmingSpaces }) else {
+    package static func names(inList list: String) throws(RelumeError) -> Set<String> {
+        var names: Set<String> = []
+        for text in list.split(separator: ",", omittingEmptySubsequences: false) {
+            let name = String(text.trimmingSpaces)
+            guard all.contains(where: { $0.name == name }) else {
                 throw RelumeError(
                     .invalidArgument,
-                    "unknown output '\(name)'; choose from \(all.map(\.name).joined(separator: ", "))")
+                    "unknown output '\(text)'; choose from \(all.map(\.name).joined(separator: ", "))")
             }
-            kinds.insert(kind)
+            names.insert(name)
         }
-        return kinds
+        return names
     }
 }
 
-extension OutputKind: Hashable {
+extension OutputKind: Equatable {
     /// Equal when the names are.
     package static func == (left: OutputKind, right: OutputKind) -> Bool { left.name == right.name }
-
-    /// Hashes the name.
-    package func hash(into hasher: inout Hasher) { hasher.combine(name) }
-}
-
-extension Substring {
-    /// Without the spaces at both ends.
-    var trimmingSpaces: Substring {
-        let tail = drop { $0 == " " }
-        return tail.lastIndex { $0 != " " }.map { tail[...$0] } ?? ""
-    }
 }

@@ -8,6 +8,7 @@ struct PairPictures: Output {
         name: "pairs", summary: "a picture of each input that shows before and after side by side",
         fitsStandardOutput: true
     ) { PairPictures(options: $0.options.output) }
+    var kind: OutputKind { Self.kind }
 
     let options: OutputOptions
 

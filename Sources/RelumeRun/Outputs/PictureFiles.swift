@@ -13,7 +13,7 @@ struct PictureFiles: Output {
         fitsStandardOutput: true
     ) { PictureFiles(side: .before, options: $0.options.output) }
 
-    static var kind: OutputKind { after }
+    var kind: OutputKind { side == .before ? Self.before : Self.after }
 
     let side: Side
     let options: OutputOptions

@@ -1,6 +1,7 @@
 import RelumeCore
 import RelumeDiff
 import RelumeImages
+import RelumeReport
 
 extension ReportEntry {
     /// What a report shows of a unit, of several samples as a grid: before against after, and the numbers of both.

@@ -1,12 +1,13 @@
 import RelumeCore
-import RelumeDiff
 import RelumeFiles
+import RelumeReport
 
 /// A page to look at, one HTML file: before against after of each unit.
 struct ReportPage: Output {
     static let kind = OutputKind(
         name: "report", summary: "an HTML page to look at: before against after of each input"
     ) { ReportPage(options: $0.options) }
+    var kind: OutputKind { Self.kind }
 
     private static let name = "report.html"
 

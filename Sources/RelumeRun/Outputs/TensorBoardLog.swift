@@ -8,6 +8,7 @@ struct TensorBoardLog: Output {
         name: "tensorboard", summary: "an event file with before and after of each batch", isDefaultOfDatasets: true,
         isStepwise: true
     ) { TensorBoardLog(options: $0.options.tensorBoard) }
+    var kind: OutputKind { Self.kind }
 
     /// The folder of event files below the output directory.
     static let folder = "tensorboard"
@@ -34,10 +35,10 @@ struct TensorBoardLog: Output {
 
     func logs(ofStep step: Int) -> [String] { logs(step: step) ? [Self.folder] : [] }
 
-    func needs(ofStep step: Int, places: Range<Int>, _ layout: StepLayout) -> StepNeeds {
+    func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds {
         let shown = places.clamped(to: 0..<(options.maxOutputs ?? .max))
         guard logs(step: step), !shown.isEmpty else { return StepNeeds() }
-        return layout.isGrid ? StepNeeds(cells: true) : StepNeeds(pictures: shown.count)
+        return layout().isGrid ? StepNeeds(cells: true) : StepNeeds(pictures: shown.count)
     }
 
     /// Makes the pictures, so that the thread that logs them in order has nothing to encode.

@@ -8,10 +8,13 @@ struct TensorFiles: Output {
         name: "tensors", summary: "a NumPy file for each batch with what leaves the pipeline, float32 [N, C, H, W]",
         isStepwise: true, fitsStandardOutput: true
     ) { _ in TensorFiles() }
+    var kind: OutputKind { Self.kind }
 
     func files(ofStep step: Int) -> [String] { ["tensors/\(OutputPaths.stepName(step)).npy"] }
 
-    func needs(ofStep step: Int, places: Range<Int>, _ layout: StepLayout) -> StepNeeds { StepNeeds(values: true) }
+    func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds {
+        StepNeeds(values: true)
+    }
 
     /// Writes the file at once where one unit is the whole step.
     func finish(_ step: inout CollectedStep, _ files: OutputFiles) {

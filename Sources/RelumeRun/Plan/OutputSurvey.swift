@@ -20,7 +20,10 @@ struct OutputSurvey {
     ///   is a file.
     mutating func check() throws(RelumeError) {
         try refuseInput(at: plan.manifestCopy?.place, "manifest-copy", plan.manifestCopy?.path)
-        guard !plan.paths.isStandardOutput else { return try refuseExisting() }
+        if plan.paths.isStandardOutput {
+            try checkStandardOutput()
+            return try refuseExisting()
+        }
         if let status = plan.outputDirectory.status, status.kind != .directory {
             throw RelumeError(
                 .io, "the output must be a directory, this is a file; choose another name", path: plan.paths.directory)
@@ -30,12 +33,24 @@ struct OutputSurvey {
         try lookAtDirectories()
         var survey = self
         try plan.forEachOutput { file throws(RelumeError) in try survey.look(at: file) }
-        for output in plan.outputs { for file in try output.leftovers(plan.paths) { try survey.look(at: file) } }
+        for output in plan.outputs {
+            for file in try output.leftovers(plan.paths) { try survey.look(at: file, isLeftover: true) }
+        }
         self = survey
         if let place = plan.manifestCopy?.place, tree.needsDirectory(at: place) {
             throw refusal("the run needs a directory there; choose another --manifest-copy", plan.manifestCopy?.path)
         }
         try refuseExisting()
+    }
+
+    /// What it was redirected to may be a file that is read, or that the copy of the manifest goes to.
+    private mutating func checkStandardOutput() throws(RelumeError) {
+        let output = try NamedFile("/dev/stdout")
+        try refuseInput(at: output.place, "output", "\(StandardStream.output)")
+        guard let copy = plan.manifestCopy,
+            copy.standardStream == .output || copy.place.map({ $0 == output.place }) == true
+        else { return }
+        throw refusal("the result goes there; choose another --manifest-copy", copy.path)
     }
 
     /// Looks at those directories that the run fills with files whose names are not known yet.
@@ -46,7 +61,8 @@ struct OutputSurvey {
         throw refusal("the run fills this directory with other files; choose another --manifest-copy", copy.path)
     }
 
-    private mutating func look(at name: String) throws(RelumeError) {
+    /// - Parameter isLeftover: It was chosen by an earlier run.
+    private mutating func look(at name: String, isLeftover: Bool = false) throws(RelumeError) {
         let path = plan.paths.path(name)
         let file = try tree.file(name)
         if let copy = plan.manifestCopy, copy.needs(file.place) {
@@ -60,9 +76,10 @@ struct OutputSurvey {
         if file.target?.kind == .other {
             throw refusal("a pipe or a device is there, where the run writes a file; remove it", path)
         }
-        // The manifest is not replaced by renaming, and gone on with under --skip-existing.
-        guard name == OutputPaths.manifestName, entry.kind != .file else { return }
-        if entry.kind == .directory || plan.options.output.existing == .skip {
+        // Others are replaced by renaming; these are gone on with under --skip-existing, and the manifest is removed first.
+        let isManifest = name == OutputPaths.manifestName
+        let isGoneOnWith = (isManifest || isLeftover) && plan.options.output.existing == .skip
+        if (isManifest && entry.kind == .directory) || (isGoneOnWith && entry.isLink) {
             throw refusal("the run writes a file there, this is a directory or a link; remove it", path)
         }
     }

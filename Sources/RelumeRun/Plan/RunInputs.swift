@@ -4,17 +4,27 @@ import RelumeFiles
 
 /// The files that a run reads, by their places: none of them is ever written to.
 struct RunInputs {
-    private let paths: [String]
+    private let options: InputOptions
+    private let found: InputResolver
+    private let sources: [Source]
+    private let failures: [RelumeError]
     private var known: [FilePlace: String]?
 
-    /// Those that `inputs` found, also the images that a limit leaves out.
-    init(_ options: InputOptions, found inputs: InputResolver, _ sources: [Source], failures: [RelumeError]) {
-        var paths = options.paths
-        for source in sources { paths += source.dataset.sourceFiles }
-        paths += inputs.dataSets.flatMap(\.files) + failures.compactMap(\.path)
+    /// Those that `found` has, also the images that a limit leaves out.
+    init(_ options: InputOptions, found: InputResolver, _ sources: [Source], failures: [RelumeError]) {
+        self.options = options
+        self.found = found
+        self.sources = sources
+        self.failures = failures
+    }
+
+    /// The names of all of them, which nobody asks for unless something is in an output's place.
+    private var paths: [String] {
+        var paths = options.paths + sources.flatMap(\.dataset.sourceFiles)
+        paths += found.dataSets.flatMap(\.files) + failures.compactMap(\.path)
         if let list = options.listFile { paths.append(list) }
-        if inputs.images.readsStandardInput || options.listFile == "-" { paths.append("/dev/stdin") }
-        self.paths = paths
+        if found.images.readsStandardInput || options.listFile == "-" { paths.append("/dev/stdin") }
+        return paths
     }
 
     /// The input at `place`, if there is one. The first question looks at all of them.

@@ -19,7 +19,7 @@ extension RunPlan {
     var outputs: [any Output] {
         var names: Set<String> = []
         return sources.filter { $0.count > 0 }.flatMap(\.outputs).filter {
-            names.insert(type(of: $0).kind.name).inserted
+            names.insert($0.kind.name).inserted
         }
     }
 
@@ -27,5 +27,5 @@ extension RunPlan {
     var filesOfRun: [String] { outputs.flatMap(\.filesOfRun) }
 
     /// Whether any part of the run writes outputs of this kind.
-    func saves(_ kind: OutputKind) -> Bool { outputs.contains { type(of: $0).kind == kind } }
+    func saves(_ kind: OutputKind) -> Bool { outputs.contains { $0.kind == kind } }
 }

@@ -14,10 +14,12 @@ extension RunPlan {
             unit.positions.flatMap { position in
                 // A sample may be needed for its step alone. A file that cannot be asked for is not there to be kept.
                 sampleFiles(unit.source, position).filter { (try? keeps($0)) != true }
-                    .map { "\(unit.source.name(at: position)) -> \(paths.path($0))" }
+                    .map { "\(unit.source.name(at: position)) -> \(name(ofOutput: $0))" }
             }
         }
     }
+
+    private func name(ofOutput file: String) -> String { paths.isStandardOutput ? "standard output" : paths.path(file) }
 
     /// A step and what it writes; nil where that is nothing.
     private func stepLine(_ step: Int, _ source: Source) -> String? {
@@ -25,6 +27,6 @@ extension RunPlan {
         guard !outputs.isEmpty, skips.needs(step: step) else { return nil }
         let count = source.positions(ofStep: step).count
         let inputs = source.path.map { "\(count) records of \($0)" } ?? "\(count) images"
-        return "step \(step) of \(inputs) -> \(outputs.map(paths.path).joined(separator: ", "))"
+        return "step \(step) of \(inputs) -> \(outputs.map(name).joined(separator: ", "))"
     }
 }

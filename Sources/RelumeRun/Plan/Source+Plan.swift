@@ -9,9 +9,9 @@ extension Source {
         _ inputs: InputResolver, _ options: RunOptions, _ context: OutputContext
     ) -> (sources: [Source], failures: [RelumeError]) {
         let isStandardOutput = options.output.directory == OutputPaths.standardOutput
-        let kinds = options.output.kinds ?? (isStandardOutput ? [PictureFiles.after] : nil)
+        let kinds = options.output.kinds ?? (isStandardOutput ? [PictureFiles.after.name] : nil)
         func outputs(_ isDefault: KeyPath<OutputKind, Bool>) -> [any Output] {
-            OutputKind.all.filter { kinds?.contains($0) ?? $0[keyPath: isDefault] }.map { $0.make(context) }
+            OutputKind.all.filter { kinds?.contains($0.name) ?? $0[keyPath: isDefault] }.map { $0.make(context) }
         }
         var failures: [RelumeError] = []
         let limit = options.input.limit ?? .max
@@ -23,7 +23,7 @@ extension Source {
         for input in inputs.dataSets {
             do throws(RelumeError) {
                 let dataset = try input.load()
-                _ = try options.pipeline.output(for: dataset.spec)
+                _ = try options.output(for: dataset.spec)
                 sources.append(
                     Source(
                         dataset, path: input.path, outputs: outputs(\.isDefaultOfDatasets), options: options,

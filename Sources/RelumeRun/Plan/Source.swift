@@ -32,7 +32,7 @@ struct Source: Sendable {
         count = min(dataset.count, room)
         let stepCount = (count + options.batchSize - 1) / options.batchSize
         lastStep = firstStep + stepCount - 1
-        let hasSteps = dataset is any UniformDataset || outputs.contains { type(of: $0).kind.isStepwise }
+        let hasSteps = dataset is any UniformDataset || outputs.contains { $0.kind.isStepwise }
         steps = firstStep..<firstStep + (hasSteps ? stepCount : 0)
     }
 

@@ -8,13 +8,7 @@ extension RunPlan {
         let existing = options.output.existing
         var files: [AppendingFile] = []
         // First, so that nothing is made where it cannot be opened.
-        if let manifestCopy {
-            let isStandardOutput = options.output.manifestCopy == .standardOutput
-            files.append(
-                isStandardOutput
-                    ? AppendingFile(standardOutput: ())
-                    : try AppendingFile(manifestCopy, emptied: existing == .overwrite))
-        }
+        if let manifestCopy { files.append(try AppendingFile(manifestCopy, emptied: existing == .overwrite)) }
         if !paths.isStandardOutput {
             try FileSystem.createDirectories(paths.directory)
             if existing == .overwrite { try removeOverwritten() }
@@ -43,7 +37,7 @@ extension RunPlan {
         return sources.map { source in
             guard source.count > 0 else { return [] }
             return source.outputs.compactMap { output in
-                let name = type(of: output).kind.name
+                let name = output.kind.name
                 let recorder = made[name] ?? output.makeRecorder(files, pictureBytes: pictureBytes)
                 made[name] = recorder
                 return recorder

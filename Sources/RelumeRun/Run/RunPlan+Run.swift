@@ -23,6 +23,7 @@ extension RunPlan {
         } catch  where error.code == .cancelled {
             // What was done stands; the summary says that more was planned.
         }
+        try files.finish()
         return try log.finish(duration: ContinuousClock.now - start, isCutShort: cancellation.isCancelled)
     }
 

@@ -35,9 +35,9 @@ struct StepCollector {
 
     private mutating func finish(_ step: Int, of unit: Unit, _ log: inout RunLog) throws(RelumeError) {
         let source = unit.source
-        let layout = layouts.layout(ofStep: step) { source.headers(ofStep: step) }
         var collected = try CollectedStep(
-            step, parts, isOneUnit: false, layout, options: plan.options.output, jobs: jobs)
+            step, parts, isOneUnit: false, options: plan.options.output, jobs: jobs
+        ) { layouts.layout(ofStep: step) { source.headers(ofStep: step) } }
         for output in source.outputs { output.finish(&collected, files) }
         try log.finish(collected, of: unit)
     }

@@ -75,7 +75,8 @@ struct UnitWorker: Sendable {
         var bitDepth = 8
         if let uniform = unit.source.dataset as? any UniformDataset {
             let batch = uniform.batch(at: unit.indices)
-            try describe(uniform.spec, labels: batch.labels.map { uniform.classes[$0] }, &outcome)
+            let classes = uniform.classes
+            try describe(uniform.spec, labels: batch.labels.map { classes[$0] }, &outcome)
             rendering = try renderer.render(batch.images, context, jobs: 1)
         } else {
             let sample = try read(unit, &buffer, &reservation, &outcome)
@@ -94,7 +95,7 @@ struct UnitWorker: Sendable {
     private func describe(
         _ spec: ImageSpec, labels: [String]?, _ outcome: inout UnitOutcome
     ) throws(RelumeError) -> ImageSpec {
-        let after = try plan.options.pipeline.output(for: spec)
+        let after = try plan.options.output(for: spec)
         outcome.describe(spec, labels: labels, after)
         return after
     }
@@ -122,7 +123,7 @@ struct UnitWorker: Sendable {
         // A stage that counts pixels must see all of them.
         guard (before.width, before.height) == (after.width, after.height) else { return nil }
         let layout = layout(ofStep: step, unit.source)
-        guard needs(of: unit, layout).pictures == 0 else { return nil }
+        guard needs(of: unit).pictures == 0 else { return nil }
         let side = max(layout.cellSides.before, layout.cellSides.after)
         return side == .max ? nil : 2 * side
     }
@@ -133,20 +134,22 @@ struct UnitWorker: Sendable {
 
     // MARK: What the step gets
 
-    private func needs(of unit: Unit, _ layout: StepLayout) -> StepNeeds {
+    private func needs(of unit: Unit) -> StepNeeds {
         var needs = StepNeeds()
         guard let step = unit.step, plan.skips.needs(step: step) else { return needs }
-        for output in unit.source.outputs { needs.add(output.needs(ofStep: step, places: unit.places, layout)) }
+        for output in unit.source.outputs {
+            needs.add(output.needs(ofStep: step, places: unit.places) { layout(ofStep: step, unit.source) })
+        }
         return needs
     }
 
     private func part(of unit: Unit, _ rendered: RenderedUnit) throws(RelumeError) -> StepPart? {
         guard let step = unit.step, plan.skips.needs(step: step) else { return nil }
-        let layout = layout(ofStep: step, unit.source)
-        let needs = needs(of: unit, layout)
+        let needs = needs(of: unit)
         let rendering = rendered.rendering
         var part = StepPart(place: unit.places.lowerBound, count: unit.places.count)
         if needs.cells {
+            let layout = layout(ofStep: step, unit.source)
             if unit.isWholeStep, rendering.hasPlainGrid, layout.hasPlainCells {
                 part.whole = rendering
             } else if plan.display == .minMax {
@@ -172,7 +175,8 @@ struct UnitWorker: Sendable {
     private func finishStep(_ unit: Unit, _ outcome: inout UnitOutcome) throws(RelumeError) {
         guard unit.isWholeStep, let step = unit.step, let part = outcome.part else { return }
         var collected = try CollectedStep(
-            step, [part], isOneUnit: true, layout(ofStep: step, unit.source), options: plan.options.output, jobs: 1)
+            step, [part], isOneUnit: true, options: plan.options.output, jobs: 1
+        ) { layout(ofStep: step, unit.source) }
         for output in unit.source.outputs { output.finish(&collected, files) }
         collected.releaseParts()
         outcome.step = collected

@@ -9,7 +9,6 @@ struct CollectedStep: Sendable {
     private(set) var parts: [StepPart]
     /// Whether one unit is the whole step.
     let isOneUnit: Bool
-    private let layout: StepLayout
     private let options: OutputOptions
     private let jobs: Int
     private var wholeGrid: Sides<EncodedImage>?
@@ -24,18 +23,17 @@ struct CollectedStep: Sendable {
     let statistics: ValueStatistics?
 
     init(
-        _ number: Int, _ parts: [StepPart], isOneUnit: Bool, _ layout: StepLayout,
-        options: OutputOptions, jobs: Int
+        _ number: Int, _ parts: [StepPart], isOneUnit: Bool, options: OutputOptions, jobs: Int,
+        layout: () -> StepLayout
     ) throws(RelumeError) {
         self.number = number
         self.parts = parts
         self.isOneUnit = isOneUnit
-        self.layout = layout
         self.options = options
         self.jobs = jobs
         let measured = parts.compactMap(\.statistics)
         statistics = measured.isEmpty ? nil : measured.reduce(into: ValueStatistics()) { $0.add($1) }
-        try makeCells()
+        try makeCells(layout)
     }
 
     // MARK: Files
@@ -102,14 +100,15 @@ struct CollectedStep: Sendable {
     }
 
     /// Makes the cells that had to wait for the range of the whole step.
-    private mutating func makeCells() throws(RelumeError) {
+    private mutating func makeCells(_ layout: () -> StepLayout) throws(RelumeError) {
         let sources = parts.compactMap(\.cellSource)
         guard !sources.isEmpty else { return }
+        let sides = layout().cellSides
         var range = FiniteRange()
         for source in sources { range.merge(source.finiteRange) }
         for index in parts.indices {
             guard let source = parts[index].cellSource.take() else { continue }
-            parts[index].cells = try source.displayed(by: range.displayMap).cells(sides: layout.cellSides)
+            parts[index].cells = try source.displayed(by: range.displayMap).cells(sides: sides)
         }
     }
 }

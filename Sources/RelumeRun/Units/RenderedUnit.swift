@@ -1,7 +1,7 @@
 import RelumeCodecs
 import RelumeCore
-import RelumeDiff
 import RelumeImages
+import RelumeReport
 
 /// One or more samples of one shape that go through the run together, after the pipeline: what outputs make files of.
 struct RenderedUnit: Sendable {

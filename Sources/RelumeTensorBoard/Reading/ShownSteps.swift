@@ -3,12 +3,13 @@ import SwiftProtobuf
 
 /// The steps of each tag that TensorBoard shows of a directory, by both of its readers.
 ///
-/// They differ where a log was interrupted or damaged. The slow one (`--load_fast=false`) leaves a file at its first fault
-/// and lets the start of a session drop all that came before from its step on. The fast one takes a payload for good as
-/// long as it is a message, goes on behind it, and drops the kept steps of a tag that are not below a new one.
+/// They differ where a log was interrupted or damaged. The slow one (`--load_fast=false`) stops reading a file at its first
+/// fault. When a session starts at a step, it drops every earlier value from that step on. The fast one accepts any payload
+/// that parses as a message, whatever its checksum, and reads on. When a value of a tag comes, it drops that tag's values at
+/// the same and higher steps.
 package struct ShownSteps {
-    /// A payload that does not match its checksum, and which the fast reader takes for good all the same: what it makes of
-    /// its tag then, even a newer value under it does not mend.
+    /// A record whose payload does not match its checksum. The fast reader accepts it nevertheless and may then show a wrong
+    /// value under a tag, even when newer values of that tag follow.
     package struct Mismatch {
         /// The file.
         package let path: String
@@ -46,13 +47,13 @@ package struct ShownSteps {
         }
     }
 
-    /// The first mismatches of files, but for those behind which something stands that is none of `expected`.
+    /// The first mismatch of each file, without the files that hold anything behind it that is not `expected`.
     package func mismatches(followedBy expected: (_ tag: String, _ step: Int) -> Bool) -> [Mismatch] {
         mismatches.filter { $0.followers.firsts(from: .min, notIn: expected).isEmpty }
     }
 
     private mutating func read(_ path: String) throws(RelumeError) {
-        // Longer than any message can be.
+        // Protobuf messages end at 2 GiB, so this limit leaves nothing out.
         var records = try RecordReader(path: path, maxRecordLength: 1 << 31)
         var isFaultless = true
         var mismatch: Mismatch?
@@ -77,7 +78,7 @@ package struct ShownSteps {
 
     private static func event(_ payload: [UInt8]) -> ProtoEvent? { try? ProtoEvent(serializedBytes: payload) }
 
-    /// Adds what both readers take for good, or the fast one alone behind a fault.
+    /// Adds an event that both readers accept, or, behind a fault, only the fast one.
     private mutating func add(_ event: ProtoEvent, isFaultless: Bool) {
         if event.sessionLog.status == .start, isFaultless { slow.forget(from: Int(event.step)) }
         for value in event.values {

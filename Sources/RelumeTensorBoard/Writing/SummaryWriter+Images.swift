@@ -1,5 +1,6 @@
 public import RelumeCodecs
 public import RelumeCore
+public import RelumeImages
 import RelumeParallel
 
 extension SummaryWriter {
@@ -86,5 +87,16 @@ extension SummaryWriter {
             encoded.append(image)
         }
         return encoded
+    }
+}
+
+extension SummaryWriter {
+    /// How the images of a batch stand in TensorBoard.
+    public enum ImageLayout: Hashable, Sendable {
+        /// One image with all of them side by side, row by row without padding, as PyTorch's writer does it. Gray becomes
+        /// three equal channels; alpha is laid over black.
+        case grid(columns: Int = ImageGrid.defaultColumns)
+        /// Single images under one tag and step, as TensorFlow's writer does it, with their channels as they are.
+        case list
     }
 }

@@ -52,7 +52,7 @@ public final class SummaryWriter: Sendable {
         var file = try EventFileWriter(
             directory: logDirectory, suffix: filenameSuffix, wallTime: clock(), isLast: purgeStep != nil)
         if let purgeStep {
-            // The first start of a session that TensorBoard meets in a directory is no restart to it and drops nothing.
+            // Two starts, because TensorBoard does not take the first one in a directory for a restart and drops nothing.
             let start = ProtoEvent.OneOf_What.sessionLog(.start)
             for what in [.fileVersion(EventFileWriter.fileVersion), start, start] {
                 let event = ProtoEvent(wallTime: clock(), step: purgeStep, what: what)
@@ -87,14 +87,15 @@ public final class SummaryWriter: Sendable {
     func add(_ value: ProtoSummary.Value, kind: SummaryKind, step: Int) throws(RelumeError) {
         var summary = ProtoSummary()
         summary.value = [value]
-        // Before the lock, since a large image takes its time.
+        // Made before the lock is taken, so that a large image does not hold up other threads.
         let record = try EventFileWriter.record(
             of: ProtoEvent(wallTime: wallTime(), step: step, what: .summary(summary)))
         try state.withLock { state throws(RelumeError) in
             guard state.file != nil else {
                 throw RelumeError(.invalidArgument, "the writer is closed; add before close()", path: path)
             }
-            // The check and the write under one lock, or two threads' steps could pass in order and be written in the other.
+            // Check and write share one lock. Otherwise two threads could pass the check in one order and write in the
+            // other, and the steps in the file would fall.
             let key = Array(value.tag.utf8)
             let series = try TagSeries(following: state.series[key], tag: value.tag, kind: kind, step: step)
             try state.file?.append(record)

@@ -22,7 +22,7 @@ extension PNGContainer {
                 }
             }
         }
-        // A transparent color makes an alpha channel, which libpng does.
+        // A transparent color (tRNS) has to become an alpha channel; that is left to libpng.
         guard transparency == nil else { return nil }
         return decode(bytes, rows, shape: shape, state: state) { rows.unfilter($0, into: &$1) }
     }

@@ -58,7 +58,7 @@ extension [UInt8] {
     /// Appends the zlib stream in as few IDAT chunks as their length allows.
     fileprivate mutating func appendImageData(_ stream: [[UInt8]]) {
         let mostBytes = 1 << 30
-        // A piece is longer than a chunk may be only where a single row is.
+        // A piece has to be cut only where a single row is longer than a chunk may be.
         let pieces = stream.flatMap { piece in
             stride(from: 0, to: piece.count, by: mostBytes).map { piece[$0..<Swift.min($0 + mostBytes, piece.count)] }
         }

@@ -32,7 +32,7 @@ struct StrokeFont {
         let edge = 2 * scale
         let width = min(line.squeezedWidth.map { $0 * scale } ?? natural, canvasWidth - 2 * edge)
         let left = line.place.x * scale - width * line.anchor.share
-        // Feet stand on whole pixels.
+        // The line that the letters stand on is rounded to whole pixels, where it is drawn sharp.
         let origin = PixelPoint(
             x: max(min(left, canvasWidth - edge - width), edge), y: (line.place.y * scale).rounded())
         return font.strokes(of: line.text, at: origin, scale: scale, squeeze: natural > 0 ? width / natural : 1)
@@ -48,7 +48,7 @@ struct StrokeFont {
                 let placed = points.map {
                     PixelPoint(x: x + $0.x * unit * squeeze, y: origin.y - width / 2 - $0.y * unit)
                 }
-                // A dot of no more than the lines' width would look small.
+                // A dot as wide as the lines would look too small beside them.
                 strokes.append(Stroke(points: placed, width: points.count == 1 ? width * 1.3 : width))
             }
             x += (glyph.advance + spacing) * unit * squeeze
