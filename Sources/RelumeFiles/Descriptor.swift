@@ -10,6 +10,9 @@ import Darwin
 
 /// An open file, which closes itself, or a standard stream, which stays open. The system calls of reading and writing
 /// stand here and nowhere else.
+///
+/// swift-system's `FileDescriptor` has no poll, fsync or rename and keeps its listing to itself, so half of this module would
+/// stay, and paths, which are text in messages and manifests, would be converted at every border.
 struct Descriptor: ~Copyable {
     private let number: Int32
     let path: String

@@ -23,8 +23,8 @@ struct PublicNamesTests {
             "LabeledBatch", "Sample", "SplitMix64", "UniformDataset",
         ],
         "RelumeDiff": [
-            "DiffColors", "DiffMark", "DiffMarks", "DiffMetric", "DiffOptions", "DiffOutputs", "DiffPicture",
-            "DiffResult", "DiffStatus", "DiffTolerance", "Difference", "FileDiff", "FilePair", "FilesDiff",
+            "DiffColors", "DiffMark", "DiffMarks", "DiffMetric", "DiffOptions", "DiffPicture",
+            "DiffResult", "DiffStatus", "DiffTolerance", "ImageDifference", "FileDiff", "FilePair", "FilesDiff",
             "HTMLReport",
             "ImageComparison", "ImageDiff", "JUnitReport", "PictureSize", "PixelRect",
             "TensorDiff", "TensorDiffResult", "TensorDifference",

@@ -5,9 +5,9 @@ public enum DiffResult: Hashable, Sendable {
     /// The files are of a format that is not read, but their bytes are equal.
     case identicalBytes
     /// Samples differ, by no more than the tolerance allows or only where pixels are ignored.
-    case withinTolerance(Difference)
+    case withinTolerance(ImageDifference)
     /// The pictures differ.
-    case different(Difference)
+    case different(ImageDifference)
     /// The sizes differ, so pixels were not compared.
     case sizeMismatch(expected: PictureSize, actual: PictureSize)
     /// A picture or the request is not what can be compared; the reason names the remedy.
@@ -22,7 +22,7 @@ public enum DiffResult: Hashable, Sendable {
     }
 
     /// The difference, where pixels were compared and some differ.
-    public var difference: Difference? {
+    public var difference: ImageDifference? {
         switch self {
         case .withinTolerance(let difference), .different(let difference): difference
         case .identical, .identicalBytes, .sizeMismatch, .notComparable: nil

@@ -1,6 +1,6 @@
 extension DiffTolerance {
     /// Whether a difference is let pass, and the sentence that says which limit decided.
-    func verdict(on difference: Difference, score: DiffScore?) -> (passes: Bool, decision: String) {
+    func verdict(on difference: ImageDifference, score: DiffScore?) -> (passes: Bool, decision: String) {
         var kept: [String] = []
         if let score {
             guard score.passes else { return (false, score.decision) }

@@ -85,7 +85,7 @@ public enum ImageDiff {
             by: options.metric.colorMetric, channelDelta: options.tolerance.channelDelta, jobs: jobs)
         if sums.largest == 0, pair.ignoredPixels == 0 { return ImageComparison(result: .identical) }
         let score = DiffScore(options.metric, pair, sums, jobs: jobs)
-        var difference = Difference(pair, marks, sums, options, jobs: jobs)
+        var difference = ImageDifference(pair, marks, sums, options, jobs: jobs)
         difference.score = score?.value
         let verdict = options.tolerance.verdict(on: difference, score: score)
         difference.decision = verdict.decision
@@ -118,7 +118,7 @@ extension DiffMetric {
     }
 }
 
-extension Difference {
+extension ImageDifference {
     fileprivate init(
         _ pair: PicturePair, _ marks: [UInt8], _ sums: DiffSums, _ options: DiffOptions, jobs: Int
     ) {

@@ -1,18 +1,18 @@
-public import RelumeCore
+package import RelumeCore
 import RelumeFiles
 import RelumeReport
 
 /// What is written about a comparison of files.
-public struct DiffOutputs: Sendable {
+package struct DiffOutputs: Sendable {
     /// The directory for pictures of what differs.
-    public var pictures: String?
+    package var pictures: String?
     /// The HTML report; its pictures may be written beside it.
-    public var html: String?
+    package var html: String?
     /// The JUnit report.
-    public var junit: String?
+    package var junit: String?
 
     /// Names what will be written.
-    public init(pictures: String? = nil, html: String? = nil, junit: String? = nil) {
+    package init(pictures: String? = nil, html: String? = nil, junit: String? = nil) {
         self.pictures = pictures
         self.html = html
         self.junit = junit
@@ -23,7 +23,7 @@ public struct DiffOutputs: Sendable {
     /// - Parameter files: Other files that are read, such as the mask.
     /// - Throws: `invalidArgument` where one of them is read, or would be written twice, and where a link in
     ///   the directory for pictures leads out of it.
-    public func check(_ pairs: [FilePair], reading files: [String] = []) throws(RelumeError) {
+    package func check(_ pairs: [FilePair], reading files: [String] = []) throws(RelumeError) {
         guard pictures != nil || html != nil || junit != nil else { return }
         let compared = pairs.flatMap { [$0.expected, $0.actual].compactMap(\.self) }
         var check = DiffOutputCheck(inputs: FileSystem.places(of: compared + files))

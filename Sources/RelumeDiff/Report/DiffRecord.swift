@@ -27,7 +27,7 @@ struct DiffRecord: Encodable {
     }
 }
 
-/// The numbers of a ``Difference``.
+/// The numbers of a ``ImageDifference``.
 struct DifferenceRecord: Encodable {
     let metric: String
     let threshold: Double?
@@ -53,7 +53,7 @@ struct DifferenceRecord: Encodable {
         let actual: [Int]
     }
 
-    init(_ difference: Difference) {
+    init(_ difference: ImageDifference) {
         metric = difference.metric
         threshold = difference.threshold
         score = difference.score

@@ -72,7 +72,7 @@ extension FileDiff {
 
     fileprivate var isEqual: Bool { status == .same && difference == nil }
 
-    private var difference: Difference? {
+    private var difference: ImageDifference? {
         guard case .compared(let result) = outcome else { return nil }
         return result.difference
     }

@@ -38,7 +38,7 @@ extension ReportEntry {
             weight: hasFailed ? .greatestFiniteMagnitude : 0)
     }
 
-    private static func share(_ difference: Difference?) -> String {
+    private static func share(_ difference: ImageDifference?) -> String {
         guard let difference else { return "unchanged" }
         return "\(Int((difference.ratio * 100).rounded())) % of the pixels changed"
     }
@@ -47,7 +47,7 @@ extension ReportEntry {
         "\(record.clipped ?? 0) values clipped, \(record.nonFinite ?? 0) not finite"
     }
 
-    private static func facts(_ difference: Difference?) -> [(name: String, value: String)] {
+    private static func facts(_ difference: ImageDifference?) -> [(name: String, value: String)] {
         guard let difference else { return [] }
         return [
             ("pixels that changed", "\(difference.differingPixels) of \(difference.comparedPixels)"),

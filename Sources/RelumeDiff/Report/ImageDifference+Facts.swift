@@ -1,4 +1,4 @@
-extension Difference {
+extension ImageDifference {
     /// Names and values as a report lists them.
     var facts: [(name: String, value: String)] {
         var facts = [

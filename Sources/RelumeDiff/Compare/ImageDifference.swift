@@ -1,5 +1,5 @@
 /// By how much two pictures differ, and where.
-public struct Difference: Hashable, Sendable {
+public struct ImageDifference: Hashable, Sendable {
     /// A pixel and its samples in both pictures, alpha last where one of them has it.
     public struct Pixel: Hashable, Sendable {
         /// The column.
@@ -47,7 +47,7 @@ public struct Difference: Hashable, Sendable {
     public var ratio: Double { Double(differingPixels) / Double(comparedPixels) }
 }
 
-extension Difference: CustomStringConvertible {
+extension ImageDifference: CustomStringConvertible {
     /// `106 of 131072 pixels (0.081 %) by pixelmatch-7.1/1 in 3,4,20,9, ...; no pixel may differ`.
     public var description: String {
         var parts = ["\(differingPixels) of \(comparedPixels) pixels (\(percent) %) by \(metric)"]
