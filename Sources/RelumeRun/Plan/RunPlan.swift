@@ -133,6 +133,12 @@ extension RunPlan {
             activation: options.pipeline.activationLabel)
     }
 
+    /// What the files of each sample of a unit are named after; none where samples have no files of their own.
+    func outputNames(of unit: Unit) -> [String] {
+        guard unit.source.hasSampleFiles else { return [] }
+        return unit.positions.map { outputName(unit.source, $0) }
+    }
+
     /// The files of the sample at `position`, relative to the output directory.
     func sampleFiles(_ source: Source, _ position: Int) -> [String] {
         let name = outputName(source, position)

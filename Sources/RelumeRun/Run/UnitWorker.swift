@@ -86,7 +86,7 @@ struct UnitWorker: Sendable {
             rendering = try renderer.render(sample.image, context, jobs: jobs)
         }
         return RenderedUnit(
-            rendering: rendering, outputNames: unit.positions.map { plan.outputName(unit.source, $0) },
+            rendering: rendering, outputNames: plan.outputNames(of: unit),
             metadata: metadata, bitDepth: bitDepth, display: plan.display, jobs: jobs)
     }
 
