@@ -80,46 +80,6 @@ def errors(case, relume, count):
             yield abs(float32(float(output)) - y) / unit(y), bits
 
 
-def line(bits, y):
-    rounded = to_bits(y)
-    if mpmath.isinf(y) or rounded & 0x7FFFFFFF == 0x7F800000:
-        return f"{bits:08x} {rounded:08x} 0"
-    residual = int(mpmath.nint((y - from_bits(rounded)) / unit(y) * 256))
-    return f"{bits:08x} {rounded:08x} {residual}"
-
-
-def searched_inputs(count):
-    """Bit patterns in -104...104: half of them spread evenly, half over the magnitudes from 2^-30 on."""
-    for index in range(count):
-        # Weyl's sequence: even, and never in step with the kernels' intervals.
-        share = index * 0.6180339887498948 % 1
-        magnitude = 2 ** (abs(share * 2 - 1) * 36.7 - 30)
-        x = (share * 2 - 1) * 104 if index % 2 == 0 else magnitude if share >= 0.5 else -magnitude
-        yield struct.unpack("<I", struct.pack("<f", x))[0]
-
-
-def hardest(case, relume):
-    """The searched inputs where the command errs most, in units of the last place of true values that are normal."""
-    patterns = list(searched_inputs())
-    texts = " ".join(repr(struct.unpack("<f", struct.pack("<I", bits))[0]) for bits in patterns)
-    command = [relume, "eval", case.text]
-    outputs = subprocess.run(command, input=texts, capture_output=True, text=True, check=True).stdout.split()
-    errors = []
-    for bits, output in zip(patterns, outputs, strict=True):
-        y = mpf(case.f(from_bits(bits)))
-        if 0x00800000 <= to_bits(abs(y)) < 0x7F800000:
-            errors.append((abs(float32(float(output)) - y) / unit(y), bits))
-    return [bits for _, bits in heapq.nlargest(KEPT, errors)]
-
-
-def line(bits, y):
-    rounded = to_bits(y)
-    if mpmath.isinf(y) or rounded & 0x7FFFFFFF == 0x7F800000:
-        return f"{bits:08x} {rounded:08x} 0"
-    residual = int(mpmath.nint((y - from_bits(rounded)) / unit(y) * 256))
-    return f"{bits:08x} {rounded:08x} {residual}"
-
-
 def write(case, relume):
     searched = heapq.nlargest(KEPT, errors(case, relume, SEARCHED)) if case.curved else []
     write_one(case, "values", case.f, case.limits, case.zeros, {bits for _, bits in searched})

@@ -6,7 +6,8 @@ import Synchronization
 /// Nobody has to pass it around: ``borrow(_:)`` hands out one that is idle, so there are as many as there were ever
 /// calls at once, one for each worker.
 ///
-/// Unchecked because its fields are plain: the pool gives it to one borrower at a time.
+/// Safe to share though its fields are plain: only ``borrow(_:)`` reaches one, it takes it out of the pool under the pool's lock
+/// and puts it back after the call, so that no two threads have the same one.
 final class CodecState: @unchecked Sendable {
     let inflater: Inflater
     /// Filtered rows: what the zlib stream of a PNG holds.
