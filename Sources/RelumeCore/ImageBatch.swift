@@ -19,7 +19,23 @@ public struct ImageBatch: Sendable, Equatable {
     public let hasAlpha: Bool
 
     /// Makes a batch of samples of shape `[N, C, H, W]`.
-    public init(_ samples: Samples, hasAlpha: Bool = false) {
+    ///
+    /// - Throws: `invalidArgument` for a shape of another rank, and for alpha without a color channel beside it.
+    public init(_ samples: Samples, hasAlpha: Bool = false) throws(RelumeError) {
+        guard samples.shape.rank == 4 else {
+            throw RelumeError(
+                .invalidArgument,
+                "an image batch is [N, C, H, W], not \(samples.shape); reshape it, one image to [1, C, H, W]")
+        }
+        guard !hasAlpha || samples.shape[1] >= 2 else {
+            throw RelumeError(
+                .invalidArgument, "\(samples.shape) has no color channel beside alpha; leave hasAlpha out")
+        }
+        self.init(unchecked: samples, hasAlpha: hasAlpha)
+    }
+
+    /// Makes a batch of samples whose shape no data can make another than `[N, C, H, W]`.
+    package init(unchecked samples: Samples, hasAlpha: Bool = false) {
         self.samples = samples
         self.hasAlpha = hasAlpha
         precondition(shape.rank == 4, "an image batch is [N, C, H, W], not \(shape)")
@@ -27,13 +43,7 @@ public struct ImageBatch: Sendable, Equatable {
     }
 
     /// The shape, `[N, C, H, W]`.
-    public var shape: TensorShape {
-        switch samples {
-        case .uint8(let tensor): tensor.shape
-        case .uint16(let tensor): tensor.shape
-        case .float32(let tensor): tensor.shape
-        }
-    }
+    public var shape: TensorShape { samples.shape }
 
     /// The number of images.
     public var count: Int { shape[0] }
@@ -54,6 +64,16 @@ public struct ImageBatch: Sendable, Equatable {
         case .uint8(let tensor): tensor.scaled(by: 255)
         case .uint16(let tensor): tensor.scaled(by: 65535)
         case .float32(let tensor): tensor
+        }
+    }
+}
+
+extension ImageBatch.Samples {
+    fileprivate var shape: TensorShape {
+        switch self {
+        case .uint8(let tensor): tensor.shape
+        case .uint16(let tensor): tensor.shape
+        case .float32(let tensor): tensor.shape
         }
     }
 }

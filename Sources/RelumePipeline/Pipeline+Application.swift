@@ -12,8 +12,8 @@ extension Pipeline {
     ) throws(RelumeError) -> ImageBatch {
         _ = try output(for: batch.spec)
         // The first pass leaves the caller's batch as it is; the others own what they are given.
-        var result = segments.first?.applying(to: batch, context, jobs: jobs) ?? batch
-        for segment in segments.dropFirst() { segment.apply(to: &result, context, jobs: jobs) }
+        var result = try segments.first?.applying(to: batch, context, jobs: jobs) ?? batch
+        for segment in segments.dropFirst() { try segment.apply(to: &result, context, jobs: jobs) }
         result.makeFloats(jobs: jobs)
         return result
     }
@@ -30,7 +30,7 @@ extension Pipeline {
     /// Passes the batch through all stages; samples that no stage makes floats of stay integers.
     package func change(_ batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
         _ = try output(for: batch.spec)
-        for segment in segments { segment.apply(to: &batch, context, jobs: jobs) }
+        for segment in segments { try segment.apply(to: &batch, context, jobs: jobs) }
     }
 
     /// The batch that enters the first activation and the one that leaves the last stage, both as floats. Without an
