@@ -1,7 +1,8 @@
 /// A batch of images of one size, `[N, C, H, W]`, as bytes from a file or as floats.
 ///
 /// Integer samples stand for `sample / maximum` in [0, 1] (PyTorch's ToTensor convention) and stay integers until an
-/// operation needs floats. Where `hasAlpha` is true the last channel is opacity: activations leave it as it is.
+/// operation needs floats. Where `hasAlpha` is true the last channel is opacity: activations leave it as it is. Where
+/// `isMask` is true the samples are class indices, which stand for themselves.
 public struct ImageBatch: Sendable, Equatable {
     /// The samples in the type they came in.
     public enum Samples: Sendable, Equatable {
@@ -17,29 +18,38 @@ public struct ImageBatch: Sendable, Equatable {
     public let samples: Samples
     /// Whether the last channel is alpha.
     public let hasAlpha: Bool
+    /// Whether the samples are class indices, one channel of integers, as torchvision's `Mask`.
+    public let isMask: Bool
 
     /// Makes a batch of samples of shape `[N, C, H, W]`.
     ///
-    /// - Throws: `invalidArgument` for a shape of another rank, and for alpha without a color channel beside it.
-    public init(_ samples: Samples, hasAlpha: Bool = false) throws(RelumeError) {
-        guard samples.shape.rank == 4 else {
+    /// - Throws: `invalidArgument` for a shape of another rank, for alpha without a color channel beside it, and for class
+    ///   indices that are not one channel of integers.
+    public init(_ samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) throws(RelumeError) {
+        let shape = samples.shape
+        guard shape.rank == 4 else {
             throw RelumeError(
-                .invalidArgument,
-                "an image batch is [N, C, H, W], not \(samples.shape); reshape it, one image to [1, C, H, W]")
+                .invalidArgument, "an image batch is [N, C, H, W], not \(shape); reshape it, one image to [1, C, H, W]")
         }
-        guard !hasAlpha || samples.shape[1] >= 2 else {
+        guard !hasAlpha || shape[1] >= 2 else {
             throw RelumeError(
-                .invalidArgument, "\(samples.shape) has no color channel beside alpha; leave hasAlpha out")
+                .invalidArgument, "\(shape) has no color channel beside alpha; leave hasAlpha out")
         }
-        self.init(unchecked: samples, hasAlpha: hasAlpha)
+        guard !isMask || shape[1] == 1 && !samples.isFloat else {
+            throw RelumeError(
+                .invalidArgument, "class indices are one channel of integers, not \(shape); leave isMask out")
+        }
+        self.init(unchecked: samples, hasAlpha: hasAlpha, isMask: isMask)
     }
 
-    /// Makes a batch of samples whose shape no data can make another than `[N, C, H, W]`.
-    package init(unchecked samples: Samples, hasAlpha: Bool = false) {
+    /// Makes a batch of samples that no data can make unfit.
+    package init(unchecked samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) {
         self.samples = samples
         self.hasAlpha = hasAlpha
+        self.isMask = isMask
         precondition(shape.rank == 4, "an image batch is [N, C, H, W], not \(shape)")
         precondition(!hasAlpha || channels >= 2, "alpha needs a color channel beside it")
+        precondition(!isMask || channels == 1 && !samples.isFloat, "class indices are one channel of integers")
     }
 
     /// The shape, `[N, C, H, W]`.
@@ -56,19 +66,21 @@ public struct ImageBatch: Sendable, Equatable {
     /// The width in pixels.
     public var width: Int { shape[3] }
 
-    /// The samples as floats: integers divided by their maximum in Float32, floats as they are.
+    /// The samples as floats: integers divided by their maximum in Float32, floats and class indices as they are.
     ///
     /// - Complexity: O(samples) for integers, O(1) for floats.
     public func float32() -> Tensor<Float> {
         switch samples {
-        case .uint8(let tensor): tensor.scaled(by: 255)
-        case .uint16(let tensor): tensor.scaled(by: 65535)
+        case .uint8(let tensor): tensor.divided(by: isMask ? 1 : 255)
+        case .uint16(let tensor): tensor.divided(by: isMask ? 1 : 65535)
         case .float32(let tensor): tensor
         }
     }
 }
 
 extension ImageBatch.Samples {
+    fileprivate var isFloat: Bool { if case .float32 = self { true } else { false } }
+
     fileprivate var shape: TensorShape {
         switch self {
         case .uint8(let tensor): tensor.shape
@@ -79,10 +91,10 @@ extension ImageBatch.Samples {
 }
 
 extension Tensor where Scalar: FixedWidthInteger {
-    /// Every scalar divided by `maximum`, in Float32.
-    fileprivate func scaled(by maximum: Float) -> Tensor<Float> {
+    /// Every scalar divided by `divisor`, in Float32.
+    fileprivate func divided(by divisor: Float) -> Tensor<Float> {
         Tensor<Float>(shape: shape) { output in
-            for scalar in scalars { output.append(Float(scalar) / maximum) }
+            for scalar in scalars { output.append(Float(scalar) / divisor) }
         }
     }
 }

@@ -9,7 +9,9 @@ extension Pipeline {
         /// A stage that looks at more than one value at a time.
         case whole(Stage)
 
-        func applying(to batch: ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) -> ImageBatch {
+        func applying(
+            to batch: ImageBatch, _ context: SampleContext, jobs: Int
+        ) throws(RelumeError) -> ImageBatch {
             if case .elementwise(let chain) = self { return chain.applying(to: batch, jobs: jobs) }
             var result = batch
             try apply(to: &result, context, jobs: jobs)

@@ -7,8 +7,7 @@ import Testing
     private let gray = ImageBatch(unchecked: .uint8(Tensor(unchecked: [2, 1, 3, 5], repeating: 7)))
     private let tensor = Tensor<Float>(unchecked: [2, 3, 5], repeating: 1)
 
-    @Test("weights for other channels are refused, by images and tensors")
-    func weights() throws {
+    @Test func `Weights for other channels are refused, by images and tensors`() throws {
         let prelu = try Activation.prelu(weight: [0.1, 0.2, 0.3])
         expectRefusal("3 weights") { try gray.applying(prelu) }
         expectRefusal("3 weights") {
@@ -27,8 +26,8 @@ import Testing
         expectRefusal("scalar") { try scalar.applying(.softmax) }
     }
 
-    @Test("an axis that is not there is refused", arguments: [7, 3, -4, .max, .min])
-    func axes(axis: Int) {
+    @Test(arguments: [7, 3, -4, .max, .min])
+    func `An axis that is not there is refused`(axis: Int) {
         for activation in [
             Activation.softmax(axis: axis), .softmin(axis: axis), .logSoftmax(axis: axis), .glu(axis: axis),
         ] {
@@ -43,8 +42,7 @@ import Testing
         expectRefusal("axis \(axis)") { try gray.applying(.glu(axis: axis)) }
     }
 
-    @Test("an odd length has no halves")
-    func halves() {
+    @Test func `An odd length has no halves`() {
         expectRefusal("odd") { try tensor.applying(.glu()) }
         expectRefusal("odd") { try tensor.gradient(of: .glu(), upstream: tensor) }
         expectRefusal("no even number") { try gray.applying(.glu()) }
@@ -55,15 +53,12 @@ import Testing
         expectRefusal("alpha") { try alpha.applying(.glu()) }
     }
 
-    @Test(
-        "a function of many values has a gradient, but no derivative",
-        arguments: [Activation.softmax, .logSoftmax, .glu()])
-    func derivatives(activation: Activation) {
+    @Test(arguments: [Activation.softmax, .logSoftmax, .glu()])
+    func `A function of many values has a gradient, but no derivative`(activation: Activation) {
         expectRefusal("gradient(of:upstream:)") { try tensor.derivative(of: activation) }
     }
 
-    @Test("memory and gradients have the tensor's shape")
-    func shapes() {
+    @Test func `Memory and gradients have the tensor's shape`() {
         var small = Tensor<Float>(unchecked: [2, 3], repeating: 0)
         for activation in [Activation.relu, .softmax, .glu(axis: 0)] {
             expectRefusal("the output has shape [2, 3]") { try tensor.apply(activation, into: &small) }
@@ -74,8 +69,7 @@ import Testing
         expectRefusal("upstream") { try tensor.parameterGradient(of: .prelu(), upstream: small) }
     }
 
-    @Test("every parameter's range is checked, whoever makes the activation")
-    func parameters() {
+    @Test func `Every parameter's range is checked, whoever makes the activation`() {
         expectRefusal("lambd of softshrink takes a number of at least 0, not -1") {
             try Activation.softshrink(lambda: -1)
         }
@@ -92,8 +86,10 @@ import Testing
         }
     }
 
-    @Test("statistics refuse derivatives of another shape and another threshold, and take any threshold and percentage")
-    func statistics() throws {
+    @Test
+    func `Statistics refuse derivatives of another shape and another threshold, and take any threshold and percentage`()
+        throws
+    {
         let other = ImageBatch(unchecked: .float32(Tensor(unchecked: [1, 1, 3, 5], repeating: 7)))
         expectRefusal("derivative") { try BatchStatistics(of: gray, derivatives: other) }
         expectRefusal("derivative") { try BatchStatistics(of: tensor, derivatives: other.float32()) }
@@ -104,8 +100,8 @@ import Testing
         #expect(try BatchStatistics(of: gray).overall.percentile(.infinity) == 7 / 255)
     }
 
-    @Test("any number of jobs is taken", arguments: [0, -1, .min])
-    func jobs(jobs: Int) throws {
+    @Test(arguments: [0, -1, .min])
+    func `Any number of jobs is taken`(jobs: Int) throws {
         #expect(try tensor.applying(.tanh, jobs: jobs) == tensor.applying(.tanh, jobs: 1))
         #expect(try tensor.applying(.softmax, jobs: jobs) == tensor.applying(.softmax, jobs: 1))
     }

@@ -8,8 +8,7 @@ import Testing
     }
     private let tensor = Tensor<Float>(unchecked: [2, 3, 1, 2], scalars: (0..<12).map { Float($0) / 4 - 1.5 })
 
-    @Test("it is applied, differentiated and given gradients like any other")
-    func tensors() throws {
+    @Test func `It is applied, differentiated and given gradients like any other`() throws {
         let expected = tensor.scalars.map { 1 / (1 + $0 * $0) }
         #expect(try tensor.applying(bump).scalars == expected)
         var copy = tensor
@@ -22,8 +21,7 @@ import Testing
         #expect(try tensor.parameterDerivative(of: bump) == nil)
     }
 
-    @Test("8-bit samples and their floats give the same bytes, and alpha stays")
-    func images() throws {
+    @Test func `8-bit samples and their floats give the same bytes, and alpha stays`() throws {
         let bytes = (0..<2 * 2 * 16 * 16).map { UInt8(truncatingIfNeeded: $0) }
         let batch = try ImageBatch(.uint8(Tensor(shape: [2, 2, 16, 16], scalars: bytes)), hasAlpha: true)
         let floats = try ImageBatch(.float32(batch.float32()), hasAlpha: true)
@@ -32,16 +30,14 @@ import Testing
         #expect(output.float32().scalars[256..<512] == batch.float32().scalars[256..<512])
     }
 
-    @Test("NaN goes through as the one NaN")
-    func nan() throws {
+    @Test func `NaN goes through as the one NaN`() throws {
         let zero = Activation.custom("zero", derivative: { _ in 0 }, { _ in 0 })
         let nan = try Tensor<Float>(shape: [1], scalars: [Float(bitPattern: 0xFFC0_0001)])
         #expect(try nan.applying(zero).bytes == [0x7FC0_0000])
         #expect(try nan.derivative(of: zero).bytes == [0x7FC0_0000])
     }
 
-    @Test("it prints its name, and equals what the same call made")
-    func identity() throws {
+    @Test func `It prints its name, and equals what the same call made`() throws {
         #expect(bump.description == "bump" && bump.isElementwise && bump.keepsShape && bump.channels == nil)
         let copy = bump
         #expect(copy == bump && copy.hashValue == bump.hashValue)
@@ -49,16 +45,13 @@ import Testing
         #expect(Activation.custom("relu", derivative: { $0 }, { $0 }) != .relu)
     }
 
-    @Test(
-        "every elementwise function of the library passes the check",
-        arguments: Samples.activations.filter(\.isElementwise))
-    func check(activation: Activation) throws {
+    @Test(arguments: Samples.activations.filter(\.isElementwise))
+    func `Every elementwise function of the library passes the check`(activation: Activation) throws {
         try activation.checkDerivative()
         try activation.checkDerivative(over: -30...30)
     }
 
-    @Test("a wrong derivative is found, and where")
-    func wrong() {
+    @Test func `A wrong derivative is found, and where`() {
         let wrong = Activation.custom("wrong", derivative: { $0 > 2 ? 2.1 * $0 : 2 * $0 }, { $0 * $0 })
         let error = #expect(throws: RelumeError.self) { try wrong.checkDerivative() }
         #expect(error?.message.contains("derivative of wrong at 2.") == true)
@@ -67,8 +60,7 @@ import Testing
         #expect(throws: RelumeError.self) { try undefined.checkDerivative() }
     }
 
-    @Test("what has no derivative, and no interval, cannot be checked")
-    func unchecked() {
+    @Test func `What has no derivative, and no interval, cannot be checked`() {
         #expect(throws: RelumeError.self) { try Activation.softmax.checkDerivative() }
         for interval in [1...1, -Float.infinity...0, -Float.greatestFiniteMagnitude...Float.greatestFiniteMagnitude] {
             #expect(throws: RelumeError.self) { try bump.checkDerivative(over: interval) }

@@ -8,8 +8,8 @@ import Testing
         unchecked: .float32(Tensor(unchecked: [2, 4, 1, 2], scalars: (0..<16).map { Float($0) / 8 - 1 })),
         hasAlpha: true)
 
-    @Test("alpha is carried through", arguments: ["relu", "prelu([0.1,0.2,0.3])", "softmax", "softmax(axis=-1)"])
-    func alpha(text: String) throws {
+    @Test(arguments: ["relu", "prelu([0.1,0.2,0.3])", "softmax", "softmax(axis=-1)"])
+    func `Alpha is carried through`(text: String) throws {
         let activation = try Activation(parsing: text)
         let before = batch.float32().scalars
         let output = try batch.applying(activation)
@@ -21,14 +21,13 @@ import Testing
         #expect(output.float32().scalars[0] != before[0])
     }
 
-    @Test("PReLU has a weight for each color channel")
-    func prelu() throws {
+    @Test func `PReLU has a weight for each color channel`() throws {
         let output = try batch.applying(.prelu(weight: [0.1, 0.2, 0.3])).float32().scalars
         #expect(output[0] == -0.1 && output[2] == -0.75 * 0.2 && output[5] == Float(0.3) * -0.375)
     }
 
-    @Test("softmax sums to 1 over color channels, and does not depend on jobs", arguments: [1, 2, 3, 8])
-    func softmax(jobs: Int) throws {
+    @Test(arguments: [1, 2, 3, 8])
+    func `Softmax sums to 1 over color channels, and does not depend on jobs`(jobs: Int) throws {
         let scalars = (0..<541_800).map { (index: Int) -> Float in Float((index * 7919) % 997) / 50 - 10 }
         let big = ImageBatch(unchecked: .float32(Tensor(unchecked: [2, 3, 300, 301], scalars: scalars)))
         let output = try big.applying(.softmax, jobs: jobs).float32()
@@ -40,8 +39,8 @@ import Testing
         }
     }
 
-    @Test("softmax gives each axis the same values, however its rows lie in memory", arguments: [0, 1, 2, 3])
-    func axes(axis: Int) throws {
+    @Test(arguments: [0, 1, 2, 3])
+    func `Softmax gives each axis the same values, however its rows lie in memory`(axis: Int) throws {
         // A row along `axis` and the same numbers as a row along the channels.
         let lengths = [5, 3, 4, 6]
         var shape = [1, 1, 1, 1]
@@ -52,8 +51,7 @@ import Testing
         #expect(output.bytes == expected.bytes)
     }
 
-    @Test("softmax over one channel is 1, over a row with NaN or inf is NaN")
-    func softmaxSpecials() throws {
+    @Test func `Softmax over one channel is 1, over a row with NaN or inf is NaN`() throws {
         let gray = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 1, 1, 2], scalars: [3, 200])))
         #expect(try gray.applying(.softmax).float32().scalars == [1, 1])
         for special in [Float.nan, .infinity] {
@@ -63,15 +61,13 @@ import Testing
         #expect(try Tensor(unchecked: [2], scalars: [-.infinity, 5]).applying(.softmax).scalars == [0, 1])
     }
 
-    @Test("what does not fit the image is refused")
-    func validation() {
+    @Test func `What does not fit the image is refused`() {
         #expect(throws: RelumeError.self) { try Activation.prelu(weight: [0.1, 0.2, 0.3]).validate(colorChannels: 1) }
         #expect(throws: RelumeError.self) { try Activation.softmax(axis: 4).validate(colorChannels: 3) }
         #expect(throws: Never.self) { try Activation.softmax.validate(colorChannels: 1) }
     }
 
-    @Test("an empty batch stays empty")
-    func empty() throws {
+    @Test func `An empty batch stays empty`() throws {
         let none = ImageBatch(unchecked: .uint8(Tensor(unchecked: [0, 3, 4, 4], scalars: [])))
         #expect(try none.applying(.sigmoid).shape == [0, 3, 4, 4])
         #expect(try none.applying(.softmax).shape == [0, 3, 4, 4])

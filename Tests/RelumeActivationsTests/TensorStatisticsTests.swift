@@ -5,10 +5,8 @@ import Testing
 @Suite struct TensorStatisticsTests {
     private let scalars = (0..<240).map { Float(($0 * 37) % 101) / 20 - 2 }
 
-    @Test(
-        "channels are those that activations know",
-        arguments: [([6, 40], 40), ([3, 8, 10], 3), ([2, 4, 5, 6], 4), ([240], 1)])
-    func channels(lengths: [Int], channels: Int) throws {
+    @Test(arguments: [([6, 40], 40), ([3, 8, 10], 3), ([2, 4, 5, 6], 4), ([240], 1)])
+    func `Channels are those that activations know`(lengths: [Int], channels: Int) throws {
         let tensor = try Tensor(shape: TensorShape(lengths), scalars: scalars)
         let slopes = try tensor.derivative(of: .tanh)
         let statistics = try BatchStatistics(of: tensor, derivatives: slopes)
@@ -26,14 +24,12 @@ import Testing
         #expect(try BatchStatistics(of: tensor, derivatives: slopes, jobs: 1) == statistics)
     }
 
-    @Test("a tensor has the statistics of a batch with its values")
-    func batch() throws {
+    @Test func `A tensor has the statistics of a batch with its values`() throws {
         let tensor = try Tensor(shape: [2, 4, 5, 6], scalars: scalars)
         #expect(try BatchStatistics(of: tensor) == BatchStatistics(of: ImageBatch(.float32(tensor))))
     }
 
-    @Test("empty tensors and scalars have statistics too")
-    func degenerate() throws {
+    @Test func `Empty tensors and scalars have statistics too`() throws {
         #expect(try BatchStatistics(of: Tensor(shape: [0, 3], scalars: [])).overall.count == 0)
         #expect(try BatchStatistics(of: Tensor(shape: [2, 0, 4, 4], scalars: [])).overall.count == 0)
         #expect(try BatchStatistics(of: Tensor(shape: [], scalars: [2])).channels.map(\.mean) == [2])
