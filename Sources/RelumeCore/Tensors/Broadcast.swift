@@ -48,13 +48,20 @@ struct Broadcast {
         self.rightSteps = Array(rightSteps[..<inner])
     }
 
-    /// Calls `body` with where each run of the result, in order, begins in the operands.
-    @inline(__always)
-    func forEachRun(_ body: (_ left: Int, _ right: Int) -> Void) {
-        guard shape.count > 0 else { return }
-        var left = StridedPlaces(lengths: lengths, steps: leftSteps)
-        var right = StridedPlaces(lengths: lengths, steps: rightSteps)
-        repeat { body(left.offset, right.offset) } while left.advance() && right.advance()
+    /// Where the first run of the result begins in the operands.
+    var firstPlace: Place {
+        Place(
+            left: StridedPlaces(lengths: lengths, steps: leftSteps),
+            right: StridedPlaces(lengths: lengths, steps: rightSteps))
+    }
+
+    /// Where a run begins in the operands.
+    struct Place {
+        private(set) var left: StridedPlaces
+        private(set) var right: StridedPlaces
+
+        /// Goes to the next run; false behind the last.
+        mutating func advance() -> Bool { left.advance() && right.advance() }
     }
 
     /// How far apart an operand's scalars are along each axis of the result; 0 where it repeats.

@@ -99,25 +99,30 @@ extension Tensor where Scalar == Float {
     ) throws(RelumeError) -> Tensor {
         let broadcast = try Broadcast(shape, other.shape)
         let (left, right) = (scalars.span, other.scalars.span)
+        let (run, leftAdvances, rightAdvances) = (broadcast.run, broadcast.leftAdvances, broadcast.rightAdvances)
         return Tensor(shape: broadcast.shape) { output in
-            broadcast.forEachRun { x, y in
-                switch (broadcast.leftAdvances, broadcast.rightAdvances) {
-                case (true, true):
-                    for index in 0..<broadcast.run {
-                        output.append(canonical(operation(left[unchecked: x + index], right[unchecked: y + index])))
+            guard broadcast.shape.count > 0 else { return }
+            var place = broadcast.firstPlace
+            repeat {
+                let (x, y) = (place.left.offset, place.right.offset)
+                if leftAdvances, rightAdvances {
+                    let (first, second) = (left.extracting(x..<x + run), right.extracting(y..<y + run))
+                    for index in first.indices {
+                        output.append(canonical(operation(first[unchecked: index], second[unchecked: index])))
                     }
-                case (true, false):
-                    let second = right[y]
-                    for index in 0..<broadcast.run {
-                        output.append(canonical(operation(left[unchecked: x + index], second)))
+                } else if leftAdvances {
+                    let (first, second) = (left.extracting(x..<x + run), right[y])
+                    for index in first.indices { output.append(canonical(operation(first[unchecked: index], second))) }
+                } else if rightAdvances {
+                    let (first, second) = (left[x], right.extracting(y..<y + run))
+                    for index in second.indices {
+                        output.append(canonical(operation(first, second[unchecked: index])))
                     }
-                case (false, _):
-                    let first = left[x]
-                    for index in 0..<broadcast.run {
-                        output.append(canonical(operation(first, right[unchecked: y + index])))
-                    }
+                } else {
+                    // Neither has more than the one scalar.
+                    output.append(canonical(operation(left[x], right[y])))
                 }
-            }
+            } while place.advance()
         }
     }
 
@@ -132,20 +137,25 @@ extension Tensor where Scalar == Float {
             )
         }
         let right = other.scalars.span
+        let (run, rightAdvances) = (broadcast.run, broadcast.rightAdvances)
         withMutableScalars { values in
-            broadcast.forEachRun { x, y in
-                if broadcast.rightAdvances {
-                    for index in 0..<broadcast.run {
-                        let value = operation(values[unchecked: x + index], right[unchecked: y + index])
-                        values[unchecked: x + index] = canonical(value)
+            guard broadcast.shape.count > 0 else { return }
+            var place = broadcast.firstPlace
+            repeat {
+                let (x, y) = (place.left.offset, place.right.offset)
+                if rightAdvances {
+                    let second = right.extracting(y..<y + run)
+                    for index in second.indices {
+                        let value = operation(values[unchecked: x &+ index], second[unchecked: index])
+                        values[unchecked: x &+ index] = canonical(value)
                     }
                 } else {
                     let second = right[y]
-                    for index in x..<x + broadcast.run {
+                    for index in x..<x + run {
                         values[unchecked: index] = canonical(operation(values[unchecked: index], second))
                     }
                 }
-            }
+            } while place.advance()
         }
     }
 }

@@ -68,7 +68,18 @@ extension Tensor where Scalar == Float {
 
     /// The sums along an axis that is there, divided by `divisor`.
     private func totals(_ axis: Int, _ divisor: Double) -> [Float] {
+        let length = shape[axis]
         var totals = [Double](repeating: 0, count: shape.rows(along: axis))
+        if shape.dimensions[(axis + 1)...].allSatisfy({ $0 == 1 }) {
+            // Rows that follow one another: each is summed in a register.
+            let source = scalars.span
+            for row in totals.indices {
+                var sum = 0.0
+                for index in row * length..<(row + 1) * length { sum += Double(source[unchecked: index]) }
+                totals[row] = sum
+            }
+            return totals.map { canonical(Float($0 / divisor)) }
+        }
         var sums = totals.mutableSpan
         forEachValue(along: axis) { value, row, _ in sums[unchecked: row] += Double(value) }
         return totals.map { canonical(Float($0 / divisor)) }
