@@ -101,7 +101,7 @@ let samples: [Target] = [
 ]
 
 let tests: [Target] = [
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["RelumeCore", "RelumeImages"], path: "Tests/TestSupport"),
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "RelumeCore", "TestSupport"]),
@@ -137,7 +137,9 @@ let tests: [Target] = [
         dependencies: ["RelumeReport", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(
         name: "RelumePlotsTests",
-        dependencies: ["RelumePlots", "RelumeActivations", "RelumeImages", "RelumeCodecs", "RelumeCore"]),
+        dependencies: [
+            "RelumePlots", "RelumeActivations", "RelumeImages", "RelumeCodecs", "RelumeCore", "TestSupport",
+        ]),
     .testTarget(
         name: "RelumeDiffTests",
         dependencies: [

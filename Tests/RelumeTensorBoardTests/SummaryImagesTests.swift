@@ -15,16 +15,18 @@ struct SummaryImagesTests {
         writer = try SummaryWriter(logDirectory: directory.path, jobs: 3)
     }
 
+    /// The images of each value in the file, as they are there.
+    private func encodedImages() throws -> [[EncodedImage]] {
+        struct NotImages: Error { let value: SummaryValue }
+        return try EventLog(path: writer.path).values.map { entry in
+            guard case .images(let encoded) = entry.value.content else { throw NotImages(value: entry.value) }
+            return encoded
+        }
+    }
+
     /// The images of each value in the file, decoded.
     private func images() throws -> [[Tensor<UInt8>]] {
-        try EventLog(path: writer.path).values.map { entry in
-            guard case .images(let encoded) = entry.value.content else { return [] }
-            return try encoded.map { encoded in
-                let image = try ImageDecoder.decode(encoded.bytes).image
-                guard case .uint8(let tensor) = image.samples else { return Tensor(shape: [0], scalars: []) }
-                return tensor
-            }
-        }
+        try encodedImages().map { try $0.map { try ImageDecoder.decode($0.bytes).image.requiredBytes() } }
     }
 
     @Test func `Floats become bytes as PyTorch makes them`() throws {
@@ -66,9 +68,7 @@ struct SummaryImagesTests {
             Tensor.grid(of: Tensor(shape: [1, 3, 2, 4], scalars: Array(scalars[index * 24..<(index + 1) * 24])))
         }
         #expect(try images() == [expected])
-        let content = try EventLog(path: writer.path).values.first?.value.content
-        guard case .images(let encoded) = content else { return #expect(Bool(false), "not images") }
-        #expect(encoded.allSatisfy { $0.width == 4 && $0.height == 2 })
+        #expect(try encodedImages()[0].allSatisfy { $0.width == 4 && $0.height == 2 })
     }
 
     @Test func `The display map is applied to colors and not to alpha`() throws {
