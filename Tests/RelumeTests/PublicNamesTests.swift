@@ -24,10 +24,8 @@ struct PublicNamesTests {
         ],
         "RelumeDiff": [
             "DiffColors", "DiffMark", "DiffMarks", "DiffMetric", "DiffOptions", "DiffPicture",
-            "DiffResult", "DiffStatus", "DiffTolerance", "ImageDifference", "FileDiff", "FilePair", "FilesDiff",
-            "HTMLReport",
-            "ImageComparison", "ImageDiff", "JUnitReport", "PictureSize", "PixelRect",
-            "TensorDiff", "TensorDiffResult", "TensorDifference",
+            "DiffResult", "DiffTolerance", "ImageComparison", "ImageDiff", "ImageDifference", "PixelRect", "TensorDiff",
+            "TensorDiffResult", "TensorDifference",
         ],
         "RelumeImages": [
             "Chromaticities", "ICCProfile", "ImageGrid", "ImageMetadata", "ImageOrientation", "PhysicalPixels",
@@ -37,7 +35,7 @@ struct PublicNamesTests {
         "RelumePipeline": ["Pipeline", "SampleContext", "Stage"],
         "RelumePlots": ["CurveFigure", "FigureDrawing", "FigureSize", "HistogramFigure", "PlotFigure"],
         "RelumeTensorBoard": [
-            "EventFileDamage", "EventFileReader", "EventFileSummary", "Histogram", "SummaryKind", "SummaryValue",
+            "EventFileDamage", "EventFileReader", "EventFileSummary", "SummaryHistogram", "SummaryKind", "SummaryValue",
             "SummaryWriter",
         ],
         "RelumeTensorFiles": ["NumPyDataType", "NumPyFile", "NumPyHeader", "NumPyScalar", "NumPyWriter"],

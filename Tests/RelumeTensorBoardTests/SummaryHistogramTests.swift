@@ -3,9 +3,9 @@ import RelumeTensorBoard
 import TestSupport
 import Testing
 
-struct HistogramTests {
-    private func histogram(_ values: [Float], _ bucketCount: Int = 30) -> Histogram {
-        Histogram(counting: values.span, bucketCount: bucketCount)
+struct SummaryHistogramTests {
+    private func histogram(_ values: [Float], _ bucketCount: Int = 30) -> SummaryHistogram {
+        SummaryHistogram(counting: values.span, bucketCount: bucketCount)
     }
 
     @Test func `Buckets have equal width and the last takes the greatest value`() {
@@ -22,7 +22,7 @@ struct HistogramTests {
     }
 
     @Test func `Equal values fill one bucket of width 1`() {
-        let bucket = Histogram.Bucket(leftEdge: 6.5, rightEdge: 7.5, count: 3)
+        let bucket = SummaryHistogram.Bucket(leftEdge: 6.5, rightEdge: 7.5, count: 3)
         #expect(histogram([7, 7, 7]).buckets == [bucket])
     }
 
@@ -50,7 +50,7 @@ struct HistogramTests {
         try writer.addHistogram("h", values, step: 1)
         try writer.addHistogram("h", [], step: 2)
         let log = try EventLog(path: writer.path)
-        let expected = [histogram(values), Histogram(buckets: [])]
+        let expected = [histogram(values), SummaryHistogram(buckets: [])]
         #expect(log.values.map(\.value.content) == expected.map(SummaryValue.Content.histogram))
         #expect(log.values.map(\.value.kind) == [.histograms, .histograms])
     }
@@ -59,9 +59,10 @@ struct HistogramTests {
         let values: [Float] = [-1, 0, 0, 0.25, 0.25, 0.25, 2]
         let counts: [(value: Float, count: Int)] = [(-1, 1), (0, 2), (0.25, 3), (2, 1)]
         #expect(
-            Histogram(counts: counts, in: -1...2, bucketCount: 7) == Histogram(counting: values.span, bucketCount: 7))
-        #expect(Histogram(counts: [(5, 4)], in: 5...5) == Histogram(counting: [5, 5, 5, 5].span))
-        let outside = Histogram(counts: [(-2, 1), (3, 2)], in: 0...1, bucketCount: 2)
+            SummaryHistogram(counts: counts, in: -1...2, bucketCount: 7)
+                == SummaryHistogram(counting: values.span, bucketCount: 7))
+        #expect(SummaryHistogram(counts: [(5, 4)], in: 5...5) == SummaryHistogram(counting: [5, 5, 5, 5].span))
+        let outside = SummaryHistogram(counts: [(-2, 1), (3, 2)], in: 0...1, bucketCount: 2)
         #expect(outside.buckets.map(\.count) == [1, 2])
     }
 }

@@ -1,5 +1,5 @@
 /// Values counted in buckets of equal width, as TensorFlow 2's histogram summary counts them.
-public struct Histogram: Hashable, Sendable {
+public struct SummaryHistogram: Hashable, Sendable {
     /// A range and how many values lie in it: from `leftEdge` inclusive to `rightEdge` exclusive, the last bucket's
     /// right edge inclusive.
     public struct Bucket: Hashable, Sendable {
@@ -95,7 +95,7 @@ public struct Histogram: Hashable, Sendable {
     }
 }
 
-extension Histogram {
+extension SummaryHistogram {
     /// The buckets of a value in TensorFlow 2's form, rows of left edge, right edge and count; nil for another form.
     init?(_ tensor: ProtoTensor) {
         guard let values = tensor.doubles, values.count % 3 == 0 else { return nil }
