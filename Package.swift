@@ -112,7 +112,7 @@ let samples: [Target] = [
 ]
 
 let tests: [Target] = [
-    .target(name: "TestSupport", dependencies: ["RelumeCore", "RelumeImages"], path: "Tests/TestSupport"),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "RelumeCore", "TestSupport"]),
@@ -150,9 +150,7 @@ let tests: [Target] = [
         dependencies: ["RelumeReport", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(
         name: "RelumePlotsTests",
-        dependencies: [
-            "RelumePlots", "RelumeActivations", "RelumeImages", "RelumeCodecs", "RelumeCore", "TestSupport",
-        ]),
+        dependencies: ["RelumePlots", "RelumeActivations", "RelumeImages", "RelumeCodecs", "RelumeCore"]),
     .testTarget(
         name: "RelumeDiffTests",
         dependencies: [
@@ -162,7 +160,8 @@ let tests: [Target] = [
         name: "RelumeTestingTests",
         dependencies: [
             "RelumeTesting", "RelumeDiff", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
-        ]),
+        ],
+        exclude: ["__Snapshots__"]),
     .testTarget(
         name: "RelumeRunTests",
         dependencies: [
