@@ -51,8 +51,8 @@ struct RunOutputTests {
     func `Alpha is carried through untouched`(activation: String) throws {
         let image = try tree.writeImage("a.png", channels: 4)
         #expect(try tree.run("a.png", options: ["--save", "after", "--activation", activation]).status == 0)
-        let source = try image.requiredBytes()
-        let result = try tree.decode("out/after/a.png").requiredBytes()
+        let source = try #require(image.tensor(of: UInt8.self))
+        let result = try #require(try tree.decode("out/after/a.png").tensor(of: UInt8.self))
         #expect(stride(from: 3, to: source.shape.count, by: 4).allSatisfy { source.scalars[$0] == result.scalars[$0] })
         #expect(source.scalars != result.scalars)
     }

@@ -99,7 +99,7 @@ import Testing
 
     /// Pixels as RGBA of 8 bits.
     private func rgba(_ image: PixelImage) throws -> [[UInt8]] {
-        let tensor = try image.requiredBytes()
+        let tensor = try #require(image.tensor(of: UInt8.self))
         return stride(from: 0, to: tensor.scalars.count, by: image.channels).map { at in
             let pixel = Array(tensor.scalars[at..<(at + image.channels)])
             let color = image.colorChannels == 1 ? [pixel[0], pixel[0], pixel[0]] : Array(pixel.prefix(3))

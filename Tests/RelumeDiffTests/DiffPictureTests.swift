@@ -1,7 +1,6 @@
 import RelumeCore
 import RelumeDiff
 import RelumeImages
-import TestSupport
 import Testing
 
 /// The pictures of a comparison; pixelmatch's own stand in ``PixelmatchTests``.
@@ -37,7 +36,7 @@ struct DiffPictureTests {
     }
 
     private func pixels(_ image: PixelImage?) throws -> [[UInt8]] {
-        let tensor = try #require(image).requiredBytes()
+        let tensor = try #require(image?.tensor(of: UInt8.self))
         return stride(from: 0, to: tensor.scalars.count, by: 4).map { Array(tensor.scalars[$0..<$0 + 4]) }
     }
 }

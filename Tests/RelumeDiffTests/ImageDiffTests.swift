@@ -2,7 +2,6 @@ import RelumeCodecs
 import RelumeCore
 import RelumeDiff
 import RelumeImages
-import TestSupport
 import Testing
 
 /// What comparing gives, and what decides it.
@@ -122,7 +121,7 @@ struct ImageDiffTests {
 
     @Test func `16-bit samples give the color metrics the counts of 8-bit ones`() throws {
         func widened(_ image: PixelImage) throws -> PixelImage {
-            let tensor = try image.requiredBytes()
+            let tensor = try #require(image.tensor(of: UInt8.self))
             return TestPictures.make16(width: image.width, height: image.height) { y, x, c in
                 Int(tensor.scalars[(y * image.width + x) * 3 + c]) * 257
             }

@@ -2,7 +2,6 @@ import RelumeActivations
 import RelumeCodecs
 import RelumeCore
 import RelumeImages
-import TestSupport
 import Testing
 
 @testable import RelumePlots
@@ -11,7 +10,7 @@ import Testing
 struct FigurePNGTests {
     /// The samples of the pixel at a place in CSS pixels.
     private func color(_ image: PixelImage, _ x: Double, _ y: Double, scale: Double = 2) throws -> [UInt8] {
-        let samples = try image.requiredBytes()
+        let samples = try #require(image.tensor(of: UInt8.self))
         let start = (Int(y * scale) * image.width + Int(x * scale)) * 3
         return Array(samples.scalars[start..<start + 3])
     }

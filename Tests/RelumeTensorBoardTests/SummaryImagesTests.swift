@@ -26,7 +26,9 @@ struct SummaryImagesTests {
 
     /// The images of each value in the file, decoded.
     private func images() throws -> [[Tensor<UInt8>]] {
-        try encodedImages().map { try $0.map { try ImageDecoder.decode($0.bytes).image.requiredBytes() } }
+        try encodedImages().map { images in
+            try images.map { try #require(try ImageDecoder.decode($0.bytes).image.tensor(of: UInt8.self)) }
+        }
     }
 
     @Test func `Floats become bytes as PyTorch makes them`() throws {

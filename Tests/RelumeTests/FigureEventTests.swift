@@ -61,7 +61,8 @@ struct FigureEventTests {
     }
 
     private func hexadecimal(_ image: PixelImage) throws -> String {
-        try image.requiredBytes().scalars.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let samples = try #require(image.tensor(of: UInt8.self)).scalars
+        return samples.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// What `read_events.py serve` prints of images.

@@ -63,7 +63,7 @@ struct CIFARToTensorBoardTests {
     }
 
     private func samples(of picture: PixelImage?) throws -> [UInt8] {
-        let tensor = try #require(picture).requiredBytes()
+        let tensor = try #require(picture?.tensor(of: UInt8.self))
         #expect(tensor.shape == [256, 256, 3])
         return tensor.scalars
     }
