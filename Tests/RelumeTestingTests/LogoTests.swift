@@ -1,6 +1,3 @@
-import RelumeCore
-import RelumeDiff
-import RelumeImages
 import RelumeTesting
 import Testing
 
