@@ -8,13 +8,15 @@ package enum LevelKernels {
     private static let levels = 256
 
     /// How often each level occurs in each channel of `samples`, at `channel * 256 + level`.
-    package static func counts(of samples: [UInt8], channels: Int, planeSize: Int) -> [Int] {
+    package static func counts(of samples: Span<UInt8>, channels: Int, planeSize: Int) -> [Int] {
         // All that the kernel relies on: it reads the samples and adds to so many counts.
         precondition(1...4 ~= channels && planeSize > 0 && samples.count % (channels * planeSize) == 0)
         var counts = [UInt](repeating: 0, count: channels * levels)
-        counts.withUnsafeMutableBufferPointer {
-            guard let base = $0.baseAddress else { return }
-            relume_count_levels(samples, samples.count, channels, planeSize, base)
+        samples.withUnsafeBufferPointer { samples in
+            counts.withUnsafeMutableBufferPointer { counts in
+                guard let input = samples.baseAddress, let output = counts.baseAddress else { return }
+                relume_count_levels(input, samples.count, channels, planeSize, output)
+            }
         }
         return counts.map { Int($0) }
     }

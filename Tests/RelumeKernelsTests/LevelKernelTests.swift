@@ -14,7 +14,7 @@ struct LevelKernelTests {
             for (index, sample) in samples.enumerated() {
                 expected[index / planeSize % channels * 256 + Int(sample)] += 1
             }
-            #expect(LevelKernels.counts(of: samples, channels: channels, planeSize: planeSize) == expected)
+            #expect(LevelKernels.counts(of: samples.span, channels: channels, planeSize: planeSize) == expected)
         }
     }
 

@@ -1,4 +1,5 @@
 public import RelumeCore
+import RelumeKernels
 public import RelumeParallel
 import Synchronization
 
@@ -99,8 +100,8 @@ private enum PlaneValues: Sendable {
     func forEach(in range: Range<Int>, _ body: (_ value: Float, _ occurrences: Int, _ derivative: Float?) -> Void) {
         switch self {
         case .bytes(let bytes):
-            var counts = [Int](repeating: 0, count: 256)
-            for index in range { counts[Int(bytes[index])] += 1 }
+            let counts = LevelKernels.counts(
+                of: bytes.span.extracting(range), channels: 1, planeSize: max(range.count, 1))
             for (level, count) in counts.enumerated() where count > 0 { body(Float(level) / 255, count, nil) }
         case .floats(let floats, let derivatives):
             for index in range { body(floats[index], 1, derivatives?[index]) }
