@@ -171,10 +171,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [
-            "RelumeCLI", "RelumeActivations", "RelumeDiff", "RelumeTesting", "RelumeImages", "RelumeCodecs",
-            "RelumeCore",
-            "RelumePlots",
-            "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+            "RelumeCLI", "RelumeActivations", "RelumePipeline", "RelumeDiff", "RelumeTesting", "RelumeImages",
+            "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
         ],
         exclude: ["__Snapshots__", "Golden"]),
     .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
