@@ -24,9 +24,9 @@ struct ImageFolderBatchesTests {
     }
 
     private func values(_ batches: [LabeledBatch]) -> [UInt8] {
-        batches.flatMap { batch in
-            let scalars = batch.images.float32().scalars
-            return (0..<batch.count).map { UInt8((scalars[$0 * 18] * 255).rounded()) }
+        batches.flatMap { batch -> [UInt8] in
+            guard case .uint8(let tensor) = batch.images.samples else { return [] }
+            return (0..<batch.count).map { tensor.scalars[$0 * 18] }
         }
     }
 
