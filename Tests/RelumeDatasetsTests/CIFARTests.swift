@@ -21,7 +21,7 @@ struct CIFARTests {
         let batch = batches[1]
         #expect(batch.images.shape == [4, 3, 32, 32] && !batch.images.hasAlpha && batch.coarseLabels == nil)
         let pixels = (4..<8).flatMap { r in (0..<3072).map { CIFARFixture.pixel(r, $0) } }
-        #expect(batch.images.samples == .uint8(Tensor(shape: [4, 3, 32, 32], scalars: pixels)))
+        #expect(batch.images.samples == .uint8(Tensor(unchecked: [4, 3, 32, 32], scalars: pixels)))
     }
 
     @Test func `CIFAR-100 has fine and coarse labels`() throws {
@@ -34,7 +34,7 @@ struct CIFARTests {
         #expect(Set(train.classes).count == 100 && train.classes == train.classes.sorted())
         #expect(Set(train.coarseClasses).count == 20 && train.coarseClasses == train.coarseClasses.sorted())
         let pixels = (0..<5).flatMap { r in (0..<3072).map { CIFARFixture.pixel(r, $0) } }
-        #expect(batch.images.samples == .uint8(Tensor(shape: [5, 3, 32, 32], scalars: pixels)))
+        #expect(batch.images.samples == .uint8(Tensor(unchecked: [5, 3, 32, 32], scalars: pixels)))
     }
 
     @Test func `The training split is five files in order`() throws {

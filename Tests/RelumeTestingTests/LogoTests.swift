@@ -9,14 +9,9 @@ struct LogoTests {
 
     /// A disk in orange on white.
     private func drawLogo() throws -> PixelImage {
-        PixelImage(
-            Tensor<UInt8>(shape: [32, 32, 3]) { output in
-                for y in -16..<16 {
-                    for x in -16..<16 {
-                        let color: [UInt8] = x * x + y * y < 144 ? [230, 120, 20] : [255, 255, 255]
-                        for sample in color { output.append(sample) }
-                    }
-                }
-            })
+        let samples = (-16..<16).flatMap { y in
+            (-16..<16).flatMap { x -> [UInt8] in x * x + y * y < 144 ? [230, 120, 20] : [255, 255, 255] }
+        }
+        return PixelImage(try Tensor(shape: [32, 32, 3], scalars: samples))
     }
 }

@@ -24,7 +24,7 @@ extension Tensor {
     ) -> Tensor<UInt8> {
         let plane = shape[2] * shape[3]
         let input = scalars.span
-        return Tensor<UInt8>(shape: TensorShape([count] + shape.dimensions.dropFirst())) { output in
+        return Tensor<UInt8>(shape: TensorShape(unchecked: [count] + shape.dimensions.dropFirst())) { output in
             for start in stride(from: 0, to: count * displays.count * plane, by: plane) {
                 let display = displays[start / plane % displays.count]
                 for index in start..<start + plane {

@@ -34,7 +34,7 @@ struct Grayscale: StageOperation {
             case .uint16(let tensor): .uint16(lightness(tensor, hasAlpha, Self.weigh))
             case .float32(let tensor): .float32(lightness(tensor, hasAlpha, Self.weigh))
             }
-        batch = ImageBatch(samples, hasAlpha: hasAlpha)
+        batch = ImageBatch(unchecked: samples, hasAlpha: hasAlpha)
     }
 
     /// Pillow's weights, which are 2^16 together; the nearest whole number. For 16 bits, which Pillow has no RGB of, the
