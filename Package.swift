@@ -36,7 +36,8 @@ let library: [Target] = [
         name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels"],
         exclude: ["ACCURACY.md"]),
     .target(
-        name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"]),
+        name: "RelumePipeline",
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations"]),
     .target(
         name: "RelumeTensorBoard",
         dependencies: [
@@ -124,7 +125,9 @@ let tests: [Target] = [
         name: "RelumeActivationsTests",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"],
         exclude: ["Golden"]),
-    .testTarget(name: "RelumePipelineTests", dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline"]),
+    .testTarget(
+        name: "RelumePipelineTests",
+        dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline", "TestSupport"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [

@@ -15,6 +15,7 @@ package struct StageKind: Sendable {
     /// Every kind there is.
     package static let all = [
         Normalize.kind, Denormalize.kind, Clamp.kind, CenterCrop.kind, Grayscale.kind,
+        ArgMax.kind, PaletteColors.kind,
     ]
 }
 

@@ -30,26 +30,11 @@ struct Grayscale: StageOperation {
         let hasAlpha = batch.hasAlpha
         let samples: ImageBatch.Samples =
             switch batch.samples {
-            case .uint8(let tensor): .uint8(lightness(tensor, hasAlpha, Self.weigh))
-            case .uint16(let tensor): .uint16(lightness(tensor, hasAlpha, Self.weigh))
-            case .float32(let tensor): .float32(lightness(tensor, hasAlpha, Self.weigh))
+            case .uint8(let tensor): .uint8(lightness(tensor, hasAlpha, Lightness.of))
+            case .uint16(let tensor): .uint16(lightness(tensor, hasAlpha, Lightness.of))
+            case .float32(let tensor): .float32(lightness(tensor, hasAlpha, Lightness.of))
             }
         batch = ImageBatch(samples, hasAlpha: hasAlpha)
-    }
-
-    /// Pillow's weights, which are 2^16 together; the nearest whole number. For 16 bits, which Pillow has no RGB of, the
-    /// same.
-    private static func weigh<Sample: FixedWidthInteger & UnsignedInteger>(
-        _ red: Sample, _ green: Sample, _ blue: Sample
-    ) -> Sample {
-        let sum: Int = Int(red) * 19595 + Int(green) * 38470 + Int(blue) * 7471
-        return Sample((sum + 0x8000) >> 16)
-    }
-
-    /// torchvision's weights, in its order.
-    private static func weigh(_ red: Float, _ green: Float, _ blue: Float) -> Float {
-        let sum: Float = red * 0.2989 + green * 0.587 + blue * 0.114
-        return sum.isNaN ? Float(bitPattern: 0x7FC0_0000) : sum
     }
 
     /// Planes `[N, 3, H, W]`, or 4 with alpha, which is carried through.

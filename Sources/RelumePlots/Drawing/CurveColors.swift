@@ -1,6 +1,6 @@
 /// The colors of curves: those of Okabe and Ito ("Color Universal Design", 2008), which people with every kind of color
 /// vision tell apart. Each curve has one for a light ground and one for a dark ground, where the others stand out less.
-enum Palette {
+enum CurveColors {
     /// The colors of a curve on the two grounds.
     struct Pair {
         let light: Color
