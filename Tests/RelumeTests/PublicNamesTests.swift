@@ -15,7 +15,8 @@ struct PublicNamesTests {
             "PNGProfile",
         ],
         "RelumeCore": [
-            "DisplayMap", "ImageBatch", "ImageSpec", "Normalization", "RelumeError", "Tensor", "TensorShape",
+            "DisplayMap", "ImageBatch", "ImageSpec", "Normalization", "Palette", "RelumeError", "Rounding", "Tensor",
+            "TensorShape",
         ],
         "RelumeDatasets": [
             "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat", "CIFARRecords",
@@ -30,8 +31,8 @@ struct PublicNamesTests {
             "TensorDiff", "TensorDiffResult", "TensorDifference",
         ],
         "RelumeImages": [
-            "Chromaticities", "ICCProfile", "ImageGrid", "ImageMetadata", "ImageOrientation", "PhysicalPixels",
-            "PixelImage", "PixelSample", "RenderingIntent",
+            "Chromaticities", "ICCProfile", "ImageGrid", "ImageMetadata", "ImageOrientation", "IndexedImage",
+            "PhysicalPixels", "PixelImage", "PixelSample", "RenderingIntent",
         ],
         "RelumeParallel": ["Cancellation"],
         "RelumePipeline": ["Pipeline", "SampleContext", "Stage"],
