@@ -110,6 +110,7 @@ let benchmarks: [Target] = [
 let samples: [Target] = [
     .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard"),
     .executableTarget(name: "FolderToTensors", dependencies: ["Relume"], path: "samples/FolderToTensors"),
+    .executableTarget(name: "LogitsToMasks", dependencies: ["Relume"], path: "samples/LogitsToMasks"),
 ]
 
 let tests: [Target] = [
@@ -119,7 +120,8 @@ let tests: [Target] = [
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(
         name: "RelumeArchivesTests", dependencies: ["RelumeArchives", "RelumeFiles", "RelumeCore", "TestSupport"]),
-    .testTarget(name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"]),
+    .testTarget(
+        name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"], exclude: ["Golden"]),
     .testTarget(
         name: "RelumeKernelsTests",
         dependencies: ["RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
@@ -183,7 +185,8 @@ let tests: [Target] = [
     .testTarget(
         name: "SamplesTests",
         dependencies: [
-            "CIFARToTensorBoard", "FolderToTensors", "RelumeTensorBoard", "RelumeTensorFiles", "RelumeImages",
+            "CIFARToTensorBoard", "FolderToTensors", "LogitsToMasks", "RelumeTensorBoard", "RelumeTensorFiles",
+            "RelumeImages",
             "RelumeCodecs",
             "RelumeFiles", "RelumeCore", "TestSupport",
         ]),

@@ -14,7 +14,7 @@ import XCTest
 ///     }
 ///
 /// - Parameters:
-///   - actual: A `PixelImage`, a `Tensor` `[C, H, W]` or `[H, W]`, the bytes of an image file, or an ``ImageFile``. If
+///   - actual: A `PixelImage`, an `ImageBatch`, a `Tensor` `[C, H, W]` or `[H, W]`, the bytes of an image file, or an ``ImageFile``. If
 ///     it throws, the test fails.
 ///   - baseline: What it must match; a file named after the test beside the test file unless told otherwise.
 ///   - name: Tells several pictures of one test apart.

@@ -14,6 +14,11 @@ extension PixelImage: PictureSource {
     public func picture() -> PixelImage { self }
 }
 
+extension ImageBatch: PictureSource {
+    /// The one image, or all of them side by side as torchvision's `save_image` lays them out; values from 0 to 1 are shown.
+    public func picture() throws(RelumeError) -> PixelImage { count == 1 ? try pictures()[0] : try makeGrid() }
+}
+
 extension Array: PictureSource where Element == UInt8 {
     /// The picture that the bytes of an image file hold.
     public func picture() throws(RelumeError) -> PixelImage { try ImageDecoder.decode(self).image }

@@ -14,6 +14,13 @@ struct SnapshotCheckTests {
 
     init() throws { files = try TemporaryDirectory() }
 
+    @Test func `A batch is its one picture, or all of them side by side`() throws {
+        let images = (1...3).map { PixelImage(Tensor<UInt8>(repeating: $0 * 50, shape: [4, 5, 1])) }
+        #expect(try ImageBatch(stacking: [images[0]]).picture() == images[0])
+        let grid = try ImageBatch(stacking: images).picture()
+        #expect(grid == (try ImageBatch(stacking: images).makeGrid()) && grid.shape == [8, 23, 3])
+    }
+
     @Test(arguments: RecordMode.allCases)
     func `A missing baseline fails, and is written but where never is said`(mode: RecordMode) throws {
         let failure = try #require(check(mode).failure { gray(1) })

@@ -43,7 +43,7 @@ extension ImageBatch {
     }
 
     /// - Throws: `invalidArgument` for channels that no picture has.
-    private func checkPictures() throws(RelumeError) {
+    func checkPictures() throws(RelumeError) {
         guard (1...4).contains(channels), colorChannels == 1 || colorChannels == 3 else {
             let remedy =
                 hasAlpha || ![2, 4].contains(channels)
