@@ -27,7 +27,7 @@ public struct Stage: Sendable {
         guard !input.isMask || operation.takesMasks else {
             throw RelumeError(
                 .invalidArgument,
-                "\(name) computes with values, and what comes here are class indices; put it before argmax, or "
+                "\(name) computes with values, and here are class indices; put it before argmax, or "
                     + "palette(NAME) between them, which makes colors of the indices")
         }
         return try operation.output(for: input)

@@ -18,8 +18,10 @@ struct Rendering: Sendable {
             case .fixed(let map): map
             case .minMax: values.finiteRange.displayMap
             }
-        let displays = try Sides { side throws(RelumeError) in
+        let displays: Sides<[ChannelDisplay]> = try Sides { side throws(RelumeError) in
             let form = values.form(side)
+            // Class indices are shown as they are, whatever shows values.
+            if let bits = form.classBitDepth { return [ChannelDisplay.range(lo: 0, width: Float((1 << bits) - 1))] }
             return try map.channels(color: form.colorChannels, hasAlpha: form.hasAlpha)
         }
         self.displays = displays

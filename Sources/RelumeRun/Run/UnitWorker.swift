@@ -87,7 +87,8 @@ struct UnitWorker: Sendable {
         }
         return RenderedUnit(
             rendering: rendering, outputNames: plan.outputNames(of: unit),
-            metadata: metadata, bitDepth: bitDepth, display: plan.display, jobs: jobs)
+            metadata: metadata, bitDepth: rendering.form(.after).classBitDepth ?? bitDepth, display: plan.display,
+            jobs: jobs)
     }
 
     /// Notes what enters the pipeline, and returns what leaves it.
