@@ -20,6 +20,15 @@ struct PaletteTests {
         #expect(colors[18] == Palette.Color(red: 119, green: 11, blue: 32))
     }
 
+    @Test func `ADE20K has a color for each of 150 classes, two of which are alike`() {
+        let colors = Palette.ade20k.colors
+        // Road and skyscraper.
+        #expect(colors[6] == colors[48])
+        #expect(colors.count == 150 && Set(colors).count == 149)
+        #expect(colors[0] == Palette.Color(red: 120, green: 120, blue: 120))
+        #expect(colors[149] == Palette.Color(red: 92, green: 0, blue: 255))
+    }
+
     @Test func `A file has a color a line, in numbers or in hexadecimal digits`() throws {
         let palette = try Palette(parsing: "0 0 0\r\n\r\n 128,64, 128 \n#ff7F00\n\t1 2 3 4\n#01020304\n")
         #expect(

@@ -143,7 +143,7 @@ struct ClassStageTests {
     // MARK: Text
 
     @Test(arguments: [
-        "argmax(axis=1) | palette(voc)", "argmax(axis=1) | palette(cityscapes)", "palette([0,0,0,255,128,7])",
+        "argmax(axis=1) | palette(voc)", "palette(cityscapes)", "palette(ade20k)", "palette([0,0,0,255,128,7])",
         "palette(rgba=[0,0,0,255,128,7,9,10])",
     ])
     func `Text and stage are one`(text: String) throws {
@@ -179,12 +179,16 @@ struct ClassStageTests {
         try "0 0 0\nred\n".write(toFile: directory.file("colors"), atomically: true, encoding: .utf8)
         let error = #expect(throws: RelumeError.self) { try Palette(contentsOf: directory.file("colors")) }
         #expect(error?.path == directory.file("colors") && error?.message.hasPrefix("line 2: expected a color") == true)
+        let parsed = #expect(throws: RelumeError.self) {
+            try Pipeline(parsing: "argmax | palette(\(directory.file("colors")))")
+        }
+        #expect(parsed?.message.hasPrefix("stage 2, palette: \(directory.file("colors")): line 2: expected") == true)
     }
 
     @Test(arguments: [
         ("palette(vok)", "there is no palette \"vok\", and no file of that name; did you mean \"voc\"?"),
-        ("palette(./none.txt)", "and no file of that name; there is \"voc\" or \"cityscapes\""),
-        ("palette", "palette takes \"voc\" or \"cityscapes\", a file"), ("palette(3)", "palette takes"),
+        ("palette(./none.txt)", "and no file of that name; there is \"voc\", \"cityscapes\" or \"ade20k\""),
+        ("palette", "palette takes \"voc\", \"cityscapes\" or \"ade20k\", a file"), ("palette(3)", "palette takes"),
         ("palette(voc,cityscapes)", "palette takes"),
         ("palette([1,2])", "3 whole numbers from 0 to 255 for each color"),
         ("palette([1,2,256])", "that are not all such numbers"), ("palette(\"voc)", "expected the closing \""),

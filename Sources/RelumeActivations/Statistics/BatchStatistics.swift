@@ -88,7 +88,7 @@ private enum PlaneValues: Sendable {
     case floats([Float], derivatives: [Float]?)
 
     init(_ batch: ImageBatch, _ derivatives: ImageBatch?) {
-        if case .uint8(let tensor) = batch.samples, derivatives == nil {
+        if case .uint8(let tensor) = batch.samples, !batch.isMask, derivatives == nil {
             self = .bytes(tensor.scalars)
         } else {
             self = .floats(batch.float32().scalars, derivatives: derivatives?.float32().scalars)
