@@ -22,25 +22,38 @@ public struct ImageBatch: Sendable, Equatable {
     public let isMask: Bool
 
     /// Makes a batch of samples of shape `[N, C, H, W]`.
-    public init(_ samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) {
+    ///
+    /// - Throws: `invalidArgument` for a shape of another rank, for alpha without a color channel beside it, and for class
+    ///   indices that are not one channel of integers.
+    public init(_ samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) throws(RelumeError) {
+        let shape = samples.shape
+        guard shape.rank == 4 else {
+            throw RelumeError(
+                .invalidArgument, "an image batch is [N, C, H, W], not \(shape); reshape it, one image to [1, C, H, W]")
+        }
+        guard !hasAlpha || shape[1] >= 2 else {
+            throw RelumeError(
+                .invalidArgument, "\(shape) has no color channel beside alpha; leave hasAlpha out")
+        }
+        guard !isMask || shape[1] == 1 && !samples.isFloat else {
+            throw RelumeError(
+                .invalidArgument, "class indices are one channel of integers, not \(shape); leave isMask out")
+        }
+        self.init(unchecked: samples, hasAlpha: hasAlpha, isMask: isMask)
+    }
+
+    /// Makes a batch of samples that no data can make unfit.
+    package init(unchecked samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) {
         self.samples = samples
         self.hasAlpha = hasAlpha
         self.isMask = isMask
         precondition(shape.rank == 4, "an image batch is [N, C, H, W], not \(shape)")
         precondition(!hasAlpha || channels >= 2, "alpha needs a color channel beside it")
-        precondition(!isMask || channels == 1 && !isFloat, "class indices are one channel of integers")
+        precondition(!isMask || channels == 1 && !samples.isFloat, "class indices are one channel of integers")
     }
-
-    private var isFloat: Bool { if case .float32 = samples { true } else { false } }
 
     /// The shape, `[N, C, H, W]`.
-    public var shape: TensorShape {
-        switch samples {
-        case .uint8(let tensor): tensor.shape
-        case .uint16(let tensor): tensor.shape
-        case .float32(let tensor): tensor.shape
-        }
-    }
+    public var shape: TensorShape { samples.shape }
 
     /// The number of images.
     public var count: Int { shape[0] }
@@ -61,6 +74,18 @@ public struct ImageBatch: Sendable, Equatable {
         case .uint8(let tensor): tensor.divided(by: isMask ? 1 : 255)
         case .uint16(let tensor): tensor.divided(by: isMask ? 1 : 65535)
         case .float32(let tensor): tensor
+        }
+    }
+}
+
+extension ImageBatch.Samples {
+    fileprivate var isFloat: Bool { if case .float32 = self { true } else { false } }
+
+    fileprivate var shape: TensorShape {
+        switch self {
+        case .uint8(let tensor): tensor.shape
+        case .uint16(let tensor): tensor.shape
+        case .float32(let tensor): tensor.shape
         }
     }
 }

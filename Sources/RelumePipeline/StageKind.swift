@@ -68,9 +68,14 @@ extension CallExpression.Value {
     /// A single number.
     var number: Float? { if case .number(let number, _) = self { number } else { nil } }
 
-    /// A number of pixels, from 1 to a million.
+    /// A number of pixels.
     var length: Int? {
-        guard case .number(_, let text) = self, let length = Int(text), 1...1_000_000 ~= length else { return nil }
+        guard case .number(_, let text) = self, let length = Int(text), Stage.lengths ~= length else { return nil }
         return length
     }
+}
+
+extension Stage {
+    /// The lengths in pixels that a stage gives a picture.
+    static let lengths = 1...1_000_000
 }

@@ -8,7 +8,7 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     var name: String { get }
     /// Whether this is what a pipeline is about: an activation or a function of the caller's, not a preparation.
     var isActivation: Bool { get }
-    /// The kernel of each color channel, or one for all alike; nil for a stage that has none.
+    /// The kernel of each color channel, or one for all alike; nil for a stage that is made of none.
     var kernels: [ElementwiseKernel]? { get }
     /// What an elementwise stage does to each color channel, or one step for all alike; nil for a stage that looks at
     /// more than one value.
@@ -35,6 +35,13 @@ extension StageOperation {
     package func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
         guard let steps else { preconditionFailure("\(name) has neither steps nor a way to apply it") }
         ElementwiseChain(steps).apply(to: &batch, jobs: jobs)
+    }
+
+    /// The derivative of each of the ``steps``; nil where one has none.
+    var derivative: [ElementwiseStep]? {
+        guard let steps else { return nil }
+        let derivatives = steps.compactMap(\.derivative)
+        return derivatives.count == steps.count ? derivatives : nil
     }
 
     func equals(_ other: any StageOperation) -> Bool { other as? Self == self }

@@ -40,7 +40,7 @@ public enum NumPyFile {
                 "it holds \(header.dataType), and \(Scalar.dataType) was asked for; read it as that, or save it with "
                     + "array.astype('\(Scalar.dataType)')")
         }
-        return Tensor(shape: header.shape, scalars: scalars)
+        return Tensor(unchecked: header.shape, scalars: scalars)
     }
 
     /// Writes `tensor` to the file at `path`, whole or not at all. The directory is made where it is missing.

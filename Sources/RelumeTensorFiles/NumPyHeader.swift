@@ -95,7 +95,11 @@ public struct NumPyHeader: Sendable, Hashable {
             }
             size = product
         }
-        return TensorShape(lengths)
+        do throws(RelumeError) {
+            return try TensorShape(lengths)
+        } catch {
+            throw RelumeError(.malformedData, error.message, byteOffset: offset)
+        }
     }
 }
 

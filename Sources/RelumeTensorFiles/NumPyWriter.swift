@@ -48,6 +48,6 @@ public struct NumPyWriter: ~Copyable {
     }
 
     private static func header(_ count: Int, _ imageShape: TensorShape) throws(RelumeError) -> [UInt8] {
-        try NumPyHeader.encoded(.float32, shape: TensorShape([count] + imageShape.dimensions))
+        try NumPyHeader.encoded(.float32, shape: try TensorShape([count] + imageShape.dimensions))
     }
 }

@@ -47,7 +47,7 @@ extension Tensor: PictureSource where Scalar: DisplayableScalar {
     ///
     /// Floats are clipped to [0, 1] and rounded to the nearest of 8 bits, NaN is black; integers stay as they are.
     public func picture() throws(RelumeError) -> PixelImage {
-        let planes = shape.rank == 2 ? reshaped([1, shape[0], shape[1]]) : self
+        let planes = shape.rank == 2 ? reshaped(unchecked: [1, shape[0], shape[1]]) : self
         guard planes.shape.rank == 3, (1...4).contains(planes.shape[0]), planes.shape.count > 0 else {
             throw RelumeError(
                 .invalidArgument, "a picture is [C, H, W] with 1 to 4 channels, or [H, W], not \(shape); take one image"
@@ -75,6 +75,6 @@ extension Float: DisplayableScalar {
     /// The values in 8 bits.
     public static func picture(_ tensor: Tensor<Float>) -> PixelImage {
         let samples = tensor.scalars.map { Rounding.nearest.sample($0, as: UInt8.self) }
-        return PixelImage(Tensor(shape: tensor.shape, scalars: samples))
+        return PixelImage(Tensor(unchecked: tensor.shape, scalars: samples))
     }
 }

@@ -61,7 +61,7 @@ struct StepOutputTests {
     }
 
     @Test func `Tensors hold what leaves the pipeline, in planes`() throws {
-        let image = PixelImage(.uint8(Tensor(shape: [1, 2, 3], scalars: [0, 51, 102, 153, 204, 255])))
+        let image = PixelImage(.uint8(Tensor(unchecked: [1, 2, 3], scalars: [0, 51, 102, 153, 204, 255])))
         try tree.write(try PNGEncoder.encode(image), to: "in/a.png")
         try tree.write(try PNGEncoder.encode(image), to: "in/b.png")
         #expect(try tree.run("in", options: ["--save", "tensors", "--pipeline", "linear(a=2)"]).status == 0)
@@ -91,14 +91,14 @@ struct StepOutputTests {
 
     @Test func `Min-max stretches a grid by the range of its batch, files by their own`() throws {
         for (name, samples) in [("a", [50, 60]), ("b", [100, 150] as [UInt8])] {
-            let image = PixelImage(.uint8(Tensor(shape: [1, 2, 1], scalars: samples)))
+            let image = PixelImage(.uint8(Tensor(unchecked: [1, 2, 1], scalars: samples)))
             try tree.write(try PNGEncoder.encode(image), to: "in/\(name).png")
         }
         #expect(try tree.run("in", options: ["--display", "minmax"]).status == 0)
-        #expect(try tree.decode("out/after/b.png").samples == .uint8(Tensor(shape: [1, 2, 1], scalars: [0, 255])))
+        #expect(try tree.decode("out/after/b.png").samples == .uint8(Tensor(unchecked: [1, 2, 1], scalars: [0, 255])))
         let grid = try tree.decode("out/grids/step-000001-after.png")
         let expected: [UInt8] = [0, 25, 127, 255].flatMap { [$0, $0, $0] }
-        #expect(grid.samples == .uint8(Tensor(shape: [1, 4, 3], scalars: expected)))
+        #expect(grid.samples == .uint8(Tensor(unchecked: [1, 4, 3], scalars: expected)))
     }
 
     /// A JPEG is decoded at a half where only its cell is wanted, and the manifest speaks of the file.

@@ -15,7 +15,7 @@ struct IndexedPNGTests {
                 alpha: index < alpha.count ? alpha[index] : 255)
         }
         let indices = (0..<21 * 9).map { UInt8($0 * 3 % count) }
-        return try IndexedImage(indices: Tensor(shape: [9, 21], scalars: indices), palette: Palette(colors))
+        return try IndexedImage(indices: Tensor(unchecked: [9, 21], scalars: indices), palette: Palette(colors))
     }
 
     @Test(arguments: [(1, 1), (2, 1), (3, 2), (4, 2), (5, 4), (16, 4), (17, 8), (256, 8)], PNGProfile.allCases)
@@ -40,7 +40,7 @@ struct IndexedPNGTests {
     }
 
     @Test func `A picture without pixels is refused`() throws {
-        let empty = try IndexedImage(indices: Tensor(shape: [0, 3], scalars: []), palette: .voc)
+        let empty = try IndexedImage(indices: Tensor(unchecked: [0, 3], scalars: []), palette: .voc)
         let error = #expect(throws: RelumeError.self) { try PNGEncoder.encode(empty) }
         #expect(error?.message == "a PNG image has from 1 to 2147483647 pixels a side, this one is 3 x 0")
     }

@@ -13,7 +13,7 @@ struct ImageFilesTests {
 
     private func write(_ name: String, width: Int, height: Int) throws -> PixelImage {
         let image = PixelImage(
-            Tensor(shape: [height, width, 1], scalars: (0..<width * height).map { UInt8(truncatingIfNeeded: $0) }))
+            Tensor(unchecked: [height, width, 1], scalars: (0..<width * height).map { UInt8(truncatingIfNeeded: $0) }))
         try FileSystem.createDirectories(above: directory.file(name))
         try FileSystem.write(try PNGEncoder.encode(image), to: directory.file(name))
         return image

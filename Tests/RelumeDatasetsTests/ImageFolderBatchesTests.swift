@@ -95,7 +95,7 @@ struct ImageFolderBatchesTests {
 
     @Test(arguments: [[2, 3, 1], [2, 3, 4]])
     func `So are unlike kinds`(lengths: [Int]) throws {
-        try tree.add(folder.files[22], value: 1, shape: TensorShape(lengths))
+        try tree.add(folder.files[22], value: 1, shape: TensorShape(unchecked: lengths))
         let error = #expect(throws: RelumeError.self) { try folder.forEachBatch(of: 23) { _ in } }
         #expect(error?.code == .invalidArgument && error?.path == folder.name(at: 22))
     }

@@ -5,7 +5,8 @@ import Testing
 struct BatchPicturesTests {
     /// Two images of two pixels, gray and alpha.
     private let floats = ImageBatch(
-        .float32(Tensor(shape: [2, 2, 1, 2], scalars: [-1, 0.5, 0.25, 1, 2, .nan, 0, 0.998])), hasAlpha: true)
+        unchecked: .float32(Tensor(unchecked: [2, 2, 1, 2], scalars: [-1, 0.5, 0.25, 1, 2, .nan, 0, 0.998])),
+        hasAlpha: true)
 
     private func samples(_ pictures: [PixelImage]) -> [[Int]] {
         pictures.map {
@@ -25,29 +26,31 @@ struct BatchPicturesTests {
 
     @Test(arguments: [Rounding.nearest, .truncating])
     func `Integers stay what they are, and are widened exactly`(rounding: Rounding) throws {
-        let bytes = Tensor(shape: [1, 1, 1, 256], scalars: Array(UInt8.min...UInt8.max))
-        let batch = ImageBatch(.uint8(bytes))
+        let bytes = Tensor(unchecked: [1, 1, 1, 256], scalars: Array(UInt8.min...UInt8.max))
+        let batch = ImageBatch(unchecked: .uint8(bytes))
         #expect(samples(try batch.pictures(rounding: rounding)) == [Array(0...255)])
         #expect(samples(try batch.pictures(rounding: rounding, bitDepth: 16)) == [(0...255).map { $0 * 257 }])
-        let words = Tensor<UInt16>(shape: [1, 1, 1, 3], scalars: [1, 257, 65535])
+        let words = Tensor<UInt16>(unchecked: [1, 1, 1, 3], scalars: [1, 257, 65535])
         #expect(
-            samples(try ImageBatch(.uint16(words)).pictures(rounding: rounding, bitDepth: 16)) == [[1, 257, 65535]])
-        #expect(samples(try ImageBatch(.uint16(words)).pictures(rounding: rounding)) == [[0, 1, 255]])
+            samples(try ImageBatch(unchecked: .uint16(words)).pictures(rounding: rounding, bitDepth: 16)) == [
+                [1, 257, 65535]
+            ])
+        #expect(samples(try ImageBatch(unchecked: .uint16(words)).pictures(rounding: rounding)) == [[0, 1, 255]])
     }
 
     @Test func `Pictures and their batch are one`() throws {
         let pictures = (0..<3).map { index in
-            PixelImage(Tensor(shape: [2, 3, 4], scalars: (0..<24).map { UInt8($0 * 10 + index) }))
+            PixelImage(Tensor(unchecked: [2, 3, 4], scalars: (0..<24).map { UInt8($0 * 10 + index) }))
         }
         #expect(try ImageBatch(stacking: pictures).pictures() == pictures)
     }
 
     @Test(arguments: [Rounding.nearest, .truncating])
     func `Class indices are shown as they are`(rounding: Rounding) throws {
-        let bytes = ImageBatch(.uint8(Tensor(shape: [1, 1, 1, 3], scalars: [0, 7, 255])), isMask: true)
+        let bytes = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 1, 1, 3], scalars: [0, 7, 255])), isMask: true)
         #expect(samples(try bytes.pictures(display: .range(lo: 0, hi: 9), rounding: rounding)) == [[0, 7, 255]])
         #expect(samples(try bytes.pictures(rounding: rounding, bitDepth: 16)) == [[0, 7, 255]])
-        let words = ImageBatch(.uint16(Tensor(shape: [1, 1, 1, 2], scalars: [7, 300])), isMask: true)
+        let words = ImageBatch(unchecked: .uint16(Tensor(unchecked: [1, 1, 1, 2], scalars: [7, 300])), isMask: true)
         #expect(samples(try words.pictures(bitDepth: 16)) == [[7, 300]])
         let error = #expect(throws: RelumeError.self) { try words.pictures() }
         #expect(error?.message == "class 300 does not fit in 8 bits; ask for pictures of 16 with bitDepth: 16")
@@ -57,7 +60,7 @@ struct BatchPicturesTests {
         (2, "make the batch with hasAlpha: true"), (4, "hasAlpha: true"), (5, "5 channels are here; take some"),
     ])
     func `Channels that no picture has are refused`(channels: Int, part: String) {
-        let batch = ImageBatch(.float32(Tensor(repeating: 0, shape: [1, channels, 1, 1])))
+        let batch = ImageBatch(unchecked: .float32(Tensor(unchecked: [1, channels, 1, 1], repeating: 0)))
         let error = #expect(throws: RelumeError.self) { try batch.pictures() }
         #expect(error?.code == .invalidArgument && error?.message.contains(part) == true, "\(error as Any)")
     }
@@ -68,7 +71,8 @@ struct BatchPicturesTests {
     }
 
     @Test func `No images are no pictures`() throws {
-        #expect(try ImageBatch(.float32(Tensor(shape: [0, 3, 4, 4], scalars: []))).pictures().isEmpty)
-        #expect(try ImageBatch(.float32(Tensor(shape: [2, 3, 0, 4], scalars: []))).pictures().count == 2)
+        #expect(try ImageBatch(unchecked: .float32(Tensor(unchecked: [0, 3, 4, 4], scalars: []))).pictures().isEmpty)
+        #expect(
+            try ImageBatch(unchecked: .float32(Tensor(unchecked: [2, 3, 0, 4], scalars: []))).pictures().count == 2)
     }
 }

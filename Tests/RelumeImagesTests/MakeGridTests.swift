@@ -22,7 +22,7 @@ struct MakeGridTests {
         var range: ClosedRange<Float>? { value_range.map { $0[0]...$0[1] } }
 
         var tensor: Tensor<Float> {
-            Tensor(shape: TensorShape(shape)) { output in
+            Tensor(shape: TensorShape(unchecked: shape)) { output in
                 for index in 0..<shape.reduce(1, *) {
                     output.append(constant ? 0.375 : Float(index * 37 % 101 - 30) / 64 / 0.9)
                 }
@@ -44,26 +44,28 @@ struct MakeGridTests {
         let grid = try tensor.makeGrid(
             columns: expected.nrow, padding: expected.padding, padValue: expected.pad_value,
             normalize: expected.normalize, valueRange: expected.range, scaleEach: expected.scale_each)
-        #expect(grid.shape == TensorShape(expected.gridShape))
+        #expect(grid.shape == TensorShape(unchecked: expected.gridShape))
         #expect(grid.scalars.map(\.bitPattern) == expected.grid)
         guard expected.shape.count == 4 else { return }
-        let batch = ImageBatch(.float32(tensor), hasAlpha: expected.shape[1] == 4)
+        let batch = ImageBatch(unchecked: .float32(tensor), hasAlpha: expected.shape[1] == 4)
         let picture = try batch.makeGrid(
             columns: expected.nrow, padding: expected.padding, padValue: expected.pad_value,
             normalize: expected.normalize, valueRange: expected.range, scaleEach: expected.scale_each)
         #expect(picture.tensor(of: UInt8.self)?.scalars == expected.pixels)
-        let whole = ImageBatch(.float32(grid.reshaped(TensorShape([1] + expected.gridShape))), hasAlpha: batch.hasAlpha)
+        let whole = ImageBatch(
+            unchecked: .float32(grid.reshaped(unchecked: TensorShape(unchecked: [1] + expected.gridShape))),
+            hasAlpha: batch.hasAlpha)
         #expect(try whole.pictures() == [picture])
     }
 
     @Test func `NaN stays NaN and counts for no range`() throws {
-        let tensor = Tensor<Float>(shape: [1, 3], scalars: [-1, .nan, 3])
+        let tensor = Tensor<Float>(unchecked: [1, 3], scalars: [-1, .nan, 3])
         let grid = try tensor.makeGrid(normalize: true).scalars
         #expect(grid[0] == 0 && grid[1].isNaN && grid[2] == 1)
     }
 
     @Test func `Class indices stay what they are`() throws {
-        let batch = ImageBatch(.uint8(Tensor(shape: [2, 1, 1, 1], scalars: [7, 20])), isMask: true)
+        let batch = ImageBatch(unchecked: .uint8(Tensor(unchecked: [2, 1, 1, 1], scalars: [7, 20])), isMask: true)
         let grid = try batch.makeGrid(padding: 0)
         #expect(grid.tensor(of: UInt8.self)?.scalars == [7, 7, 7, 20, 20, 20])
     }
@@ -73,12 +75,12 @@ struct MakeGridTests {
         ([1, 2, 3, 2, 2], 8, 2),
     ])
     func `What makes no grid is refused`(shape: [Int], columns: Int, padding: Int) {
-        let tensor = Tensor<Float>(repeating: 0, shape: TensorShape(shape))
+        let tensor = Tensor<Float>(unchecked: TensorShape(unchecked: shape), repeating: 0)
         let error = #expect(throws: RelumeError.self) { try tensor.makeGrid(columns: columns, padding: padding) }
         #expect(error?.code == .invalidArgument)
         guard shape.count == 4 else { return }
         #expect(throws: RelumeError.self) {
-            try ImageBatch(.float32(tensor)).makeGrid(columns: columns, padding: padding)
+            try ImageBatch(unchecked: .float32(tensor)).makeGrid(columns: columns, padding: padding)
         }
     }
 }

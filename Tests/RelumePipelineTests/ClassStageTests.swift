@@ -8,11 +8,12 @@ import Testing
 struct ClassStageTests {
     /// Scores of one pixel, a channel each.
     private static func scores(_ values: [Float]) -> ImageBatch {
-        ImageBatch(.float32(Tensor(shape: [1, values.count, 1, 1], scalars: values)))
+        ImageBatch(unchecked: .float32(Tensor(unchecked: [1, values.count, 1, 1], scalars: values)))
     }
 
     private static func classes(_ values: [UInt8], width: Int) -> ImageBatch {
-        ImageBatch(.uint8(Tensor(shape: [1, 1, values.count / width, width], scalars: values)), isMask: true)
+        ImageBatch(
+            unchecked: .uint8(Tensor(unchecked: [1, 1, values.count / width, width], scalars: values)), isMask: true)
     }
 
     // MARK: Argmax
@@ -39,10 +40,12 @@ struct ClassStageTests {
             let values = (0..<5).map { scalars[(pixel / plane * 5 + $0) * plane + pixel % plane] }
             return UInt8(values.firstIndex(of: values.max() ?? 0) ?? 0)
         }
-        let bytes = ImageBatch(.uint8(Tensor(shape: shape, scalars: scalars)))
+        let bytes = ImageBatch(unchecked: .uint8(Tensor(unchecked: shape, scalars: scalars)))
         let output = try Pipeline([.argmax]).applying(bytes, jobs: jobs)
-        #expect(output == ImageBatch(.uint8(Tensor(shape: [3, 1, 71, 131], scalars: expected)), isMask: true))
-        let floats = ImageBatch(.float32(Tensor(shape: shape, scalars: scalars.map { Float($0) })))
+        #expect(
+            output
+                == ImageBatch(unchecked: .uint8(Tensor(unchecked: [3, 1, 71, 131], scalars: expected)), isMask: true))
+        let floats = ImageBatch(unchecked: .float32(Tensor(unchecked: shape, scalars: scalars.map { Float($0) })))
         #expect(try Pipeline([.argmax]).applying(floats, jobs: jobs) == output)
     }
 
@@ -80,7 +83,7 @@ struct ClassStageTests {
         for (pixel, index) in classes.enumerated() {
             scalars[(pixel / plane * 21 + index) * plane + pixel % plane] = 2
         }
-        let logits = ImageBatch(.float32(Tensor(shape: [2, 21, 300, 310], scalars: scalars)))
+        let logits = ImageBatch(unchecked: .float32(Tensor(unchecked: [2, 21, 300, 310], scalars: scalars)))
         let output = try Pipeline(parsing: "softmax | argmax(axis=1) | palette(voc)").applying(logits, jobs: jobs)
         let colors = output.float32().scalars
         let red = (0..<2 * plane).map { colors[($0 / plane * 3) * plane + $0 % plane] * 255 }
@@ -92,7 +95,7 @@ struct ClassStageTests {
         let shape: TensorShape = [count, 1, 2, 3]
         var indices = [UInt16](repeating: 18, count: shape.count)
         indices[shape.count - 1] = 19
-        let batch = ImageBatch(.uint16(Tensor(shape: shape, scalars: indices)), isMask: true)
+        let batch = ImageBatch(unchecked: .uint16(Tensor(unchecked: shape, scalars: indices)), isMask: true)
         let error = #expect(throws: RelumeError.self) {
             try Pipeline([.palette(.cityscapes)]).applying(batch, context: SampleContext(sample: 10))
         }
@@ -133,7 +136,7 @@ struct ClassStageTests {
     ])
     func `A pipeline says what leaves it`(text: String, expected: ImageSpec) throws {
         let pipeline = try Pipeline(parsing: text)
-        let batch = ImageBatch(.uint8(Tensor(repeating: 7, shape: [2, 3, 4, 5])))
+        let batch = ImageBatch(unchecked: .uint8(Tensor(unchecked: [2, 3, 4, 5], repeating: 7)))
         #expect(try pipeline.output(for: batch.spec) == expected)
         #expect(try pipeline.applying(batch).spec == expected)
         let outcome = try pipeline.outcome(of: batch)

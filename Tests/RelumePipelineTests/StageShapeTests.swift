@@ -19,7 +19,7 @@ import Testing
     func `A pipeline says what leaves it before a sample is there`(text: String, expected: ImageSpec) throws {
         let pipeline = try Pipeline(parsing: text)
         #expect(try pipeline.output(for: Self.rgb) == expected)
-        let batch = ImageBatch(.uint8(Tensor(repeating: 7, shape: [2, 3, 5, 8])))
+        let batch = ImageBatch(unchecked: .uint8(Tensor(unchecked: [2, 3, 5, 8], repeating: 7)))
         #expect(try pipeline.applying(batch).spec == expected)
     }
 
@@ -34,10 +34,10 @@ import Testing
         // Counted from 1 where there is padding, to tell it from the first pixel.
         let first = target > length ? 1 : 0
         let row = (0..<length).map { UInt8($0 + first) }
-        let across = ImageBatch(.uint8(Tensor(shape: [1, 1, 1, length], scalars: row)))
-        let down = ImageBatch(.uint8(Tensor(shape: [1, 1, length, 1], scalars: row)))
-        let wide = Pipeline([.centerCrop(height: 1, width: target)])
-        let high = Pipeline([.centerCrop(height: target, width: 1)])
+        let across = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 1, 1, length], scalars: row)))
+        let down = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 1, length, 1], scalars: row)))
+        let wide = try Pipeline([.centerCrop(height: 1, width: target)])
+        let high = try Pipeline([.centerCrop(height: target, width: 1)])
         let values = expected.map { Float($0) / 255 }
         #expect(try wide.applying(across).float32().scalars == values)
         #expect(try high.applying(down).float32().scalars == values)
@@ -47,21 +47,23 @@ import Testing
         // Image.fromarray(...).convert("L") of (255,0,0), (0,255,0), (0,0,255), (10,20,30).
         let gray = Pipeline([.grayscale])
         let planes: [UInt8] = [255, 0, 0, 10, 0, 255, 0, 20, 0, 0, 255, 30]
-        let batch = ImageBatch(.uint8(Tensor(shape: [1, 3, 1, 4], scalars: planes)))
+        let batch = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 3, 1, 4], scalars: planes)))
         #expect(try gray.applying(batch).float32().scalars == [76, 150, 29, 18].map { Float($0) / 255 })
-        let floats = ImageBatch(.float32(Tensor(shape: [1, 3, 1, 2], scalars: [1, -2, 0.5, 1, 0.25, .nan])))
+        let floats = ImageBatch(
+            unchecked: .float32(Tensor(unchecked: [1, 3, 1, 2], scalars: [1, -2, 0.5, 1, 0.25, .nan])))
         let weighed = try gray.applying(floats).float32().scalars
         #expect(weighed[0] == Float(0.2989) + 0.5 * 0.587 + 0.25 * 0.114)
         #expect(weighed[1].bitPattern == 0x7FC0_0000)
-        let words = ImageBatch(.uint16(Tensor(shape: [1, 3, 1, 1], scalars: [65535, 65535, 65535])))
+        let words = ImageBatch(unchecked: .uint16(Tensor(unchecked: [1, 3, 1, 1], scalars: [65535, 65535, 65535])))
         #expect(try gray.applying(words).float32().scalars == [1])
     }
 
     @Test func `Gray stays gray, alpha is carried through`() throws {
-        let rgba = ImageBatch(.uint8(Tensor(shape: [1, 4, 1, 1], scalars: [255, 255, 255, 9])), hasAlpha: true)
+        let rgba = ImageBatch(
+            unchecked: .uint8(Tensor(unchecked: [1, 4, 1, 1], scalars: [255, 255, 255, 9])), hasAlpha: true)
         let output = try Pipeline([.grayscale]).applying(rgba)
         #expect(output.hasAlpha && output.float32().scalars == [1, Float(9) / 255])
-        let gray = ImageBatch(.uint8(Tensor(shape: [1, 1, 1, 2], scalars: [3, 4])))
+        let gray = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 1, 1, 2], scalars: [3, 4])))
         #expect(try Pipeline([.grayscale]).applying(gray).float32().scalars == [3, 4].map { Float($0) / 255 })
     }
 

@@ -7,7 +7,7 @@ import Testing
 
 struct NumPyFileTests {
     @Test func `The header has the documented bytes`() throws {
-        let bytes = try NumPyFile.encode(Tensor<Float>(repeating: 0, shape: [10, 3, 32, 32]))
+        let bytes = try NumPyFile.encode(Tensor<Float>(unchecked: [10, 3, 32, 32], repeating: 0))
         #expect(Array(bytes[0..<10]) == [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0, 118, 0])
         let text = String(decoding: bytes[10..<128], as: UTF8.self)
         #expect(text.hasPrefix("{'descr': '<f4', 'fortran_order': False, 'shape': (10, 3, 32, 32), }  "))
@@ -17,14 +17,14 @@ struct NumPyFileTests {
 
     @Test(arguments: [0, 1, 10000, Int.max])
     func `The header's length does not depend on the first axis`(count: Int) throws {
-        #expect(try NumPyFile.encode(Tensor<Float>(repeating: 0, shape: [count, 0, 32, 32])).count == 128)
+        #expect(try NumPyFile.encode(Tensor<Float>(unchecked: [count, 0, 32, 32], repeating: 0)).count == 128)
     }
 
     @Test(arguments: [[], [1], [5], [2, 3], [0, 3], [2, 3, 4, 5]])
     func `What is written is read`(lengths: [Int]) throws {
-        let shape = TensorShape(lengths)
+        let shape = TensorShape(unchecked: lengths)
         func check<Scalar: NumPyScalar & Equatable>(_ scalar: (Int) -> Scalar) throws {
-            let tensor = Tensor(shape: shape, scalars: (0..<shape.count).map(scalar))
+            let tensor = Tensor(unchecked: shape, scalars: (0..<shape.count).map(scalar))
             #expect(try NumPyFile.decode(NumPyFile.encode(tensor)) == tensor)
         }
         try check { Float($0) / 3 }
@@ -41,14 +41,14 @@ struct NumPyFileTests {
 
     @Test func `Values keep their bits`() throws {
         let bits: [UInt32] = [0x7FC0_0001, 0xFFFF_FFFF, 0x8000_0000, 1, 0x7F80_0000]
-        let tensor = Tensor(shape: [5], scalars: bits.map(Float.init(bitPattern:)))
+        let tensor = Tensor(unchecked: [5], scalars: bits.map(Float.init(bitPattern:)))
         let read = try NumPyFile.decode(NumPyFile.encode(tensor), as: Float.self)
         #expect(read.scalars.map(\.bitPattern) == bits)
     }
 
     @Test func `A file is written whole, in a directory that is made for it, and read by its path`() throws {
         let directory = try TemporaryDirectory()
-        let tensor = Tensor<Int32>(shape: [2, 2], scalars: [1, -2, 3, -4])
+        let tensor = Tensor<Int32>(unchecked: [2, 2], scalars: [1, -2, 3, -4])
         let path = directory.file("made/a.npy")
         try NumPyFile.write(tensor, to: path)
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.file("made")) == ["a.npy"])

@@ -19,12 +19,12 @@ struct NumPyWriterTests {
         var next = 0
         for count in batches {
             let scalars = (next..<next + count * 24).map { Float($0) }
-            try writer.append(Tensor(shape: [count, 2, 3, 4], scalars: scalars))
+            try writer.append(Tensor(unchecked: [count, 2, 3, 4], scalars: scalars))
             next += scalars.count
         }
         #expect(try FileSystem.status(of: path) == nil)
         try writer.finish()
-        let whole = Tensor(shape: [next / 24, 2, 3, 4], scalars: (0..<next).map { Float($0) })
+        let whole = Tensor(unchecked: [next / 24, 2, 3, 4], scalars: (0..<next).map { Float($0) })
         #expect(try FileSystem.read(path) == NumPyFile.encode(whole))
         #expect(try directory.names == ["a.npy"])
     }
@@ -33,7 +33,7 @@ struct NumPyWriterTests {
         try FileSystem.write([1, 2, 3], to: path)
         do {
             var writer = try NumPyWriter(path: path, imageShape: [1, 1, 1])
-            try writer.append(Tensor(repeating: 1, shape: [4, 1, 1, 1]))
+            try writer.append(Tensor(unchecked: [4, 1, 1, 1], repeating: 1))
         }
         #expect(try directory.names == ["a.npy"])
         #expect(try FileSystem.read(path) == [1, 2, 3])
@@ -42,9 +42,9 @@ struct NumPyWriterTests {
     @Test(arguments: [[1, 3, 4, 4], [1, 4, 3], [24]])
     func `Images of another shape are refused and the file goes on`(lengths: [Int]) throws {
         var writer = try NumPyWriter(path: path, imageShape: [3, 4, 5])
-        try writer.append(Tensor(repeating: 1, shape: [2, 3, 4, 5]))
+        try writer.append(Tensor(unchecked: [2, 3, 4, 5], repeating: 1))
         do {
-            try writer.append(Tensor(repeating: 0, shape: TensorShape(lengths)))
+            try writer.append(Tensor(unchecked: TensorShape(unchecked: lengths), repeating: 0))
             Issue.record("accepted")
         } catch {
             #expect(error.code == .invalidArgument)
@@ -52,6 +52,6 @@ struct NumPyWriterTests {
         }
         #expect(writer.count == 2)
         try writer.finish()
-        #expect(try NumPyFile.read(path, as: Float.self) == Tensor(repeating: 1, shape: [2, 3, 4, 5]))
+        #expect(try NumPyFile.read(path, as: Float.self) == Tensor(unchecked: [2, 3, 4, 5], repeating: 1))
     }
 }

@@ -6,7 +6,7 @@ import Testing
 /// Pictures as files by path.
 struct PictureFileTests {
     let directory: TemporaryDirectory
-    private let picture = PixelImage(Tensor(shape: [2, 3, 3], scalars: (0..<18).map { UInt8($0 * 14) }))
+    private let picture = PixelImage(Tensor(unchecked: [2, 3, 3], scalars: (0..<18).map { UInt8($0 * 14) }))
 
     init() throws { directory = try TemporaryDirectory() }
 
@@ -17,7 +17,7 @@ struct PictureFileTests {
     }
 
     @Test func `Classes are written as an indexed picture`() throws {
-        let indices = Tensor<UInt8>(shape: [1, 3], scalars: [0, 15, 20])
+        let indices = Tensor<UInt8>(unchecked: [1, 3], scalars: [0, 15, 20])
         try IndexedImage(indices: indices, palette: .voc).write(to: directory.file("mask.png"))
         let read = try PixelImage(contentsOf: directory.file("mask.png"))
         #expect(read.tensor(of: UInt8.self)?.scalars == [0, 0, 0, 192, 128, 128, 0, 64, 128])
@@ -33,13 +33,13 @@ struct PictureFileTests {
         #expect(error?.code == .unsupported && error?.path == path)
         #expect(error?.message == "pictures are written as PNG; let the name end with .png, \(part)")
         #expect(throws: RelumeError.self) {
-            try IndexedImage(indices: Tensor(shape: [1, 1], scalars: [0]), palette: .voc).write(to: path)
+            try IndexedImage(indices: Tensor(unchecked: [1, 1], scalars: [0]), palette: .voc).write(to: path)
         }
         #expect(try directory.names.isEmpty)
     }
 
     @Test func `A picture that cannot be encoded leaves no file`() throws {
-        let empty = PixelImage(Tensor<UInt8>(shape: [0, 0, 3], scalars: []))
+        let empty = PixelImage(Tensor<UInt8>(unchecked: [0, 0, 3], scalars: []))
         let error = #expect(throws: RelumeError.self) { try empty.write(to: directory.file("empty.png")) }
         #expect(error?.path == directory.file("empty.png") && error?.message.contains("0 x 0") == true)
         #expect(try directory.names.isEmpty)

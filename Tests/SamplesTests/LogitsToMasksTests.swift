@@ -40,7 +40,7 @@ struct LogitsToMasksTests {
 
     @Test func `Logits of a file become masks in the colors of a file`() throws {
         let scalars: [Float] = [0, 5, 5, 5, 1, 9, 1, 1, 2, 2, 7, 2]
-        try NumPyFile.write(Tensor(shape: [1, 3, 2, 2], scalars: scalars), to: output.file("logits.npy"))
+        try NumPyFile.write(Tensor(unchecked: [1, 3, 2, 2], scalars: scalars), to: output.file("logits.npy"))
         try "1 2 3\n4 5 6\n#070809\n".write(toFile: output.file("colors"), atomically: true, encoding: .utf8)
         let outcome = try BuiltCommand.run(
             [output.file("logits.npy"), output.path, output.file("colors")], program: program)
@@ -49,7 +49,7 @@ struct LogitsToMasksTests {
     }
 
     @Test func `A class that the palette lacks is named, and nothing is written`() throws {
-        try NumPyFile.write(Tensor<Float>(shape: [1, 2, 1, 1], scalars: [0, 1]), to: output.file("logits.npy"))
+        try NumPyFile.write(Tensor<Float>(unchecked: [1, 2, 1, 1], scalars: [0, 1]), to: output.file("logits.npy"))
         try "1 2 3\n".write(toFile: output.file("colors"), atomically: true, encoding: .utf8)
         let outcome = try BuiltCommand.run(
             [output.file("logits.npy"), output.file("out"), output.file("colors")], program: program)

@@ -8,7 +8,7 @@
 import Relume
 
 /// Two images of 21 classes: a disc for each class but the background, which is class 0.
-func madeUpLogits(height: Int = 96, width: Int = 128) -> Tensor<Float> {
+func madeUpLogits(height: Int = 96, width: Int = 128) throws -> Tensor<Float> {
     var logits: [Float] = []
     for image in 0..<2 {
         for label in 0..<21 {
@@ -21,7 +21,7 @@ func madeUpLogits(height: Int = 96, width: Int = 128) -> Tensor<Float> {
             }
         }
     }
-    return Tensor(shape: [2, 21, height, width], scalars: logits)
+    return try Tensor(shape: [2, 21, height, width], scalars: logits)
 }
 
 exitOnError {

@@ -83,7 +83,7 @@ public struct CIFARRecords: Sendable {
             pixels.append(contentsOf: file.pixels(record))
         }
         return LabeledBatch(
-            images: ImageBatch(.uint8(Tensor(shape: [indices.count, 3, 32, 32], scalars: pixels))),
+            images: ImageBatch(unchecked: .uint8(Tensor(unchecked: [indices.count, 3, 32, 32], scalars: pixels))),
             labels: indices.map(label(at:)),
             coarseLabels: format == .cifar100 ? indices.compactMap(coarseLabel(at:)) : nil,
             indices: Array(indices))

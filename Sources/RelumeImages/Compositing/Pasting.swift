@@ -30,7 +30,7 @@ extension Tensor where Scalar: PixelSample {
                     start..<start + count, with: placed.picture.scalars[y * count..<(y + 1) * count])
             }
         }
-        return Tensor(shape: shape, scalars: samples)
+        return Tensor(unchecked: shape, scalars: samples)
     }
 
     /// Pictures of the same channels from left to right, their tops in one line, with `gap` pixels of 0 between them. Sizes

@@ -24,7 +24,7 @@ extension Tensor<Float> {
         }
         try GridLayout.check(count: shape.rank == 4 ? shape[0] : 1, columns: columns, padding: padding)
         let missing = [Int](repeating: 1, count: 4 - shape.rank)
-        let images = reshaped(TensorShape(missing + shape.dimensions))
+        let images = reshaped(unchecked: TensorShape(unchecked: missing + shape.dimensions))
         let shown = normalize ? images.normalized(from: valueRange, each: scaleEach) : images
         return Tensor.grid(of: shown.inColors, columns: columns, padding: padding, filler: padValue).channelsFirst()
     }
@@ -64,7 +64,8 @@ extension ImageBatch {
         try checkPictures()
         let shown =
             normalize
-            ? ImageBatch(.float32(float32().normalized(from: valueRange, each: scaleEach)), hasAlpha: hasAlpha) : self
+            ? ImageBatch(
+                unchecked: .float32(float32().normalized(from: valueRange, each: scaleEach)), hasAlpha: hasAlpha) : self
         let planes = try shown.displayed(by: .unit, .nearest, first: count, of: UInt8.self).inColors
         let filler = Rounding.nearest.sample(padValue, as: UInt8.self)
         return PixelImage(Tensor.grid(of: planes, columns: columns, padding: padding, filler: filler))

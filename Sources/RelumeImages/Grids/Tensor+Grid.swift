@@ -31,6 +31,6 @@ extension Tensor where Scalar: Numeric {
                     count: width, to: ((top + y) * shape[1] + left) * channels)
             }
         }
-        return Tensor(shape: shape, scalars: scalars)
+        return Tensor(unchecked: shape, scalars: scalars)
     }
 }

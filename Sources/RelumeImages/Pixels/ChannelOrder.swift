@@ -20,7 +20,7 @@ extension Tensor {
     /// A picture `[H, W, C]` as `[C, H, W]`.
     @inlinable
     package func channelsFirst() -> Tensor {
-        Tensor.channelsFirst(stacking: [self]).reshaped([shape[2], shape[0], shape[1]])
+        Tensor.channelsFirst(stacking: [self]).reshaped(unchecked: [shape[2], shape[0], shape[1]])
     }
 
     /// The images of a batch `[N, C, H, W]` in `range`.
@@ -31,7 +31,8 @@ extension Tensor {
         if range == 0..<shape[0] { return self }
         let size = shape.count / shape[0]
         let part = scalars[range.lowerBound * size..<range.upperBound * size]
-        return Tensor(shape: TensorShape([range.count] + shape.dimensions.dropFirst()), scalars: Array(part))
+        return Tensor(
+            unchecked: TensorShape(unchecked: [range.count] + shape.dimensions.dropFirst()), scalars: Array(part))
     }
 }
 
@@ -44,6 +45,6 @@ extension Tensor where Scalar: Numeric {
         var output = pixels.mutableSpan
         output.interleave(
             scalars.span, at: 0, planeSize: height * width, planes: channels, count: height * width, to: 0)
-        return Tensor(shape: [height, width, channels], scalars: pixels)
+        return Tensor(unchecked: [height, width, channels], scalars: pixels)
     }
 }

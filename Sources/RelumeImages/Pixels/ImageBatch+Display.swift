@@ -38,7 +38,7 @@ extension Tensor {
     ) -> Tensor<Sample> {
         let plane = shape[2] * shape[3]
         let input = scalars.span
-        return Tensor<Sample>(shape: TensorShape([count] + shape.dimensions.dropFirst())) { output in
+        return Tensor<Sample>(shape: TensorShape(unchecked: [count] + shape.dimensions.dropFirst())) { output in
             for start in stride(from: 0, to: count * displays.count * plane, by: max(plane, 1)) {
                 let display = displays[start / plane % displays.count]
                 for index in start..<start + plane {

@@ -42,7 +42,7 @@ struct ArgMax: StageOperation {
 
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
         batch = ImageBatch(
-            batch.channels <= 256
+            unchecked: batch.channels <= 256
                 ? .uint8(classes(of: batch, jobs: jobs)) : .uint16(classes(of: batch, jobs: jobs)),
             isMask: true)
     }
@@ -82,7 +82,7 @@ extension Tensor where Scalar: Score {
                 offset += count
             }
         }
-        return Tensor<Index>(shape: [shape[0], 1, shape[2], shape[3]], scalars: indices)
+        return Tensor<Index>(unchecked: [shape[0], 1, shape[2], shape[3]], scalars: indices)
     }
 
     /// Where a value of `channel` is above the greatest so far, it and the channel take its place.

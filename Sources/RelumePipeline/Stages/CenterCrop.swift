@@ -1,5 +1,5 @@
 import RelumeActivations
-import RelumeCore
+public import RelumeCore
 
 /// The middle of a picture, as torchvision's `center_crop`: zeros stand around one that is smaller.
 struct CenterCrop: StageOperation {
@@ -17,7 +17,7 @@ struct CenterCrop: StageOperation {
                 .invalidArgument,
                 "center_crop takes a height and a width in pixels, e.g. center_crop(224,160), or one number for both")
         }
-        return .centerCrop(height: height, width: width)
+        return try .centerCrop(height: height, width: width)
     }
 
     var name: String { Self.kind.name }
@@ -38,7 +38,7 @@ struct CenterCrop: StageOperation {
             case .uint16(let tensor): .uint16(crop(tensor))
             case .float32(let tensor): .float32(crop(tensor))
             }
-        batch = ImageBatch(samples, hasAlpha: batch.hasAlpha, isMask: batch.isMask)
+        batch = ImageBatch(unchecked: samples, hasAlpha: batch.hasAlpha, isMask: batch.isMask)
     }
 
     /// The middle of every plane of `[N, C, H, W]`.
@@ -85,9 +85,15 @@ private struct Cut {
 
 extension Stage {
     /// The `height` x `width` pixels in the middle, as torchvision's `center_crop`: zeros stand around a picture that is
-    /// smaller. Samples keep their type; lengths are positive.
-    public static func centerCrop(height: Int, width: Int) -> Stage {
-        precondition(height > 0 && width > 0, "a crop of \(height) x \(width) holds no pixel")
+    /// smaller. Samples keep their type.
+    ///
+    /// - Throws: `invalidArgument` for a length that is not 1 to a million.
+    public static func centerCrop(height: Int, width: Int) throws(RelumeError) -> Stage {
+        guard lengths ~= height, lengths ~= width else {
+            throw RelumeError(
+                .invalidArgument,
+                "center_crop(\(height),\(width)): lengths are \(lengths.lowerBound) to \(lengths.upperBound)")
+        }
         return Stage(CenterCrop(height: height, width: width))
     }
 }

@@ -34,7 +34,7 @@ struct Grayscale: StageOperation {
             case .uint16(let tensor): .uint16(lightness(tensor, hasAlpha, Lightness.of))
             case .float32(let tensor): .float32(lightness(tensor, hasAlpha, Lightness.of))
             }
-        batch = ImageBatch(samples, hasAlpha: hasAlpha)
+        batch = ImageBatch(unchecked: samples, hasAlpha: hasAlpha)
     }
 
     /// Planes `[N, 3, H, W]`, or 4 with alpha, which is carried through.

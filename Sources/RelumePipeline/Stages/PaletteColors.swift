@@ -40,7 +40,7 @@ struct PaletteColors: StageOperation {
         case .uint16(let tensor): colors = try tensor.colored(by: palette, context, jobs: jobs)
         case .float32: preconditionFailure("floats were refused by their description")
         }
-        batch = ImageBatch(.uint8(colors), hasAlpha: !palette.isOpaque)
+        batch = ImageBatch(unchecked: .uint8(colors), hasAlpha: !palette.isOpaque)
     }
 }
 
@@ -82,7 +82,7 @@ extension Tensor where Scalar: FixedWidthInteger {
                 place += count
             }
         }
-        return Tensor<UInt8>(shape: [shape[0], channels, shape[2], shape[3]], scalars: colors)
+        return Tensor<UInt8>(unchecked: [shape[0], channels, shape[2], shape[3]], scalars: colors)
     }
 }
 

@@ -36,7 +36,7 @@ public struct CurveFigure: PlotFigure {
             throw RelumeError(.invalidArgument, "an interval needs two finite numbers, not \(interval)")
         }
         var pairs: [(function: Curve, gradient: Curve)] = []
-        for activation in activations { pairs.append((try Curve(activation), Curve(gradientOf: activation))) }
+        for activation in activations { pairs.append(try Curve.pair(of: activation)) }
         self.pairs = pairs
         showsGradients = gradients
         self.interval = interval

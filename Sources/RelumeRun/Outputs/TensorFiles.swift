@@ -55,7 +55,8 @@ struct TensorFiles: Output {
                 open = writer
             } else {
                 try files.prepare(for: path)
-                open = try NumPyWriter(path: path, imageShape: TensorShape(Array(tensor.shape.dimensions.dropFirst())))
+                open = try NumPyWriter(
+                    path: path, imageShape: TensorShape(unchecked: Array(tensor.shape.dimensions.dropFirst())))
             }
             try open.append(tensor)
             writer = consume open

@@ -80,9 +80,9 @@ extension Rendering {
         let form = form(.after)
         let floats = values.map(.after) { $1 }
         let shape: TensorShape = [form.count, form.channels, form.height, form.width]
-        guard form.planeSize == 1 else { return Tensor(shape: shape, scalars: floats) }
-        let pixels = Tensor(shape: [form.height, form.width, form.channels], scalars: floats)
-        return pixels.channelsFirst().reshaped(shape)
+        guard form.planeSize == 1 else { return Tensor(unchecked: shape, scalars: floats) }
+        let pixels = Tensor(unchecked: [form.height, form.width, form.channels], scalars: floats)
+        return pixels.channelsFirst().reshaped(unchecked: shape)
     }
 
     /// The displayed samples cut into pictures `[H, W, C]`.
@@ -92,11 +92,11 @@ extension Rendering {
         let form = form(side)
         let all: [Sample] = samples(side, rounding)
         if form.planeSize == 1, form.count == 1 {
-            return [Tensor(shape: [form.height, form.width, form.channels], scalars: all)]
+            return [Tensor(unchecked: [form.height, form.width, form.channels], scalars: all)]
         }
         return (0..<form.count).map { index in
             let picture = form.count == 1 ? all : Array(all[form.range(ofPicture: index)])
-            return Tensor(shape: [form.channels, form.height, form.width], scalars: picture).channelsLast()
+            return Tensor(unchecked: [form.channels, form.height, form.width], scalars: picture).channelsLast()
         }
     }
 
@@ -110,7 +110,7 @@ extension Rendering {
         let form = form(side)
         let all: [UInt8] = samples(side, .truncating)
         let shown = count == form.count ? all : Array(all[..<form.range(ofPicture: count - 1).upperBound])
-        let batch = Tensor(shape: [count, form.channels, form.height, form.width], scalars: shown)
+        let batch = Tensor(unchecked: [count, form.channels, form.height, form.width], scalars: shown)
         return PixelImage(.grid(of: batch))
     }
 }

@@ -11,7 +11,7 @@ enum Remarks {
         guard images > 0 else { return [] }
         let advice = "try --pipeline \"normalize(half) | relu\""
         var remarks: [String] = []
-        if !tally.isChanged, plan.options.pipeline.stages != [.activation(.linear())] {
+        if !tally.isChanged, plan.options.pipeline.stages != [.activation(.linear)] {
             remarks.append(
                 "no sample changed: \(plan.options.pipeline) is the identity on these values; \(advice) to see its effect"
             )
