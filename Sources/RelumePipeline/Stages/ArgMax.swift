@@ -28,8 +28,8 @@ struct ArgMax: StageOperation {
         guard !input.hasAlpha else {
             throw RelumeError(
                 .invalidArgument,
-                "argmax compares channels, and the last one here is opacity; drop it before, for example with "
-                    + "PixelImage.converted(to: .rgb)")
+                "argmax compares channels, and the last one here is opacity; give it pictures without alpha, which "
+                    + "PixelImage.converted(to: .rgb) drops")
         }
         guard (1...65536).contains(input.channels) else {
             throw RelumeError(
