@@ -39,7 +39,7 @@ extension Tensor {
         let plane = shape[2] * shape[3]
         let input = scalars.span
         return Tensor<Sample>(shape: TensorShape(unchecked: [count] + shape.dimensions.dropFirst())) { output in
-            for start in stride(from: 0, to: count * displays.count * plane, by: max(plane, 1)) {
+            for start in stride(from: 0, to: count * displays.count * plane, by: Swift.max(plane, 1)) {
                 let display = displays[start / plane % displays.count]
                 for index in start..<start + plane {
                     output.append(rounding.sample(display(value(input[index])), as: Sample.self))
