@@ -21,8 +21,8 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     var takesMasks: Bool { get }
     /// Passes `batch`, whose pictures are what ``output(for:)`` accepted, through a stage that has no ``steps``.
     ///
-    /// - Throws: for samples that the stage cannot work on, which their ``ImageSpec`` does not tell; the error's index is
-    ///   the sample's in the batch.
+    /// - Throws: for values that the stage cannot work on, which their ``ImageSpec`` does not tell; where several pictures
+    ///   came, the error's index is the sample's number in the data set, by `context`.
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError)
 }
 

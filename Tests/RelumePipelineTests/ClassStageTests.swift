@@ -123,6 +123,18 @@ struct ClassStageTests {
         #expect(error?.code == .invalidArgument && error?.message.contains(part) == true, "\(error as Any)")
     }
 
+    /// A bare denormalize needs a normalize before it.
+    @Test(arguments: StageKind.all.map(\.example).filter { $0 != "denormalize" })
+    func `A stage refuses class indices, or leaves what it says`(example: String) throws {
+        let pipeline = try Pipeline(parsing: example)
+        let classes = Self.classes((0..<64).map { $0 % 19 }, width: 8)
+        if try #require(pipeline.stages.first).operation.takesMasks {
+            #expect(try pipeline.applying(classes).spec == pipeline.output(for: classes.spec))
+        } else {
+            #expect(throws: RelumeError.self) { try pipeline.output(for: classes.spec) }
+        }
+    }
+
     @Test func `Opacity is no class`() {
         let rgba = ImageSpec(height: 4, width: 4, channels: 4, hasAlpha: true)
         let error = #expect(throws: RelumeError.self) { try Pipeline([.argmax]).output(for: rgba) }

@@ -9,7 +9,8 @@ extension Tensor<Float> {
     ///   - columns: The images of a row.
     ///   - padding: Pixels between the images and around all of them.
     ///   - padValue: The value of the padding, and of cells without an image.
-    ///   - normalize: Whether values are shifted to [0, 1], so that the range's ends become 0 and 1.
+    ///   - normalize: Whether values are shifted to [0, 1], so that the range's ends become 0 and 1; all channels alike, alpha
+    ///     among them.
     ///   - valueRange: What `normalize` takes for the range, and clamps to; the least and greatest value unless given.
     ///   - scaleEach: Whether each image has a range of its own.
     /// - Throws: `invalidArgument` where this is not `[N, C, H, W]`, `[C, H, W]` or `[H, W]`, holds no image, or for no columns
