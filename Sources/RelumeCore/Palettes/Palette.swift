@@ -45,8 +45,21 @@ public struct Palette: Hashable, Sendable {
     /// Whether no color lets anything shine through.
     package var isOpaque: Bool { colors.allSatisfy { $0.alpha == 255 } }
 
-    /// What an error says of it: `the palette cityscapes has 19 colors, for classes 0 to 18`.
-    package var extent: String {
+    /// The first pixel of pictures of `height` x `width` whose class has no color: in which picture it is, and what an error
+    /// says of it. Nil where each class has one.
+    package func firstWithoutColor<Class: FixedWidthInteger>(
+        in classes: [Class], height: Int, width: Int
+    ) -> (picture: Int, message: String)? {
+        guard let fault = classes.firstIndex(where: { $0 >= colors.count }) else { return nil }
+        let (row, column) = (fault % (height * width)).quotientAndRemainder(dividingBy: width)
+        return (
+            fault / (height * width),
+            "row \(row), column \(column) is class \(classes[fault]), and \(extent); take one with a color for each class"
+        )
+    }
+
+    /// `the palette cityscapes has 19 colors, for classes 0 to 18`.
+    private var extent: String {
         let subject = name.map { "the palette \($0)" } ?? "the palette"
         return colors.count == 1
             ? "\(subject) has one color, for class 0"

@@ -15,8 +15,8 @@ public struct IndexedImage: Sendable, Hashable {
 
     /// Makes a picture of indices `[H, W]`.
     ///
-    /// - Throws: `invalidArgument` for another shape, a palette of more than 256 colors, or an index without a color; the
-    ///   message names its row and column.
+    /// - Throws: `invalidArgument` for another shape or a palette of more than 256 colors, `malformedData` for an index without
+    ///   a color; the message names its row and column.
     public init(indices: Tensor<UInt8>, palette: Palette) throws(RelumeError) {
         guard indices.shape.rank == 2 else {
             throw RelumeError(
@@ -33,11 +33,8 @@ public struct IndexedImage: Sendable, Hashable {
                 .invalidArgument,
                 "a picture's palette has at most 256 colors, not \(palette.colors.count); make RGB of it")
         }
-        if let fault = indices.firstIndex(where: { $0 >= palette.colors.count }) {
-            throw RelumeError(
-                .invalidArgument,
-                "row \(fault / width), column \(fault % width) is class \(indices[fault]), and \(palette.extent); "
-                    + "take one with a color for each class")
+        if let fault = palette.firstWithoutColor(in: indices, height: height, width: width) {
+            throw RelumeError(.malformedData, fault.message)
         }
         self.indices = indices as? [UInt8] ?? indices.map { UInt8(truncatingIfNeeded: $0) }
         self.height = height

@@ -59,13 +59,9 @@ extension Tensor where Scalar: FixedWidthInteger {
         by palette: Palette, _ context: SampleContext, jobs: Int
     ) throws(RelumeError) -> Tensor<UInt8> {
         let (channels, plane) = (palette.channels, shape[2] * shape[3])
-        if let fault = scalars.firstIndex(where: { $0 >= palette.colors.count }) {
-            let (row, column) = (fault % plane).quotientAndRemainder(dividingBy: shape[3])
+        if let fault = palette.firstWithoutColor(in: scalars, height: shape[2], width: shape[3]) {
             throw RelumeError(
-                .malformedData,
-                "row \(row), column \(column) is class \(scalars[fault]), and \(palette.extent); take one with a color for "
-                    + "each class",
-                index: shape[0] == 1 ? nil : context.sample + fault / plane)
+                .malformedData, fault.message, index: shape[0] == 1 ? nil : context.sample + fault.picture)
         }
         let parts = palette.colors.flatMap { [$0.red, $0.green, $0.blue, $0.alpha] }
         let indices = scalars
