@@ -115,7 +115,7 @@ let samples: [Target] = [
 
 let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
+    .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore", "TestSupport"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(

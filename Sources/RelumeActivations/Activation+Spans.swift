@@ -57,7 +57,7 @@ extension Activation {
     }
 
     /// Passes the color channels of images of shape `[N, C, H, W]`, which fit, through an activation that keeps the shape.
-    func apply(
+    package func apply(
         to values: inout MutableSpan<Float>, images shape: TensorShape, colorChannels: Int, jobs: Int
     ) throws(RelumeError) {
         if let steps {

@@ -26,19 +26,8 @@ public struct ImageBatch: Sendable, Equatable {
     /// - Throws: `invalidArgument` for a shape of another rank, for alpha without a color channel beside it, and for class
     ///   indices that are not one channel of integers.
     public init(_ samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) throws(RelumeError) {
-        let shape = samples.shape
-        guard shape.rank == 4 else {
-            throw RelumeError(
-                .invalidArgument, "an image batch is [N, C, H, W], not \(shape); reshape it, one image to [1, C, H, W]")
-        }
-        guard !hasAlpha || shape[1] >= 2 else {
-            throw RelumeError(
-                .invalidArgument, "\(shape) has no color channel beside alpha; leave hasAlpha out")
-        }
-        guard !isMask || shape[1] == 1 && !samples.isFloat else {
-            throw RelumeError(
-                .invalidArgument, "class indices are one channel of integers, not \(shape); leave isMask out")
-        }
+        _ = try ImageSpec(
+            images: samples.shape, hasAlpha: hasAlpha, elementType: samples.elementType, isMask: isMask)
         self.init(unchecked: samples, hasAlpha: hasAlpha, isMask: isMask)
     }
 
@@ -49,7 +38,8 @@ public struct ImageBatch: Sendable, Equatable {
         self.isMask = isMask
         precondition(shape.rank == 4, "an image batch is [N, C, H, W], not \(shape)")
         precondition(!hasAlpha || channels >= 2, "alpha needs a color channel beside it")
-        precondition(!isMask || channels == 1 && !samples.isFloat, "class indices are one channel of integers")
+        precondition(
+            !isMask || channels == 1 && samples.elementType != .float32, "class indices are one channel of integers")
     }
 
     /// The shape, `[N, C, H, W]`.
@@ -79,8 +69,6 @@ public struct ImageBatch: Sendable, Equatable {
 }
 
 extension ImageBatch.Samples {
-    fileprivate var isFloat: Bool { if case .float32 = self { true } else { false } }
-
     fileprivate var shape: TensorShape {
         switch self {
         case .uint8(let tensor): tensor.shape

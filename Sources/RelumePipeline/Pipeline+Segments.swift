@@ -24,6 +24,26 @@ extension Pipeline {
             case .whole(let stage): try stage.operation.apply(to: &batch, context, jobs: jobs)
             }
         }
+
+        /// Whether it can work in memory that is not a batch's: it is made of activations that keep the shape.
+        var worksInPlace: Bool {
+            switch self {
+            case .elementwise: true
+            case .whole(let stage): stage.operation.inPlace != nil
+            }
+        }
+
+        /// Passes images of `shape` through it in place.
+        func apply(
+            to values: inout MutableSpan<Float>, images shape: TensorShape, colorChannels: Int, jobs: Int
+        ) throws(RelumeError) {
+            switch self {
+            case .elementwise(let chain):
+                chain.apply(to: &values, PlaneLayout(batch: shape), colorChannels: colorChannels, jobs: jobs)
+            case .whole(let stage):
+                try stage.operation.inPlace?.apply(to: &values, images: shape, colorChannels: colorChannels, jobs: jobs)
+            }
+        }
     }
 
     /// The passes that make up the pipeline, for any picture that it fits.

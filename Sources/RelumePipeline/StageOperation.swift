@@ -8,6 +8,8 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     var name: String { get }
     /// Whether this is what a pipeline is about: an activation or a function of the caller's, not a preparation.
     var isActivation: Bool { get }
+    /// The activation that the stage is, where that works on any memory in place.
+    var inPlace: Activation? { get }
     /// The kernel of each color channel, or one for all alike; nil for a stage that is made of none.
     var kernels: [ElementwiseKernel]? { get }
     /// What an elementwise stage does to each color channel, or one step for all alike; nil for a stage that looks at
@@ -28,6 +30,7 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
 
 extension StageOperation {
     package var isActivation: Bool { false }
+    package var inPlace: Activation? { nil }
     package var kernels: [ElementwiseKernel]? { nil }
     package var steps: [ElementwiseStep]? { kernels?.map { .kernel($0) } }
     package var takesMasks: Bool { false }

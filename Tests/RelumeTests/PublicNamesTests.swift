@@ -15,13 +15,13 @@ struct PublicNamesTests {
             "PNGProfile",
         ],
         "RelumeCore": [
-            "DisplayMap", "ImageBatch", "ImageSpec", "Normalization", "Palette", "RelumeError", "Rounding", "Tensor",
-            "TensorShape",
+            "DisplayMap", "ImageBatch", "ImageSpec", "Normalization", "Palette", "RelumeError", "Rounding",
+            "SplitMix64", "Tensor", "TensorShape",
         ],
         "RelumeDatasets": [
             "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat", "CIFARRecords",
             "CIFARSplit", "Dataset", "EncodedDataset", "ImageFiles", "ImageFolder", "ImageFolderBatches",
-            "LabeledBatch", "Sample", "SplitMix64", "UniformDataset",
+            "LabeledBatch", "Sample", "UniformDataset",
         ],
         "RelumeDiff": [
             "DiffColors", "DiffMark", "DiffMarks", "DiffMetric", "DiffOptions", "DiffPicture",

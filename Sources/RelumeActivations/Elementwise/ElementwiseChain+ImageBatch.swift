@@ -20,6 +20,25 @@ extension ElementwiseChain {
             unchecked: .float32(Tensor(unchecked: batch.shape, scalars: scalars)), hasAlpha: batch.hasAlpha)
     }
 
+    /// Writes what the chain makes of the color channels of `batch` to memory for as many floats; alpha is carried through.
+    package func map(_ batch: ImageBatch, into output: inout MutableSpan<Float>, jobs: Int) {
+        let layout = PlaneLayout(batch: batch.shape)
+        let color = batch.colorChannels
+        switch batch.isMask ? .float32(batch.float32()) : batch.samples {
+        case .uint8(let tensor): map(tensor.scalars.span, into: &output, layout, colorChannels: color, jobs: jobs)
+        case .uint16(let tensor): map(tensor.scalars.span, into: &output, layout, colorChannels: color, jobs: jobs)
+        case .float32(let tensor): map(tensor.scalars.span, into: &output, layout, colorChannels: color, jobs: jobs)
+        }
+    }
+
+    /// The same for 8-bit samples of images of `shape` that are not a batch.
+    package func map(
+        bytes input: Span<UInt8>, into output: inout MutableSpan<Float>, images shape: TensorShape, colorChannels: Int,
+        jobs: Int
+    ) {
+        map(input, into: &output, PlaneLayout(batch: shape), colorChannels: colorChannels, jobs: jobs)
+    }
+
     /// Passes the color channels of `batch` through the chain: floats in their own memory, integers into a new one.
     package func apply(to batch: inout ImageBatch, jobs: Int) {
         guard case .float32 = batch.samples else { return batch = applying(to: batch, jobs: jobs) }

@@ -43,6 +43,6 @@ extension Tensor where Scalar: PixelSample {
             return PlacedPicture(picture, top: 0, left: left)
         }
         let height = pictures.map { $0.shape[0] }.max() ?? 1
-        return pasting(placed, into: [max(height, 1), max(left - gap, 1), channels])
+        return pasting(placed, into: [Swift.max(height, 1), Swift.max(left - gap, 1), channels])
     }
 }

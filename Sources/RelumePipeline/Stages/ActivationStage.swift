@@ -8,6 +8,7 @@ struct ActivationStage: StageOperation {
     var name: String { activation.name }
     var description: String { activation.description }
     var isActivation: Bool { true }
+    var inPlace: Activation? { activation.keepsShape ? activation : nil }
     var steps: [ElementwiseStep]? { activation.steps }
 
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
