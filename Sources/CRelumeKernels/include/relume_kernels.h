@@ -10,6 +10,7 @@
 #include "relume_elementwise.h"
 #include "relume_levels.h"
 #include "relume_png_filters.h"
+#include "relume_resample.h"
 
 #pragma clang assume_nonnull begin
 
@@ -32,6 +33,7 @@ enum relume_instruction_set {
 struct relume_kernels {
     const struct relume_elementwise_kernels *elementwise;
     const struct relume_png_kernels *png;
+    const struct relume_resample_kernels *resample;
     relume_ssim_tile *ssim_tile;
     relume_map_levels *map_levels;
     relume_crc32c *crc32c;
