@@ -13,7 +13,7 @@ static const struct relume_kernels kernels[] = {
         relume_map_levels_baseline, relume_crc32c_baseline},
 #if defined(__x86_64__)
     [relume_instruction_set_sse42] = {
-        &relume_elementwise_baseline, &relume_png_baseline, &relume_resample_baseline, relume_ssim_tile_baseline,
+        &relume_elementwise_baseline, &relume_png_baseline, &relume_resample_sse42, relume_ssim_tile_baseline,
         relume_map_levels_baseline, relume_crc32c_sse42},
     [relume_instruction_set_avx2] = {
         &relume_elementwise_avx2, &relume_png_avx2, &relume_resample_avx2, relume_ssim_tile_avx2,
