@@ -22,8 +22,8 @@ public struct Stage: Sendable {
 
     /// What leaves the stage when `input` enters it.
     ///
-    /// - Throws: `invalidArgument` that names the stage, what it has, what the picture has, and what to use instead;
-    ///   `limitExceeded` where the picture would be larger than 2^28 pixels and than the one it is made of.
+    /// - Throws: `invalidArgument` that names the stage, what it has, what the picture has, and what to use instead,
+    ///   also where a picture would have no pixels, or more than 2^30 and than the one that it is made of.
     public func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
         guard !input.isMask || operation.takesMasks else {
             throw RelumeError(
@@ -37,7 +37,7 @@ public struct Stage: Sendable {
     }
 
     /// The most pixels of a picture that a stage makes of a smaller one.
-    private static let mostPixels = 1 << 28
+    private static let mostPixels = 1 << 30
 
     /// Refuses pictures without pixels, and those that are too large to be meant.
     private func checkSize(of output: ImageSpec, from input: ImageSpec) throws(RelumeError) {
@@ -52,7 +52,7 @@ public struct Stage: Sendable {
         let mostPixels = max(Self.mostPixels, input.height * input.width)
         guard overflows || pixels > mostPixels else { return }
         throw RelumeError(
-            .limitExceeded,
+            .invalidArgument,
             "\(self) makes \(output.width) x \(output.height) pixels of \(input.width) x \(input.height), more than "
                 + "\(mostPixels); take smaller sides")
     }

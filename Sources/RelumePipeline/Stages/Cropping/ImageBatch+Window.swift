@@ -49,12 +49,18 @@ extension Tensor {
                 let first = min(max(-window.left, 0), size.width)
                 let end = max(min(width - window.left, size.width), first)
                 for y in window.top..<window.top + size.height {
-                    let start = (plane * height + y) * width + window.left
-                    let inside = 0..<height ~= y ? first..<end : 0..<0
-                    for x in 0..<size.width {
-                        let column = window.isMirrored ? size.width - 1 - x : x
-                        output.append(inside.contains(column) ? scalars[start + column] : outside)
+                    guard 0..<height ~= y else {
+                        for _ in 0..<size.width { output.append(outside) }
+                        continue
                     }
+                    let start = (plane * height + y) * width + window.left
+                    for _ in 0..<(window.isMirrored ? size.width - end : first) { output.append(outside) }
+                    if window.isMirrored {
+                        for column in (first..<end).reversed() { output.append(scalars[start + column]) }
+                    } else {
+                        for column in first..<end { output.append(scalars[start + column]) }
+                    }
+                    for _ in 0..<(window.isMirrored ? first : size.width - end) { output.append(outside) }
                 }
             }
         }
