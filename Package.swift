@@ -144,7 +144,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumePipelineTests",
         dependencies: [
-            "RelumeCore", "RelumeKernels", "RelumeImages", "RelumeActivations", "RelumePipeline", "TestSupport",
+            "RelumeCore", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs", "RelumeActivations",
+            "RelumePipeline", "TestSupport",
         ],
         exclude: ["Golden"]),
     .testTarget(

@@ -50,6 +50,9 @@ public struct Pipeline: Sendable, Hashable {
         return spec.leavingPipeline
     }
 
+    /// Whether it matters how many pixels a picture has, so that a smaller one of the same will not do.
+    package var countsPixels: Bool { stages.contains(where: \.operation.countsPixels) }
+
     /// The largest picture on the way from `input` to what leaves, both included.
     ///
     /// - Throws: as ``output(for:)``.

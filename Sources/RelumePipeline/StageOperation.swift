@@ -18,6 +18,8 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Throws: `invalidArgument` that names the stage, what it has, what the picture has, and what to use instead.
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec
+    /// Whether it matters to the stage how many pixels a picture has, so that a smaller one of the same will not do.
+    var countsPixels: Bool { get }
     /// Whether the stage may get class indices, which it moves or looks up but never computes with.
     var takesMasks: Bool { get }
     /// Passes `batch`, whose pictures are what ``output(for:)`` accepted, through a stage that has no ``steps``.
@@ -33,6 +35,7 @@ extension StageOperation {
     package var isActivation: Bool { false }
     package var kernels: [ElementwiseKernel]? { nil }
     package var steps: [ElementwiseStep]? { kernels?.map { .kernel($0) } }
+    package var countsPixels: Bool { false }
     package var takesMasks: Bool { false }
 
     package func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {

@@ -51,6 +51,18 @@ struct ResizedRunTests {
         #expect(try files.contains { try bytes("four/after/\($0)") != bytes("one/after/\($0)") })
     }
 
+    @Test(arguments: ["pad(40) | center_crop(192,256)", "resize(24,32) | resize(192,256)"])
+    func `A grid alone shows what a stage made of all pixels`(text: String) throws {
+        let photo = Repository.file("samples/images/marbles.jpg")
+        // Beside a picture of another size it gets a small cell, for which a JPEG may be decoded small.
+        try tree.writeImage("a.png")
+        let options = ["--cell", "32", "--pipeline", text + " | relu", "--save"]
+        #expect(try tree.run(photo, "a.png", options: options + ["grids"], output: "alone").status == 0)
+        #expect(try tree.run(photo, "a.png", options: options + ["grids,after"], output: "both").status == 0)
+        let grid = "grids/step-000001-after.png"
+        #expect(try bytes("alone/\(grid)") == bytes("both/\(grid)"))
+    }
+
     @Test(arguments: [
         ("resize(1000000,1000000)", 64, "resize(height=1000000"), ("random_crop(0)", 64, "random_crop takes"),
         ("pad(1,fill=7)", 64, "write 1 for the greatest"), ("random_crop(400)", 3, "9 x 7 pixels"),

@@ -1,4 +1,6 @@
+import RelumeCodecs
 import RelumeCore
+import RelumeFiles
 import RelumeImages
 import RelumePipeline
 import TestSupport
@@ -11,6 +13,10 @@ struct PillowResizeTests {
         let height: Int
         let width: Int
 
+        init(_ image: PixelImage, to height: Int, _ width: Int) {
+            (self.image, self.height, self.width) = (image, height, width)
+        }
+
         init(_ channels: Int, _ height: Int, _ width: Int, to newHeight: Int, _ newWidth: Int, seed: UInt64) {
             var generator = SeededGenerator(seed: seed)
             // Every third sample is an extreme one: filters overshoot there, and opacity is 0 or all.
@@ -18,17 +24,31 @@ struct PillowResizeTests {
                 let number = generator.next()
                 return number % 3 == 0 ? (number & 8 == 0 ? 0 : 255) : UInt8(number >> 16 & 255)
             }
-            image = PixelImage(Tensor(shape: [height, width, channels], scalars: samples))
-            self.height = newHeight
-            self.width = newWidth
+            self.init(PixelImage(Tensor(shape: [height, width, channels], scalars: samples)), to: newHeight, newWidth)
         }
 
         func line(_ mode: InterpolationMode) throws -> String {
             let filter = mode == .nearestExact ? "nearest" : mode.rawValue
             let kind = ["L", "LA", "RGB", "RGBA"][image.channels - 1]
-            let samples = try #require(image.tensor(of: UInt8.self)).scalars
-            let hex = samples.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-            return "\(kind) \(image.height) \(image.width) \(height) \(width) \(filter) \(hex)"
+            let samples = try PillowResizeTests.hexadecimal(image)
+            return "\(kind) \(image.height) \(image.width) \(height) \(width) \(filter) \(samples)\n"
+        }
+    }
+
+    private static func hexadecimal(_ image: PixelImage) throws -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        let samples = try #require(image.tensor(of: UInt8.self)).scalars
+        return String(decoding: samples.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    private func compare(_ cases: [Case], _ mode: InterpolationMode) throws {
+        let input = try cases.map { try $0.line(mode) }.joined()
+        let answers = try PythonPeer.run("resize_pictures.py", [], input: input).split(separator: "\n")
+        try #require(answers.count == cases.count)
+        for (item, answer) in zip(cases, answers) {
+            let stage = Stage.resize(height: item.height, width: item.width, interpolation: mode)
+            let resized = try Self.hexadecimal(item.image.applying(stage))
+            #expect(resized == answer, "\(item.image.layout) to \(item.width) x \(item.height)")
         }
     }
 
@@ -54,15 +74,22 @@ struct PillowResizeTests {
             cases.append(
                 Case(index % 4 + 1, lengths[0], lengths[1], to: lengths[2], lengths[3], seed: UInt64(1000 + index)))
         }
-        let input = try cases.map { try $0.line(mode) + "\n" }.joined()
-        let answers = try PythonPeer.run("resize_pictures.py", [], input: input).split(separator: "\n")
-        try #require(answers.count == cases.count)
-        for (item, answer) in zip(cases, answers) {
-            let stage = Stage.resize(height: item.height, width: item.width, interpolation: mode)
-            let resized = try item.image.applying(stage)
-            let samples = try #require(resized.tensor(of: UInt8.self)).scalars
-            let hex = samples.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
-            #expect(hex == answer, "\(item.image.layout) to \(item.width) x \(item.height)")
+        try compare(cases, mode)
+    }
+
+    @Test(
+        .enabled(if: Corpus.isAvailable, Comment(rawValue: Corpus.skipReason)),
+        arguments: [InterpolationMode.nearestExact, .bilinear, .bicubic, .box, .lanczos])
+    func `Real pictures are Pillow's`(mode: InterpolationMode) throws {
+        let folder = Corpus.file("photos-skimage")
+        var cases: [Case] = []
+        for file in try FileWalk(root: folder, exclude: []).files().sorted() {
+            guard let image = try? ImageDecoder.decode(FileSystem.read(Path.join(folder, file))).image,
+                image.bitDepth == 8
+            else { continue }
+            cases += [Case(image, to: 64, 48), Case(image, to: image.height / 7 + 1, image.width + 9)]
         }
+        try #require(cases.count > 10)
+        try compare(cases, mode)
     }
 }

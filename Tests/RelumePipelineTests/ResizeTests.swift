@@ -28,12 +28,6 @@ struct ResizeTests {
         ]
     }
 
-    private static func resized(_ batch: ImageBatch, _ stage: Stage, jobs: Int) throws -> ImageBatch {
-        var batch = batch
-        try Pipeline([stage]).change(&batch, SampleContext(), jobs: jobs)
-        return batch
-    }
-
     @Test(
         arguments: InterpolationMode.allCases,
         [(13, 70), (90, 41), (1, 1), (5, 64)])
@@ -45,12 +39,12 @@ struct ResizeTests {
                 height: size.height, width: size.width, interpolation: mode, antialias: antialias)
             for channels in [3, 4] {
                 for batch in Self.batches([2, channels, 31, 53]) {
-                    let expected = try InstructionSet.using(.baseline) { try Self.resized(batch, stage, jobs: 1) }
+                    let expected = try InstructionSet.using(.baseline) { try batch.applying(stage, jobs: 1) }
                     for set in InstructionSet.usable {
-                        let output = try InstructionSet.using(set) { try Self.resized(batch, stage, jobs: 3) }
+                        let output = try InstructionSet.using(set) { try batch.applying(stage, jobs: 3) }
                         #expect(output == expected, "\(set)")
                     }
-                    #expect(try Self.resized(batch, stage, jobs: 7) == expected)
+                    #expect(try batch.applying(stage, jobs: 7) == expected)
                 }
             }
         }
@@ -75,14 +69,14 @@ struct ResizeTests {
         let numbers = Self.samples(height * width).map { UInt16(truncatingIfNeeded: $0) }
         let batch = ImageBatch(.uint16(Tensor(shape: [1, 1, height, width], scalars: numbers)))
         let stage = Stage.resize(height: 20, width: 31, interpolation: mode)
-        guard case .uint16(let tensor) = try Self.resized(batch, stage, jobs: 1).samples else {
+        guard case .uint16(let tensor) = try batch.applying(stage, jobs: 1).samples else {
             Issue.record("the type changed")
             return
         }
         // As a float of 24 bits holds 16, a linear function of all of them holds to the sample as well.
         let ramp = (0..<height * width).map { UInt16($0 % width * 700) }
         let even = ImageBatch(.uint16(Tensor(shape: [1, 1, height, width], scalars: ramp)))
-        let across = try Self.resized(even, .resize(height: height, width: 1, interpolation: .box), jobs: 1)
+        let across = try even.applying(.resize(height: height, width: 1, interpolation: .box), jobs: 1)
         #expect(across.float32().scalars.allSatisfy { abs($0 * 65535 - 31150) <= 1 })
         let exact = Self.exact(numbers.map { Double($0) }, height, width, 20, 31, mode)
         let worst = zip(tensor.scalars, exact).map { abs(Double($0) - min(max($1, 0), 65535)) }.max() ?? .infinity
@@ -142,16 +136,15 @@ struct ResizeTests {
         // Pillow: Image.fromarray([[(200, 255), (100, 0)]], "LA").resize((1, 1), BILINEAR) is (199, 128): of the two pixels one
         // is seen.
         let bytes = ImageBatch(.uint8(Tensor(shape: [1, 2, 1, 2], scalars: [200, 100, 255, 0])), hasAlpha: true)
-        let mean = try Self.resized(bytes, .resize(height: 1, width: 1), jobs: 1)
+        let mean = try bytes.applying(.resize(height: 1, width: 1), jobs: 1)
         #expect(mean.samples == .uint8(Tensor(shape: [1, 2, 1, 1], scalars: [199, 128])))
         let words = ImageBatch(.uint16(Tensor(shape: [1, 2, 1, 2], scalars: [200, 100, 65535, 0])), hasAlpha: true)
         #expect(
-            try Self.resized(words, .resize(height: 1, width: 1), jobs: 1).samples
+            try words.applying(.resize(height: 1, width: 1), jobs: 1).samples
                 == .uint16(Tensor(shape: [1, 2, 1, 1], scalars: [200, 32768])))
         let floats = ImageBatch(.float32(Tensor(shape: [1, 2, 1, 2], scalars: [0.75, 0.25, 1, 0])), hasAlpha: true)
-        #expect(try Self.resized(floats, .resize(height: 1, width: 1), jobs: 1).float32().scalars == [0.75, 0.5])
-        let nearest = try Self.resized(
-            bytes, .resize(height: 1, width: 4, interpolation: .nearestExact), jobs: 1)
+        #expect(try floats.applying(.resize(height: 1, width: 1), jobs: 1).float32().scalars == [0.75, 0.5])
+        let nearest = try bytes.applying(.resize(height: 1, width: 4, interpolation: .nearestExact), jobs: 1)
         #expect(
             nearest.samples
                 == .uint8(Tensor(shape: [1, 2, 1, 4], scalars: [200, 200, 100, 100, 255, 255, 0, 0])))
@@ -161,7 +154,7 @@ struct ResizeTests {
         var values = [Float](repeating: 0.5, count: 64)
         values[9] = Float(bitPattern: 0xFFC0_1234)
         let batch = ImageBatch(.float32(Tensor(shape: [1, 1, 8, 8], scalars: values)))
-        let output = try Self.resized(batch, .resize(height: 4, width: 4, interpolation: .box), jobs: 1).float32()
+        let output = try batch.applying(.resize(height: 4, width: 4, interpolation: .box), jobs: 1).float32()
         #expect(output.scalars.indices.filter { output.scalars[$0].isNaN } == [0])
         #expect(output.scalars[0].bitPattern == 0x7FC0_0000)
         #expect(output.scalars[1] == 0.5)
@@ -170,7 +163,7 @@ struct ResizeTests {
     @Test func `A picture of the size that is asked for stays as it is`() throws {
         for batch in Self.batches([1, 4, 9, 7]) {
             for mode in InterpolationMode.allCases {
-                #expect(try Self.resized(batch, .resize(height: 9, width: 7, interpolation: mode), jobs: 1) == batch)
+                #expect(try batch.applying(.resize(height: 9, width: 7, interpolation: mode), jobs: 1) == batch)
             }
         }
     }
@@ -178,11 +171,11 @@ struct ResizeTests {
     @Test func `Sums of one line need no memory for all of it`() throws {
         // 64 rows at a time, or as many sums as there are rows would wait for the one.
         let row = ImageBatch(.float32(Tensor(shape: [1, 1, 1, 4], scalars: [0, 1, 2, 3])))
-        let high = try Self.resized(row, .resize(height: 20_000, width: 4), jobs: 2).float32()
+        let high = try row.applying(.resize(height: 20_000, width: 4), jobs: 2).float32()
         #expect(high.scalars.suffix(4) == [0, 1, 2, 3] && high.scalars.count == 80_000)
         let column = ImageBatch(
             .uint8(Tensor(shape: [1, 1, 20_000, 1], scalars: Self.samples(20_000).map { _ in 7 })))
-        let wide = try Self.resized(column, .resize(height: 1, width: 20_000), jobs: 2)
+        let wide = try column.applying(.resize(height: 1, width: 20_000), jobs: 2)
         #expect(wide.samples == .uint8(Tensor(repeating: 7, shape: [1, 1, 1, 20_000])))
     }
 

@@ -121,7 +121,8 @@ struct UnitWorker: Sendable {
     private func thumbnailSide(of unit: Unit, _ before: ImageSpec, _ after: ImageSpec) -> Int? {
         guard plan.wantsCellsOnly(unit.source), let step = unit.step else { return nil }
         // A stage that counts pixels must see all of them.
-        guard (before.width, before.height) == (after.width, after.height) else { return nil }
+        guard !plan.options.pipeline.countsPixels, (before.width, before.height) == (after.width, after.height)
+        else { return nil }
         let layout = layout(ofStep: step, unit.source)
         guard needs(of: unit).pictures == 0 else { return nil }
         let side = max(layout.cellSides.before, layout.cellSides.after)

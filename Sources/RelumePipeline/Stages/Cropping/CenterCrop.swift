@@ -29,6 +29,7 @@ struct CenterCrop: StageOperation {
         return output
     }
 
+    var countsPixels: Bool { true }
     var takesMasks: Bool { true }
 
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {

@@ -21,6 +21,7 @@ struct Pad: StageOperation {
     }
 
     var name: String { Self.kind.name }
+    var countsPixels: Bool { true }
     var takesMasks: Bool { true }
 
     var description: String {

@@ -26,6 +26,7 @@ struct RandomCrop: StageOperation {
 
     var name: String { Self.kind.name }
     var description: String { "\(name)(height=\(height),width=\(width),padding=\(padding.text))" }
+    var countsPixels: Bool { true }
     var takesMasks: Bool { true }
 
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {

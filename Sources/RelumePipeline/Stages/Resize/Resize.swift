@@ -22,6 +22,7 @@ struct Resize: StageOperation {
     }
 
     var name: String { Self.kind.name }
+    var countsPixels: Bool { true }
     var takesMasks: Bool { interpolation.isNearest }
 
     func output(for input: ImageSpec) -> ImageSpec {

@@ -28,6 +28,19 @@ extension PixelImage {
     }
 }
 
+extension ImageBatch {
+    /// The batch after a stage; samples that the stage makes no floats of stay integers, as they do not after a pipeline.
+    ///
+    /// - Throws: `invalidArgument` where the stage does not fit the batch.
+    public func applying(
+        _ stage: Stage, context: SampleContext = SampleContext(), jobs: Int = Parallel.usableCores
+    ) throws(RelumeError) -> ImageBatch {
+        var batch = self
+        try Pipeline([stage]).change(&batch, context, jobs: jobs)
+        return batch
+    }
+}
+
 extension Tensor where Scalar: Numeric {
     /// The one picture `[1, C, H, W]` as `[H, W, C]`.
     fileprivate var picture: Tensor { reshaped([shape[1], shape[2], shape[3]]).channelsLast() }

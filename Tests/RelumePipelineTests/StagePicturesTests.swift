@@ -4,7 +4,7 @@ import RelumeImages
 import RelumePipeline
 import Testing
 
-struct PixelImageStageTests {
+struct StagePicturesTests {
     private let image = PixelImage(
         Tensor(shape: [2, 3, 3], scalars: (0..<18).map { UInt8($0) }), metadata: ImageMetadata())
 
@@ -28,5 +28,32 @@ struct PixelImageStageTests {
             let pipeline = try Pipeline(parsing: text)
             #expect(try pipeline.applying(image) == pipeline.applying(image.batch))
         }
+    }
+
+    @Test func `A batch keeps its integers through a stage that makes no floats`() throws {
+        let batch = try image.batch.applying(.resize(height: 1, width: 1, interpolation: .box))
+        #expect(batch.samples == .uint8(Tensor(shape: [1, 3, 1, 1], scalars: [8, 9, 10])))
+        #expect(try batch.applying(.activation(.relu)).spec.elementType == .float32)
+    }
+
+    @Test(arguments: [
+        Stage.resize(height: 1, width: 2, interpolation: .nearest), .centerCrop(height: 1, width: 2),
+        .randomCrop(height: 1, width: 2), .randomHorizontalFlip(probability: 1), .pad(1, fill: [7]),
+    ])
+    func `Class indices are moved and stay what they are`(stage: Stage) throws {
+        let classes = ImageBatch(.uint8(Tensor(shape: [1, 1, 2, 3], scalars: [1, 2, 3, 4, 5, 6])), isMask: true)
+        let moved = try classes.applying(stage)
+        guard case .uint8(let tensor) = moved.samples else {
+            Issue.record("the type changed")
+            return
+        }
+        #expect(moved.isMask && tensor.scalars.allSatisfy { 1...7 ~= $0 })
+    }
+
+    @Test(arguments: [Stage.resize(3), .grayscale, .rgb, .toDtype(.uint16)])
+    func `Nothing computes with class indices`(stage: Stage) {
+        let classes = ImageBatch(.uint8(Tensor(shape: [1, 1, 2, 3], scalars: [1, 2, 3, 4, 5, 6])), isMask: true)
+        let error = #expect(throws: RelumeError.self) { try classes.applying(stage) }
+        #expect(error?.message.contains("class indices") == true)
     }
 }
