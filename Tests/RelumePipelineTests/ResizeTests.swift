@@ -73,7 +73,7 @@ struct ResizeTests {
             Issue.record("the type changed")
             return
         }
-        // As a float of 24 bits holds 16, a linear function of all of them holds to the sample as well.
+        // The mean of 0, 700, ..., 89 * 700 is 31150.
         let ramp = (0..<height * width).map { UInt16($0 % width * 700) }
         let even = ImageBatch(.uint16(Tensor(shape: [1, 1, height, width], scalars: ramp)))
         let across = try even.applying(.resize(height: height, width: 1, interpolation: .box), jobs: 1)
@@ -169,7 +169,7 @@ struct ResizeTests {
     }
 
     @Test func `Sums of one line need no memory for all of it`() throws {
-        // 64 rows at a time, or as many sums as there are rows would wait for the one.
+        // All rows are sums of the one that is read; they are made 64 at a time, or they would take as much memory again.
         let row = ImageBatch(.float32(Tensor(shape: [1, 1, 1, 4], scalars: [0, 1, 2, 3])))
         let high = try row.applying(.resize(height: 20_000, width: 4), jobs: 2).float32()
         #expect(high.scalars.suffix(4) == [0, 1, 2, 3] && high.scalars.count == 80_000)
