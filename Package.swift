@@ -39,7 +39,7 @@ let library: [Target] = [
             "RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeImages", "CRelumeShims", "CRelumeDeflate",
         ],
         exclude: ["PNG/README.md"]),
-    .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
+    .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles", "RelumeArchives"]),
     .target(
         name: "RelumeDatasets",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs"]),
@@ -104,6 +104,9 @@ let benchmarks: [Target] = [
         name: "DiffBenchmark",
         dependencies: ["RelumeDiff", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/DiffBenchmark"),
+    .executableTarget(
+        name: "TensorsBenchmark", dependencies: ["RelumeTensorFiles", "RelumeCore"],
+        path: "tools/benchmarks/TensorsBenchmark"),
 ]
 
 let samples: [Target] = [

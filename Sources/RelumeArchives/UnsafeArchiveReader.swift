@@ -50,6 +50,12 @@ package final class ArchiveReader {
         member = nil
         guard status != ARCHIVE_EOF else { return nil }
         try check(status)
+        // That a zip's directory says another thing than what stands before the data is a warning to libarchive.
+        if status == ARCHIVE_WARN, let text = archive_error_string(archive),
+            String(cString: text).hasPrefix("Inconsistent")
+        {
+            throw failure(status)
+        }
         // The entry is libarchive's and lives until the next header is read.
         member = ArchiveMember(
             name: try name(of: entry),

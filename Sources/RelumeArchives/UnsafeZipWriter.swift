@@ -22,7 +22,7 @@ package final class ZipWriter {
         }
 
         /// Whether the block was written.
-        func append(_ block: Span<UInt8>) -> Bool {
+        func append(_ block: RawSpan) -> Bool {
             do throws(RelumeError) {
                 try file?.append(block)
                 return error == nil
@@ -59,7 +59,7 @@ package final class ZipWriter {
             { _, context, bytes, count in
                 guard let context, let bytes else { return 0 }
                 // libarchive lends the block for the length of this call.
-                let block = Span(_unsafeStart: bytes.assumingMemoryBound(to: UInt8.self), count: count)
+                let block = RawSpan(_unsafeStart: bytes, byteCount: count)
                 return Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue().append(block) ? count : -1
             }, nil, nil)
         try check(status)
@@ -83,10 +83,10 @@ package final class ZipWriter {
     /// Adds bytes to the member that was started last.
     ///
     /// - Throws: `io` if the archive cannot be written; `invalidArgument` for more bytes than were announced.
-    package func append(_ bytes: Span<UInt8>) throws(RelumeError) {
+    package func append(_ bytes: RawSpan) throws(RelumeError) {
         var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBufferPointer { buffer in
+        while written < bytes.byteCount {
+            let count = bytes.withUnsafeBytes { buffer in
                 archive_write_data(archive, buffer.baseAddress?.advanced(by: written), buffer.count - written)
             }
             guard count >= 0 else { throw failure() }

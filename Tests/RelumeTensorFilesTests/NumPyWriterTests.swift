@@ -15,7 +15,7 @@ struct NumPyWriterTests {
 
     @Test(arguments: [[], [1], [3, 0, 2], [64, 64, 1]])
     func `Batches make the file that one tensor makes`(batches: [Int]) throws {
-        var writer = try NumPyWriter(path: path, imageShape: [2, 3, 4])
+        var writer = try NumPyWriter<Float>(path: path, rowShape: [2, 3, 4])
         var next = 0
         for count in batches {
             let scalars = (next..<next + count * 24).map { Float($0) }
@@ -32,7 +32,7 @@ struct NumPyWriterTests {
     @Test func `Given up, it leaves nothing and harms nothing`() throws {
         try FileSystem.write([1, 2, 3], to: path)
         do {
-            var writer = try NumPyWriter(path: path, imageShape: [1, 1, 1])
+            var writer = try NumPyWriter<Float>(path: path, rowShape: [1, 1, 1])
             try writer.append(Tensor(repeating: 1, shape: [4, 1, 1, 1]))
         }
         #expect(try directory.names == ["a.npy"])
@@ -41,7 +41,7 @@ struct NumPyWriterTests {
 
     @Test(arguments: [[1, 3, 4, 4], [1, 4, 3], [24]])
     func `Images of another shape are refused and the file goes on`(lengths: [Int]) throws {
-        var writer = try NumPyWriter(path: path, imageShape: [3, 4, 5])
+        var writer = try NumPyWriter<Float>(path: path, rowShape: [3, 4, 5])
         try writer.append(Tensor(repeating: 1, shape: [2, 3, 4, 5]))
         do {
             try writer.append(Tensor(repeating: 0, shape: TensorShape(lengths)))

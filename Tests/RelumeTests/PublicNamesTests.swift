@@ -40,7 +40,11 @@ struct PublicNamesTests {
             "EventFileDamage", "EventFileReader", "EventFileSummary", "Histogram", "SummaryKind", "SummaryValue",
             "SummaryWriter",
         ],
-        "RelumeTensorFiles": ["NumPyDataType", "NumPyFile", "NumPyHeader", "NumPyScalar", "NumPyWriter"],
+        "RelumeTensorFiles": [
+            "NPZFile", "NumPyFile", "NumPyHeader", "NumPyWriter", "SafetensorsFile", "SafetensorsHeader",
+            "StorableTensor",
+            "TensorDataType", "TensorScalar",
+        ],
     ]
 
     @Test func `Relume exports the modules whose names are listed`() throws {

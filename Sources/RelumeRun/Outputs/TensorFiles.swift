@@ -32,7 +32,7 @@ struct TensorFiles: Output {
     private final class Recorder: OutputRecorder {
         private let output: TensorFiles
         private let files: OutputFiles
-        private var writer: NumPyWriter?
+        private var writer: NumPyWriter<Float>?
         private var error: RelumeError?
 
         init(_ output: TensorFiles, _ files: OutputFiles) {
@@ -50,12 +50,12 @@ struct TensorFiles: Output {
         }
 
         private func append(_ tensor: Tensor<Float>, to path: String) throws(RelumeError) {
-            var open: NumPyWriter
+            var open: NumPyWriter<Float>
             if let writer = writer.take() {
                 open = writer
             } else {
                 try files.prepare(for: path)
-                open = try NumPyWriter(path: path, imageShape: TensorShape(Array(tensor.shape.dimensions.dropFirst())))
+                open = try NumPyWriter(path: path, rowShape: TensorShape(Array(tensor.shape.dimensions.dropFirst())))
             }
             try open.append(tensor)
             writer = consume open
