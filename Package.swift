@@ -89,7 +89,8 @@ let commands: [Target] = [
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
             "RelumeCodecs",
-            "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", "CRelumePlatform", argumentParser,
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", "CRelumePlatform",
+            argumentParser,
         ])
 ]
 

@@ -140,7 +140,7 @@ private func length(of text: UnsafePointer<CChar>) -> Int {
 }
 
 extension RelumeError {
-    static func noMemory(_ path: String) -> RelumeError {
+    static func noMemory(_ path: String?) -> RelumeError {
         RelumeError(.limitExceeded, "memory is short; work on fewer files at once", path: path)
     }
 

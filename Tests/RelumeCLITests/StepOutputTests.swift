@@ -77,7 +77,7 @@ struct StepOutputTests {
         try tree.writeImage("in/c.png", width: 5)
         let outcome = try tree.run("in", options: ["--save", "after,tensors", "--batch-size", "2"])
         #expect(outcome.status == 3 && outcome.error.contains("step-000001.npy"), "\(outcome.error)")
-        #expect(try tree.files(below: "out/tensors") == ["step-000002.npy"])
+        #expect(try tree.files(below: "out/tensors") == ["step-000002.names.json", "step-000002.npy"])
         #expect(try tree.files(below: "out/after").count == 3)
     }
 
@@ -163,7 +163,8 @@ struct StepOutputTests {
         #expect(outcome.error.contains("(and 1 more of this step)"))
         let grids = (1...3).flatMap { ["step-00000\($0)-after.png", "step-00000\($0)-before.png"] }
         #expect(try tree.files(below: "out/grids") == grids.filter { $0 != "step-000002-after.png" })
-        #expect(try tree.files(below: "out/tensors") == ["step-000001.npy"])
+        let beside = input == "images" ? ["names.json"] : ["labels.npy", "names.json"]
+        #expect(try tree.files(below: "out/tensors") == (beside + ["npy"]).map { "step-000001.\($0)" })
         #expect(try logged("after").map(\.step) == [1, 2, 3])
         let records = try tree.manifest("out").filter { $0["input"] as? String == nil || input != "images" }
         let errors = records.map { $0["error"] as? String ?? "none" }

@@ -32,6 +32,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup(title: "What to read") var input: InputArguments
     @OptionGroup(title: "What to do") var work: WorkArguments
     @OptionGroup(title: "What to write") var output: OutputArguments
+    @OptionGroup(title: "Tensor files") var tensorFiles: TensorFileArguments
     @OptionGroup(title: "TensorBoard") var tensorBoard: TensorBoardArguments
     @OptionGroup(title: "What to tell") var telling: TellingArguments
 
@@ -97,6 +98,7 @@ extension RunCommand {
         options.input = input.options
         options.output = try output.makeOptions()
         options.output.manifestCopy = telling.manifestCopy.map { $0 == "-" ? .standardOutput : .file($0) }
+        options.output.tensors = tensorFiles.makeOptions()
         options.tensorBoard = try tensorBoard.makeOptions()
         options.batchSize = work.batchSize
         options.jobs = work.jobs

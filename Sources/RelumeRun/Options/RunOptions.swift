@@ -2,6 +2,7 @@ package import RelumeCodecs
 import RelumeCore
 package import RelumeDatasets
 package import RelumePipeline
+package import RelumeTensorFiles
 
 /// All that says what a run reads, does and writes. The defaults are the command's.
 package struct RunOptions: Sendable {
@@ -126,6 +127,8 @@ package struct OutputOptions: Sendable {
     package var pngProfile = PNGProfile.fast
     /// Whether image files are stored in the smallest form that holds their pixels, such as a palette.
     package var reducesColors = false
+    /// What tensor files are.
+    package var tensors = TensorFileOptions()
     /// The side of a grid's cell for images of different sizes.
     package var cellSide = 128
     /// What to do with outputs that are there already.
@@ -137,6 +140,27 @@ package struct OutputOptions: Sendable {
     package init(directory: String) {
         self.directory = directory
     }
+}
+
+/// What tensor files are.
+package struct TensorFileOptions: Sendable {
+    /// What they hold of each value.
+    package enum DataType: String, CaseIterable, Sendable {
+        /// The values that leave the pipeline.
+        case float32
+        /// The samples that picture files of 8 bits have: values by the display, rounded to the nearest.
+        case uint8
+    }
+
+    /// The format of the files.
+    package var format = TensorFileFormat.npy
+    /// What they hold of each value.
+    package var dataType = DataType.float32
+    /// Whether one file holds the whole run, instead of a batch.
+    package var isOneFile = false
+
+    /// NumPy files of floats, one a batch.
+    package init() {}
 }
 
 /// How batches go to TensorBoard.

@@ -53,6 +53,7 @@ package struct RunPlan: Sendable {
         firstUnits = sources.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.unitCount) }
         try refuseEmptyRun()
         try refuseConflicts()
+        try refuseUnlikeTensors()
         if isStandardOutput { try refuseSeveralResults() }
         var survey = OutputSurvey(self, inputs: RunInputs(options.input, found: inputs, sources, failures: failures))
         try survey.check()

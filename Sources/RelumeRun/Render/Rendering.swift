@@ -74,12 +74,16 @@ extension Rendering {
     }
 
     /// What left the pipeline as planes, `[N, C, H, W]`; alpha in [0, 1].
-    func tensor() -> Tensor<Float> {
+    func tensor() -> Tensor<Float> { planes(values.map(.after) { $1 }) }
+
+    /// The samples of what left the pipeline as picture files of 8 bits have them, as planes, `[N, C, H, W]`.
+    func quantizedTensor() -> Tensor<UInt8> { planes(samples(.after, .nearest)) }
+
+    private func planes<Scalar>(_ scalars: [Scalar]) -> Tensor<Scalar> {
         let form = form(.after)
-        let floats = values.map(.after) { $1 }
         let shape: TensorShape = [form.count, form.channels, form.height, form.width]
-        guard form.planeSize == 1 else { return Tensor(shape: shape, scalars: floats) }
-        let pixels = Tensor(shape: [form.height, form.width, form.channels], scalars: floats)
+        guard form.planeSize == 1 else { return Tensor(shape: shape, scalars: scalars) }
+        let pixels = Tensor(shape: [form.height, form.width, form.channels], scalars: scalars)
         return pixels.channelsFirst().reshaped(shape)
     }
 

@@ -93,7 +93,7 @@ struct RunLog {
 
     /// Ends the outputs and says how the run went.
     mutating func finish(duration: Duration, isCutShort: Bool) throws(RelumeError) -> RunSummary {
-        for recorder in recorders.joined() { try recorder.end() }
+        for recorder in recorders.joined() { try recorder.end(isCutShort: isCutShort) }
         summary.duration = duration
         summary.isCutShort = isCutShort
         if plan.options.measuresStatistics, summary.images > 0 {

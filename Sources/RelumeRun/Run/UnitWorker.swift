@@ -167,7 +167,11 @@ struct UnitWorker: Sendable {
                 return pictures
             }
         }
-        if needs.values { part.values = rendering }
+        if needs.values {
+            part.values = StepValues(
+                rendering, names: unit.positions.map(unit.source.name),
+                labels: unit.indices.map(unit.source.dataset.label))
+        }
         return part
     }
 

@@ -72,6 +72,15 @@ public struct NPZFile: Sendable {
         return output
     }
 
+    /// `tensors` as a file, in the order of their names; see ``write(_:to:isCompressed:)``.
+    ///
+    /// - Throws: as that, but for `io`.
+    public static func encode(
+        _ tensors: [String: any StorableTensor], isCompressed: Bool = false
+    ) throws(RelumeError) -> [UInt8] {
+        try write(tensors, to: ZipWriter(path: nil, isCompressed: isCompressed))
+    }
+
     /// Writes `tensors` to the file at `path`, whole or not at all, in the order of their names; the same tensors make the
     /// same bytes.
     ///
@@ -81,14 +90,20 @@ public struct NPZFile: Sendable {
     public static func write(
         _ tensors: [String: any StorableTensor], to path: String, isCompressed: Bool = false
     ) throws(RelumeError) {
-        let archive = try ZipWriter(path: path, isCompressed: isCompressed)
+        try write(tensors, to: ZipWriter(path: path, isCompressed: isCompressed))
+    }
+
+    @discardableResult
+    private static func write(
+        _ tensors: [String: any StorableTensor], to archive: ZipWriter
+    ) throws(RelumeError) -> [UInt8] {
         for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
             let header = try NumPyHeader.encoded(tensor.dataType, shape: tensor.shape)
             try archive.startMember(name + NPZMember.ending, size: header.count + tensor.size)
             try archive.append(header.span.bytes)
             try tensor.forEachPiece { piece throws(RelumeError) in try archive.append(piece) }
         }
-        try archive.finish()
+        return try archive.finish()
     }
 }
 

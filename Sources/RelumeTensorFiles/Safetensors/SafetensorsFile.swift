@@ -53,6 +53,17 @@ public struct SafetensorsFile: Sendable {
         }
     }
 
+    /// `tensors` as a file; see ``write(_:metadata:to:)``.
+    ///
+    /// - Throws: as that, but for `io`.
+    public static func encode(
+        _ tensors: [String: any StorableTensor], metadata: [String: String] = [:]
+    ) throws(RelumeError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try write(tensors, metadata) { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
     /// Writes `tensors` to the file at `path`, whole or not at all, straight from their memory; the same tensors make the
     /// same bytes, those of the `safetensors` package. Every array's data begins at a multiple of its item size.
     ///
@@ -62,14 +73,23 @@ public struct SafetensorsFile: Sendable {
     public static func write(
         _ tensors: [String: any StorableTensor], metadata: [String: String] = [:], to path: String
     ) throws(RelumeError) {
-        let header = try SafetensorsHeader(tensors.mapValues { StoredArray($0.dataType, $0.shape) }, metadata: metadata)
-        let text = try header.encoded()
         try FileSystem.createDirectories(above: path)
         let file = try AtomicFile(path: path)
-        try file.append(text)
-        for entry in header.entries {
-            try tensors[entry.name]?.forEachPiece { piece throws(RelumeError) in try file.append(piece) }
-        }
+        try write(tensors, metadata) { piece throws(RelumeError) in try file.append(piece) }
         try file.commit()
+    }
+
+    private static func write(
+        _ tensors: [String: any StorableTensor], _ metadata: [String: String],
+        append: (RawSpan) throws(RelumeError) -> Void
+    ) throws(RelumeError) {
+        let arrays = tensors.mapValues { StoredArray($0.dataType, $0.shape) }
+        let header = try SafetensorsHeader(arrays, metadata: metadata)
+        let text = try header.encoded()
+        try append(text.span.bytes)
+        for entry in header.entries {
+            guard let tensor = tensors[entry.name] else { continue }
+            try tensor.forEachPiece { piece throws(RelumeError) in try append(piece) }
+        }
     }
 }

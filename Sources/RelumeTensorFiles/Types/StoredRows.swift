@@ -5,25 +5,27 @@ import RelumeFiles
 /// their end, and arrays that do not fit in memory.
 ///
 /// The file is gone with this value, however the process ends.
-package final class StoredRows<Scalar: TensorScalar>: StorableTensor {
+package final class StoredRows: StorableTensor {
+    package let dataType: TensorDataType
     private let file: AtomicFile
     private let rowShape: TensorShape
     private var count = 0
 
-    /// Starts a temporary file beside `path` for rows of `rowShape`.
-    package init(beside path: String, rowShape: TensorShape) throws(RelumeError) {
+    /// Starts a temporary file beside `path`, whose directory is made where it is missing, for rows of `rowShape`.
+    package init(beside path: String, rowShape: TensorShape, dataType: TensorDataType) throws(RelumeError) {
+        try FileSystem.createDirectories(above: path)
         file = try AtomicFile(path: path)
+        self.dataType = dataType
         self.rowShape = rowShape
     }
 
     /// Appends `rows`, whose shape is that of a row behind their number.
-    package func append(_ rows: Tensor<Scalar>) throws(RelumeError) {
-        try rows.requireRows(of: rowShape)
-        try file.append(rows.scalars.span.bytes)
+    package func append(_ rows: some StorableTensor) throws(RelumeError) {
+        try rows.requireRows(of: rowShape, dataType)
+        try rows.forEachPiece { piece throws(RelumeError) in try file.append(piece) }
         count += rows.shape[0]
     }
 
-    package var dataType: TensorDataType { Scalar.dataType }
     package var shape: TensorShape { TensorShape([count] + rowShape.dimensions) }
 
     package func forEachPiece(_ body: (RawSpan) throws(RelumeError) -> Void) throws(RelumeError) {
@@ -41,13 +43,17 @@ package final class StoredRows<Scalar: TensorScalar>: StorableTensor {
     }
 }
 
-extension Tensor {
-    /// - Throws: `invalidArgument` unless it has rows of `shape`.
-    func requireRows(of shape: TensorShape) throws(RelumeError) {
+extension StorableTensor {
+    /// - Throws: `invalidArgument` unless it has rows of `shape` with such items.
+    func requireRows(of shape: TensorShape, _ dataType: TensorDataType) throws(RelumeError) {
         guard self.shape.rank == shape.rank + 1, Array(self.shape.dimensions.dropFirst()) == shape.dimensions else {
             throw RelumeError(
                 .invalidArgument,
                 "a batch of shape \(self.shape) in a file of rows of shape \(shape); write rows of one shape a file")
+        }
+        guard self.dataType == dataType else {
+            throw RelumeError(
+                .invalidArgument, "a batch of \(self.dataType.rawValue) in a file of \(dataType.rawValue); convert it")
         }
     }
 }
