@@ -83,6 +83,16 @@ extension UniformDataset {
     public func header(at index: Int) -> ImageSpec? { spec }
 }
 
+/// A part of a data set that is handed out in parts.
+public enum DatasetSplit: String, CaseIterable, Sendable {
+    /// The training images; all of their files must be there.
+    case train
+    /// The test images.
+    case test
+    /// Training and test images, of those official files that are there.
+    case all
+}
+
 /// One sample of a ``Dataset``.
 public struct Sample: Sendable {
     /// The picture.

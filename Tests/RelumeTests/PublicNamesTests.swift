@@ -19,7 +19,7 @@ struct PublicNamesTests {
         ],
         "RelumeDatasets": [
             "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat", "CIFARRecords",
-            "CIFARSplit", "Dataset", "EncodedDataset", "ImageFiles", "ImageFolder", "ImageFolderBatches",
+            "Dataset", "DatasetSplit", "EncodedDataset", "ImageFiles", "ImageFolder", "ImageFolderBatches",
             "LabeledBatch", "Sample", "SplitMix64", "UniformDataset",
         ],
         "RelumeDiff": [

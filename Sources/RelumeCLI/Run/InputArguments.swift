@@ -6,7 +6,7 @@ import RelumeImages
 public import RelumeRun
 
 extension InputOptions.Format: ExpressibleByArgument {}
-extension CIFARSplit: ExpressibleByArgument {}
+extension DatasetSplit: ExpressibleByArgument {}
 
 /// What to read.
 struct InputArguments: ParsableArguments {
@@ -46,7 +46,7 @@ struct InputArguments: ParsableArguments {
     var noRecursive = false
 
     @Option(help: ArgumentHelp("Which part of a data set's directory.", discussion: "All of it unless set."))
-    var split: CIFARSplit?
+    var split: DatasetSplit?
 
     @Option(help: ArgumentHelp("Shuffle the order of images and records.", valueName: "seed"))
     var shuffle: UInt64?

@@ -23,11 +23,13 @@ extension Source {
         for input in inputs.dataSets {
             do throws(RelumeError) {
                 let dataset = try input.load()
-                _ = try options.output(for: dataset.spec)
+                let uniform = dataset as? any UniformDataset
+                if let uniform { _ = try options.output(for: uniform.spec) }
                 sources.append(
                     Source(
-                        dataset, path: input.path, outputs: outputs(\.isDefaultOfDatasets), options: options,
-                        room: max(0, limit - sources.reduce(0) { $0 + $1.count }),
+                        dataset, path: uniform == nil ? nil : input.path,
+                        outputs: outputs(uniform == nil ? \.isDefaultOfImages : \.isDefaultOfDatasets),
+                        options: options, room: max(0, limit - sources.reduce(0) { $0 + $1.count }),
                         firstStep: (sources.last?.lastStep ?? 0) + 1))
             } catch {
                 failures.append(error.at(path: input.path))
