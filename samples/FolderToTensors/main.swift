@@ -12,12 +12,14 @@ let directory = arguments.count > 0 ? arguments[0] : "samples/images"
 let output = arguments.count > 1 ? arguments[1] : "tensors"
 let batchSize = arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1
 
-let pipeline = try Pipeline(parsing: "normalize(half) | leaky_relu(negative_slope=0.2)")
-var count = 0
-try ImageFolder(directory).forEachBatch(of: batchSize) { batch throws(RelumeError) in
-    let tensor = try pipeline.applying(batch.images).float32()  // [N, C, H, W]
-    count += 1
-    try NumPyFile.write(tensor, to: "\(output)/batch-\(count).npy")
-}
+exitOnError {
+    let pipeline = try Pipeline(parsing: "normalize(half) | leaky_relu(negative_slope=0.2)")
+    var count = 0
+    try ImageFolder(directory).forEachBatch(of: batchSize) { batch throws(RelumeError) in
+        let tensor = try pipeline.applying(batch.images).float32()  // [N, C, H, W]
+        count += 1
+        try NumPyFile.write(tensor, to: "\(output)/batch-\(count).npy")
+    }
 
-print("\(count) tensors of \"\(pipeline)\" written to \(output)")
+    print("\(count) tensors of \"\(pipeline)\" written to \(output)")
+}

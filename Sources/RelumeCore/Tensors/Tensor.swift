@@ -6,15 +6,23 @@
 public struct Tensor<Scalar: BitwiseCopyable & Sendable>: Sendable {
     /// The axis lengths.
     public let shape: TensorShape
+    /// The memory, which other tensors may share.
     @usableFromInline
-    internal var storage: [Scalar]
+    package internal(set) var storage: TensorStorage<Scalar>
+
+    /// Makes a tensor of the memory that `storage` keeps, whose number of scalars must be that of `shape`.
+    @inlinable
+    package init(shape: TensorShape, storage: TensorStorage<Scalar>) {
+        precondition(
+            storage.scalars.count == shape.count, "\(storage.scalars.count) scalars do not fill shape \(shape)")
+        self.shape = shape
+        self.storage = storage
+    }
 
     /// Makes a tensor of `scalars` in C order, whose number must be that of `shape`.
     @inlinable
     public init(shape: TensorShape, scalars: [Scalar]) {
-        precondition(scalars.count == shape.count, "\(scalars.count) scalars do not fill shape \(shape)")
-        self.shape = shape
-        self.storage = scalars
+        self.init(shape: shape, storage: TensorStorage(scalars))
     }
 
     /// Makes a tensor with the same value everywhere.
@@ -33,22 +41,37 @@ public struct Tensor<Scalar: BitwiseCopyable & Sendable>: Sendable {
 
     /// The scalars in C order.
     @inlinable
-    public var scalars: [Scalar] { storage }
+    public var scalars: [Scalar] { storage.scalars }
 
     /// Lends the scalars for writing in place; copies them first if another tensor shares them.
     @inlinable
     public mutating func withMutableScalars<R, E: Error>(
         _ body: (inout MutableSpan<Scalar>) throws(E) -> R
     ) throws(E) -> R {
-        var span = storage.mutableSpan
+        if !isKnownUniquelyReferenced(&storage) { storage = TensorStorage(storage.scalars) }
+        return try Self.lend(&storage.scalars, to: body)
+    }
+
+    /// A call of its own, since a span of a class's property would not outlive the access that made it.
+    @inlinable
+    internal static func lend<R, E: Error>(
+        _ scalars: inout [Scalar], to body: (inout MutableSpan<Scalar>) throws(E) -> R
+    ) throws(E) -> R {
+        var span = scalars.mutableSpan
         return try body(&span)
     }
 
     /// The same scalars under another shape of the same count.
     @inlinable
     public func reshaped(_ shape: TensorShape) -> Tensor {
-        Tensor(shape: shape, scalars: storage)
+        Tensor(shape: shape, storage: storage)
     }
 }
 
-extension Tensor: Equatable where Scalar: Equatable {}
+extension Tensor: Equatable where Scalar: Equatable {
+    /// Equal when shape and scalars are.
+    @inlinable
+    public static func == (left: Tensor, right: Tensor) -> Bool {
+        left.shape == right.shape && left.scalars == right.scalars
+    }
+}
