@@ -42,7 +42,9 @@ let library: [Target] = [
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles", "RelumeArchives"]),
     .target(
         name: "RelumeDatasets",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs"]),
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs", "RelumeTensorFiles",
+        ]),
     .target(
         name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels"],
         exclude: ["ACCURACY.md"]),
@@ -135,7 +137,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeDatasetsTests",
         dependencies: [
-            "RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs", "TestSupport",
+            "RelumeDatasets", "RelumeTensorFiles", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs",
+            "RelumeCore", "TestSupport",
         ]),
     .testTarget(
         name: "RelumeActivationsTests",

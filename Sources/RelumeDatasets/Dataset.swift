@@ -70,17 +70,29 @@ extension EncodedDataset {
     }
 }
 
-/// A data set whose samples all are of one shape and in memory, so that several can be taken at once.
+/// A data set whose samples all are of one shape, so that several can be taken at once.
 public protocol UniformDataset: Dataset {
     /// What every sample is.
     var spec: ImageSpec { get }
     /// The samples at `indices` as one batch.
-    func batch(at indices: [Int]) -> LabeledBatch
+    ///
+    /// - Throws: `io` or `malformedData`, naming the file, where they are not in memory and it cannot be read.
+    func batch(at indices: [Int]) throws(RelumeError) -> LabeledBatch
 }
 
 extension UniformDataset {
     /// What every sample is.
     public func header(at index: Int) -> ImageSpec? { spec }
+}
+
+/// A part of a data set that is handed out in parts.
+public enum DatasetSplit: String, CaseIterable, Sendable {
+    /// The training images; all of their files must be there.
+    case train
+    /// The test images.
+    case test
+    /// Training and test images, of those official files that are there.
+    case all
 }
 
 /// One sample of a ``Dataset``.

@@ -12,7 +12,7 @@ public struct CIFAR10: CIFARDataset {
     /// - Throws: `io` if it or a file of the split is missing (the message says where to get them) or cannot be read;
     ///   `malformedData`, with file, record and byte offset, for a file that is not a whole number of records or holds
     ///   a label out of range.
-    public init(directory: String, split: CIFARSplit) throws(RelumeError) {
+    public init(directory: String, split: DatasetSplit) throws(RelumeError) {
         records = try CIFARRecords(format: .cifar10, directory: directory, split: split)
     }
 

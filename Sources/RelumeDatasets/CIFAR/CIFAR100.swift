@@ -13,7 +13,7 @@ public struct CIFAR100: CIFARDataset {
     /// Reads a split from `directory`, the archive's folder `cifar-100-binary`.
     ///
     /// - Throws: as ``CIFAR10/init(directory:split:)``.
-    public init(directory: String, split: CIFARSplit) throws(RelumeError) {
+    public init(directory: String, split: DatasetSplit) throws(RelumeError) {
         records = try CIFARRecords(format: .cifar100, directory: directory, split: split)
     }
 

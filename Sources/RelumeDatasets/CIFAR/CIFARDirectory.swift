@@ -4,10 +4,10 @@ import RelumeFiles
 extension CIFARFormat {
     /// The paths of the official files of `split` in `directory`, in order.
     ///
-    /// All files of a split must be there; of ``CIFARSplit/all`` those that are there are taken, at least one.
+    /// All files of a split must be there; of ``DatasetSplit/all`` those that are there are taken, at least one.
     ///
     /// - Throws: `io` if the directory or a file is missing, naming the archive that holds it, its size and md5.
-    public func files(in directory: String, split: CIFARSplit) throws(RelumeError) -> [String] {
+    public func files(in directory: String, split: DatasetSplit) throws(RelumeError) -> [String] {
         try CIFARDirectory(directory, self).files(of: split)
     }
 
@@ -46,7 +46,7 @@ private struct CIFARDirectory {
         }
     }
 
-    func files(of split: CIFARSplit) throws(RelumeError) -> [String] {
+    func files(of split: DatasetSplit) throws(RelumeError) -> [String] {
         let wanted = format.fileNames(split)
         let present = wanted.filter(names.contains)
         guard split == .all ? !present.isEmpty : present == wanted else {

@@ -21,7 +21,7 @@ public enum CIFARFormat: String, CaseIterable, Sendable {
     var labelCounts: [Int] { self == .cifar10 ? [10] : [20, 100] }
 
     /// The official files of a split, in order.
-    public func fileNames(_ split: CIFARSplit) -> [String] {
+    public func fileNames(_ split: DatasetSplit) -> [String] {
         switch (self, split) {
         case (_, .all): fileNames(.train) + fileNames(.test)
         case (.cifar10, .train): (1...5).map { "data_batch_\($0).bin" }
@@ -53,14 +53,4 @@ public enum CIFARFormat: String, CaseIterable, Sendable {
             ("cifar-100-binary.tar.gz", "168,513,733", "03b5dce01913d631647c71ecec9e9cb8", "cifar-100-binary")
         }
     }
-}
-
-/// A part of a CIFAR data set.
-public enum CIFARSplit: String, CaseIterable, Sendable {
-    /// The 50000 training images; all of their files must be there.
-    case train
-    /// The 10000 test images.
-    case test
-    /// Training and test images, of those official files that are there.
-    case all
 }

@@ -46,7 +46,7 @@ public struct CIFARRecords: Sendable {
     /// Reads the official files of `split` in `directory`.
     ///
     /// - Throws: `io` if a file is missing, naming the archive that holds it; else as ``init(format:files:)``.
-    public init(format: CIFARFormat, directory: String, split: CIFARSplit) throws(RelumeError) {
+    public init(format: CIFARFormat, directory: String, split: DatasetSplit) throws(RelumeError) {
         try self.init(format: format, files: try format.files(in: directory, split: split))
     }
 

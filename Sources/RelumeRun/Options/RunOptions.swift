@@ -73,7 +73,9 @@ package struct InputOptions: Sendable {
     /// How inputs are told apart.
     package var format: Format = .auto
     /// Which part of a data set's directory; nil for all of it. Set, it needs such a directory among the inputs.
-    package var split: CIFARSplit?
+    package var split: DatasetSplit?
+    /// Where the channels of tensor files are.
+    package var tensorLayout = TensorFileDataset.Layout.nchw
     /// The order is shuffled with this seed, the same on every machine.
     package var shuffleSeed: UInt64?
     /// At most this many images or records.

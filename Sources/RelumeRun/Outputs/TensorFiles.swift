@@ -6,7 +6,7 @@ import RelumeTensorFiles
 struct TensorFiles: Output {
     static let kind = OutputKind(
         name: "tensors", summary: "a tensor file for each batch with what leaves the pipeline, [N, C, H, W]",
-        isStepwise: true, fitsStandardOutput: true
+        isStepwise: true, shows: [], fitsStandardOutput: true
     ) { TensorFiles(options: $0.options.output.tensors, display: $0.display, hasLabels: $0.hasLabels) }
     var kind: OutputKind { Self.kind }
 

@@ -8,7 +8,7 @@ struct InputResolver {
     private let options: InputOptions
     private let outputDirectory: String?
     private(set) var images: ImageFiles
-    private(set) var dataSets: [CIFARInput] = []
+    private(set) var dataSets: [DataSetInput] = []
     /// Files of a directory that are no images, as far as names and first bytes tell.
     private(set) var ignored: [String] = []
     /// Parts of directories that could not be read, such as a folder without permission.
@@ -41,7 +41,7 @@ struct InputResolver {
 
     /// A split that chooses nothing would leave the reader believing that it had.
     private func checkSplit() throws(RelumeError) {
-        guard let split = options.split, !dataSets.contains(where: \.isDirectory) else { return }
+        guard let split = options.split, !dataSets.contains(where: \.hasSplits) else { return }
         // Where nothing was found at all, that is what there is to say.
         guard images.count > 0 || !dataSets.isEmpty || failures.isEmpty else { return }
         throw RelumeError(
@@ -83,13 +83,17 @@ struct InputResolver {
         [".", "..", "/"].contains(input.outputPath) ? "" : input.outputPath
     }
 
-    private func dataSet(at path: String, isDirectory: Bool) throws(RelumeError) -> CIFARInput? {
+    private func dataSet(at path: String, isDirectory: Bool) throws(RelumeError) -> DataSetInput? {
         let split = options.split ?? .all
-        return switch options.format {
-        case .images: nil
-        case .auto: try CIFARInput.detect(path, isDirectory: isDirectory, split: split)
-        case .cifar10: CIFARInput(.cifar10, path, isDirectory: isDirectory, split: split)
-        case .cifar100: CIFARInput(.cifar100, path, isDirectory: isDirectory, split: split)
+        switch options.format {
+        case .images: return nil
+        case .auto:
+            for kind in DataSetKind.all + [.tensorFile(options.tensorLayout)] {
+                if let input = try kind.detect(path, isDirectory, split) { return input }
+            }
+            return nil
+        case .cifar10: return .cifar(.cifar10, path, isDirectory: isDirectory, split: split)
+        case .cifar100: return .cifar(.cifar100, path, isDirectory: isDirectory, split: split)
         }
     }
 

@@ -65,7 +65,8 @@ struct RunLog {
             summary.lastLoggedStep = step.number
             summary.eventDirectory = plan.paths.path(TensorBoardLog.folder)
         }
-        guard !unit.source.isUniform else { return }
+        // Otherwise it is in the unit's own line.
+        guard !unit.source.isUniform || !unit.isWholeStep else { return }
         if let error = step.error { fail(error) }
         let record = JournalRecord(
             step: step.number, outputs: step.files, statistics: step.statistics.map(StatisticsRecord.init),

@@ -74,9 +74,11 @@ struct UnitWorker: Sendable {
         var metadata = ImageMetadata()
         var bitDepth = 8
         if let uniform = unit.source.dataset as? any UniformDataset {
-            let batch = uniform.batch(at: unit.indices)
+            let batch = try uniform.batch(at: unit.indices)
             let classes = uniform.classes
-            try describe(uniform.spec, labels: batch.labels.map { classes[$0] }, &outcome)
+            let labels = classes.isEmpty ? nil : batch.labels.map { classes[$0] }
+            try describe(uniform.spec, labels: labels, &outcome)
+            bitDepth = uniform.spec.elementType == .uint16 ? 16 : 8
             rendering = try renderer.render(batch.images, context, jobs: 1)
         } else {
             let sample = try read(unit, &buffer, &reservation, &outcome)

@@ -106,11 +106,3 @@ public struct NPZFile: Sendable {
         return try archive.finish()
     }
 }
-
-extension RelumeError {
-    /// What to say where a file has no array of this name.
-    static func noTensor(_ name: String, among names: [String], _ path: String) -> RelumeError {
-        let known = names.isEmpty ? "it is empty" : "it has \(names.sorted().prefix(20).joined(separator: ", "))"
-        return RelumeError(.invalidArgument, "no tensor is called '\(name)'; \(known)", path: path)
-    }
-}

@@ -81,6 +81,11 @@ public enum NumPyFile {
     static func read<Scalar: TensorScalar, Source: ByteSource & ~Copyable>(
         _ rows: Range<Int>? = nil, from source: inout Source
     ) throws(RelumeError) -> Tensor<Scalar> {
+        try header(from: &source).array.read(rows, as: Scalar.self, from: &source)
+    }
+
+    /// The header that `source` begins with, when the data behind it are what it says.
+    static func header<Source: ByteSource & ~Copyable>(from source: inout Source) throws(RelumeError) -> NumPyHeader {
         let header = try NumPyHeader(readingFrom: &source)
         guard source.remaining == header.dataSize else {
             throw RelumeError(
@@ -89,19 +94,6 @@ public enum NumPyFile {
                     + "\(source.remaining) stand here; copy the file again, or save one array a file",
                 byteOffset: header.dataOffset + min(source.remaining, header.dataSize))
         }
-        return try header.array.read(rows, as: Scalar.self, from: &source)
-    }
-}
-
-extension RelumeError {
-    /// Lets the errors of `body` name the file at `path`.
-    static func naming<Output>(
-        _ path: String, _ body: () throws(RelumeError) -> Output
-    ) throws(RelumeError) -> Output {
-        do throws(RelumeError) {
-            return try body()
-        } catch {
-            throw error.at(path: path)
-        }
+        return header
     }
 }

@@ -8,6 +8,7 @@ package struct TensorFileFormat: Sendable {
     package let holdsSeveral: Bool
     private let bytes: @Sendable ([String: any StorableTensor]) throws(RelumeError) -> [UInt8]
     private let write: @Sendable ([String: any StorableTensor], String) throws(RelumeError) -> Void
+    private let tensors: @Sendable (String) throws(RelumeError) -> [StoredTensor]
 
     /// The bytes of a file of these arrays.
     package func encode(_ tensors: [String: any StorableTensor]) throws(RelumeError) -> [UInt8] {
@@ -18,6 +19,9 @@ package struct TensorFileFormat: Sendable {
     package func write(_ tensors: [String: any StorableTensor], to path: String) throws(RelumeError) {
         try write(tensors, path)
     }
+
+    /// The arrays in the file at `path`, of which the headers are read.
+    package func tensors(in path: String) throws(RelumeError) -> [StoredTensor] { try tensors(path) }
 
     /// The formats, in the order in which help names them.
     package static let all = [npy, npz, safetensors]
@@ -32,15 +36,24 @@ package struct TensorFileFormat: Sendable {
         },
         write: { tensors, path throws(RelumeError) in
             for tensor in tensors.values { try NumPyFile.write(tensor, to: path) }
-        })
+        },
+        tensors: { path throws(RelumeError) in [try StoredTensor(npy: path)] })
     /// An archive of arrays, as `numpy.savez` writes it.
     package static let npz = TensorFileFormat(
         name: "npz", holdsSeveral: true,
         bytes: { tensors throws(RelumeError) in try NPZFile.encode(tensors) },
-        write: { tensors, path throws(RelumeError) in try NPZFile.write(tensors, to: path) })
+        write: { tensors, path throws(RelumeError) in try NPZFile.write(tensors, to: path) },
+        tensors: { path throws(RelumeError) in
+            let file = try NPZFile(path)
+            return file.names.compactMap { name in file.headers[name].map { StoredTensor(name, of: $0, in: file) } }
+        })
     /// Arrays as the `safetensors` package writes them.
     package static let safetensors = TensorFileFormat(
         name: "safetensors", holdsSeveral: true,
         bytes: { tensors throws(RelumeError) in try SafetensorsFile.encode(tensors) },
-        write: { tensors, path throws(RelumeError) in try SafetensorsFile.write(tensors, to: path) })
+        write: { tensors, path throws(RelumeError) in try SafetensorsFile.write(tensors, to: path) },
+        tensors: { path throws(RelumeError) in
+            let file = try SafetensorsFile(path)
+            return file.header.entries.map { StoredTensor($0, in: file) }
+        })
 }

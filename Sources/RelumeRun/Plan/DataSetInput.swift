@@ -1,0 +1,23 @@
+import RelumeCore
+import RelumeDatasets
+
+/// A data set among the inputs, which was told from other files but not read yet.
+struct DataSetInput: Sendable {
+    /// What was named, or found in a directory that was named.
+    let path: String
+    /// Whether a split chooses among its files.
+    let hasSplits: Bool
+    /// The files that it is read from, as far as they can be told without reading them.
+    let files: @Sendable () -> [String]
+    /// Reads and checks it.
+    let load: @Sendable () throws(RelumeError) -> any Dataset
+}
+
+/// A kind of data set that the command takes, told by content. A new one is a row of ``all``.
+struct DataSetKind: Sendable {
+    /// The data set at a path where something is, or nil.
+    let detect: @Sendable (_ path: String, _ isDirectory: Bool, DatasetSplit) throws(RelumeError) -> DataSetInput?
+
+    /// The first that takes a path has it.
+    static let all: [DataSetKind] = [.cifar]
+}

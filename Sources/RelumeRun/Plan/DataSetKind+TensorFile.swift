@@ -1,0 +1,17 @@
+import RelumeCore
+import RelumeDatasets
+import RelumeTensorFiles
+
+extension DataSetKind {
+    /// A tensor file, by the ending of its name.
+    static func tensorFile(_ layout: TensorFileDataset.Layout) -> DataSetKind {
+        DataSetKind { path, isDirectory, _ in
+            guard !isDirectory, TensorFileFormat.named(by: path) != nil else { return nil }
+            return DataSetInput(path: path, hasSplits: false) {
+                [path]
+            } load: { () throws(RelumeError) in
+                try TensorFileDataset(path, layout: layout)
+            }
+        }
+    }
+}
