@@ -138,4 +138,28 @@ struct TensorFileTests {
         #expect(try images("out/tensors.npy").shape[0] == 2)
         #expect(try names("out/tensors.names.json").map { $0.suffix(5) } == ["a.png", "c.png"])
     }
+
+    @Test(.timeLimit(.minutes(2)), arguments: ["npy", "safetensors"])
+    func `An interrupted run leaves no file of all, and none that is half written`(format: String) throws {
+        try tree.writeImage("large.png", width: 200, height: 200)
+        try FileManager.default.createDirectory(atPath: tree.file("many"), withIntermediateDirectories: true)
+        for index in 0..<4000 {
+            try FileManager.default.createSymbolicLink(
+                atPath: tree.file("many/\(index).png"), withDestinationPath: "../large.png")
+        }
+        let command = try RunningCommand(
+            [
+                "run", "many", "--output", "out", "--activation", "sigmoid", "--save", "after,tensors",
+                "--tensors-in-one",
+                "--tensor-format", format,
+            ], in: tree.path)
+        #expect(command.waits(forFile: tree.file("out/after/100.png")))
+        command.interrupt()
+        let outcome = try command.waitUntilExit()
+        #expect(outcome.status == 130, "\(outcome.error)")
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: tree.file("out")).sorted() == [
+                "after", "manifest.ndjson",
+            ])
+    }
 }

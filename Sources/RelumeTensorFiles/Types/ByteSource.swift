@@ -56,7 +56,7 @@ struct MemoryBytes: ByteSource {
 
     mutating func read(into span: inout OutputSpan<UInt8>) {
         let next = rest.prefix(span.freeCapacity)
-        for byte in next { span.append(byte) }
+        span.append(contentsOf: next)
         rest = rest.dropFirst(next.count)
     }
 

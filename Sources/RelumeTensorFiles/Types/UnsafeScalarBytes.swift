@@ -38,6 +38,21 @@ extension MutableSpan where Element: TensorScalar {
     }
 }
 
+extension OutputSpan<UInt8> {
+    /// Appends `bytes`, for which there must be room.
+    mutating func append(contentsOf bytes: ArraySlice<UInt8>) {
+        precondition(bytes.count <= freeCapacity, "\(bytes.count) bytes do not fit in \(freeCapacity)")
+        bytes.withUnsafeBytes { source in
+            withUnsafeMutableBufferPointer { buffer, initialized in
+                // Safe: both sides have room for as many bytes, and a span's memory is not an array's.
+                UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[initialized...])
+                    .copyMemory(from: source)
+                initialized += source.count
+            }
+        }
+    }
+}
+
 extension [UInt8] {
     /// Appends the bytes of `memory`.
     mutating func append(contentsOf memory: RawSpan) {
