@@ -39,7 +39,8 @@ let library: [Target] = [
             "RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeImages", "CRelumeShims", "CRelumeDeflate",
         ],
         exclude: ["PNG/README.md"]),
-    .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles", "RelumeArchives"]),
+    .target(
+        name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeArchives"]),
     .target(
         name: "RelumeDatasets",
         dependencies: [

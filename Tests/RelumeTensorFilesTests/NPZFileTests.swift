@@ -26,6 +26,10 @@ struct NPZFileTests {
     func `What is written is read, whole and by rows, and has the same bytes again`(isCompressed: Bool) throws {
         let bytes = try write(isCompressed: isCompressed)
         #expect(try bytes == write(isCompressed: isCompressed))
+        let arrays: [String: any StorableTensor] = [
+            "images": images, "labels": labels, "empty": Tensor<UInt8>(shape: [0, 3], scalars: []),
+        ]
+        #expect(try bytes == NPZFile.encode(arrays, isCompressed: isCompressed))
         #expect(isCompressed == (bytes.count < 20_000))
         let file = try NPZFile(path)
         #expect(file.names == ["empty", "images", "labels"])

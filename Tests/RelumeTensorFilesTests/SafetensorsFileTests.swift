@@ -23,6 +23,8 @@ struct SafetensorsFileTests {
         let text = #"{"t":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"# + "  "
         #expect(
             try FileSystem.read(path) == Self.file(text, data: [0, 0, 128, 63, 0, 0, 0, 64]))
+        let tensor = Tensor<Float>(shape: [2], scalars: [1, 2])
+        #expect(try SafetensorsFile.encode(["t": tensor]) == FileSystem.read(path))
     }
 
     @Test func `What is written is read, by name, by rows, and nothing else`() throws {

@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeParallel
 
 /// How an array stands in a file.
 struct StoredArray: Hashable, Sendable {
@@ -72,7 +73,7 @@ struct StoredArray: Hashable, Sendable {
         if let rows {
             tensor = try self.rows(rows, from: &source)
         } else {
-            tensor = try Tensor(shape: shape) { output throws(RelumeError) in
+            tensor = try Self.tensor(shape) { output throws(RelumeError) in
                 try Self.append(shape.count, to: &output, from: &source)
             }
             if isFortranOrder { tensor = tensor.fromFortranOrder(shape) }
@@ -92,7 +93,7 @@ struct StoredArray: Hashable, Sendable {
             isFortranOrder
             ? (columns, rows.lowerBound, rows.count, rowCount)
             : (1, rows.lowerBound * columns, part.count, shape.count)
-        let tensor = try Tensor<Item>(shape: part) { output throws(RelumeError) in
+        let tensor: Tensor<Item> = try Self.tensor(part) { output throws(RelumeError) in
             guard part.count > 0 else { return }
             for number in 0..<pieces {
                 try source.skip((number == 0 ? first : all - piece) * dataType.itemSize)
@@ -100,6 +101,19 @@ struct StoredArray: Hashable, Sendable {
             }
         }
         return isFortranOrder ? tensor.fromFortranOrder(part) : tensor
+    }
+
+    /// From this size on memory in large pages costs less than the page faults of small ones; NumPy's threshold, too.
+    private static let largeSize = 1 << 22
+
+    /// A tensor whose scalars `initialize` appends, all of them.
+    private static func tensor<Item: TensorScalar>(
+        _ shape: TensorShape, _ initialize: (inout OutputSpan<Item>) throws(RelumeError) -> Void
+    ) throws(RelumeError) -> Tensor<Item> {
+        var scalars = [Item](
+            reserving: shape.count, hugePages: shape.count * MemoryLayout<Item>.size >= largeSize)
+        try scalars.append(addingCapacity: shape.count, initializingWith: initialize)
+        return Tensor(shape: shape, scalars: scalars)
     }
 
     private static func append<Item: TensorScalar, Source: ByteSource & ~Copyable>(
