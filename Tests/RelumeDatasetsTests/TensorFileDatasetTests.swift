@@ -44,6 +44,10 @@ struct TensorFileDatasetTests {
             #expect(batch.indices == indices && batch.labels.isEmpty)
         }
         #expect(throws: RelumeError.self) { try dataset.sample(at: 0) }
+        for index in [-1, 5, .max] {
+            let error = #expect(throws: RelumeError.self) { try dataset.batch(at: [0, index]) }
+            #expect(error?.code == .invalidArgument)
+        }
     }
 
     @Test(arguments: TensorFileDataset.Layout.allCases)

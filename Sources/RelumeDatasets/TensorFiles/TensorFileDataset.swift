@@ -111,11 +111,15 @@ public struct TensorFileDataset: UniformDataset {
 
     /// The pictures at `indices` as one batch, of which no others are read. They have no labels.
     ///
-    /// - Throws: `io` or `malformedData` where the file cannot be read any more, or changed.
+    /// - Throws: `io` or `malformedData` where the file cannot be read any more, or changed; `invalidArgument` for an index
+    ///   that it does not have.
     public func batch(at indices: [Int]) throws(RelumeError) -> LabeledBatch {
+        if let index = indices.first(where: { !(0..<count ~= $0) }) {
+            throw RelumeError(
+                .invalidArgument, "picture \(index) is asked for; they count from 0, and there are \(count)", path: path)
+        }
         var parts: [ImageBatch] = []
         for rows in indices.consecutiveRuns {
-            precondition(0 <= rows.lowerBound && rows.upperBound <= count, "picture \(rows) of \(count)")
             if let loaded {
                 parts.append(loaded.pictures(rows))
             } else {
