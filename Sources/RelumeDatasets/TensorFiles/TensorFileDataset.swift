@@ -116,7 +116,8 @@ public struct TensorFileDataset: UniformDataset {
     public func batch(at indices: [Int]) throws(RelumeError) -> LabeledBatch {
         if let index = indices.first(where: { !(0..<count ~= $0) }) {
             throw RelumeError(
-                .invalidArgument, "picture \(index) is asked for; they count from 0, and there are \(count)", path: path)
+                .invalidArgument, "picture \(index) is asked for; they count from 0, and there are \(count)", path: path
+            )
         }
         var parts: [ImageBatch] = []
         for rows in indices.consecutiveRuns {
