@@ -42,7 +42,9 @@ let library: [Target] = [
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(
         name: "RelumeDatasets",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs"]),
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeArchives", "RelumeImages", "RelumeCodecs",
+        ]),
     .target(
         name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels"],
         exclude: ["ACCURACY.md"]),

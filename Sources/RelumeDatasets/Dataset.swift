@@ -81,6 +81,14 @@ public protocol UniformDataset: Dataset {
 extension UniformDataset {
     /// What every sample is.
     public func header(at index: Int) -> ImageSpec? { spec }
+
+    /// One sample as a picture, which takes batches of bytes.
+    public func sample(at index: Int) throws(RelumeError) -> Sample {
+        guard case .uint8(let tensor) = batch(at: [index]).images.samples else {
+            throw RelumeError(.unsupported, "samples that are no bytes are read in batches", path: path(at: index))
+        }
+        return Sample(PixelImage(.uint8(.grid(of: tensor))))
+    }
 }
 
 /// A part of a data set that is handed out in parts.

@@ -18,8 +18,9 @@ struct PublicNamesTests {
             "DisplayMap", "ImageBatch", "ImageSpec", "Normalization", "RelumeError", "Tensor", "TensorShape",
         ],
         "RelumeDatasets": [
-            "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat", "CIFARRecords",
-            "Dataset", "DatasetSplit", "EncodedDataset", "ImageFiles", "ImageFolder", "ImageFolderBatches",
+            "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat",
+            "CIFARRecords", "Dataset", "DatasetSplit", "EncodedDataset",
+            "ImageFiles", "ImageFolder", "ImageFolderBatches",
             "LabeledBatch", "Sample", "SplitMix64", "UniformDataset",
         ],
         "RelumeDiff": [

@@ -18,6 +18,18 @@ struct DataSetKind: Sendable {
     /// The data set at a path where something is, or nil.
     let detect: @Sendable (_ path: String, _ isDirectory: Bool, DatasetSplit) throws(RelumeError) -> DataSetInput?
 
+    /// Where a directory of data sets, such as torchvision's `root`, keeps those of this kind: for each, the names it may have
+    /// there, of which the first counts.
+    var places: [[String]] = []
+
     /// The first that takes a path has it.
     static let all: [DataSetKind] = [.cifar]
+
+    /// The data set at `path`, of the first kind that takes it.
+    static func detect(_ path: String, isDirectory: Bool, _ split: DatasetSplit) throws(RelumeError) -> DataSetInput? {
+        for kind in all {
+            if let input = try kind.detect(path, isDirectory, split) { return input }
+        }
+        return nil
+    }
 }

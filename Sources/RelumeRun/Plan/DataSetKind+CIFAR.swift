@@ -3,26 +3,29 @@ import RelumeDatasets
 import RelumeFiles
 
 extension DataSetKind {
-    /// CIFAR-10 and CIFAR-100: a file of records, or the directory of all.
-    static let cifar = DataSetKind { path, isDirectory, split throws(RelumeError) in
-        if let format = try CIFARFormat.detect(path) {
-            return .cifar(format, path, isDirectory: isDirectory, split: split)
-        }
-        // Of a file whose name promises records, loading says best what is wrong.
-        guard !isDirectory, Path.extension(path) == "bin" else { return nil }
-        return .cifar(.cifar10, path, isDirectory: false, split: split)
-    }
+    /// CIFAR-10 and CIFAR-100: a file of records, the directory of all, or the archive that it comes from.
+    static let cifar = DataSetKind(
+        detect: { path, isDirectory, split throws(RelumeError) in
+            if let format = try CIFARFormat.detect(path) {
+                return try .cifar(format, path, isDirectory: isDirectory, split: split)
+            }
+            // Of a file whose name promises records, loading says best what is wrong.
+            guard !isDirectory, Path.extension(path) == "bin" else { return nil }
+            return try .cifar(.cifar10, path, isDirectory: false, split: split)
+        },
+        places: CIFARFormat.allCases.map(\.places))
 }
 
 extension DataSetInput {
     /// The data set of `format` at `path`, whatever is there.
     static func cifar(
         _ format: CIFARFormat, _ path: String, isDirectory: Bool, split: DatasetSplit
-    ) -> DataSetInput {
-        DataSetInput(path: path, hasSplits: isDirectory) {
-            isDirectory ? (try? format.files(in: path, split: split)) ?? [] : [path]
+    ) throws(RelumeError) -> DataSetInput {
+        let hasSplits = isDirectory ? true : try CIFARFormat.isArchive(path)
+        return DataSetInput(path: path, hasSplits: hasSplits) {
+            hasSplits ? (try? format.files(in: path, split: split)) ?? [] : [path]
         } load: { () throws(RelumeError) in
-            switch (format, isDirectory) {
+            switch (format, hasSplits) {
             case (.cifar10, true): try CIFAR10(directory: path, split: split)
             case (.cifar10, false): try CIFAR10(file: path)
             case (.cifar100, true): try CIFAR100(directory: path, split: split)

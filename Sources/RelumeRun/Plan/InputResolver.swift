@@ -23,7 +23,7 @@ struct InputResolver {
         failures = list.failures
         let count = options.paths.count + list.inputs.count + list.failures.count
         guard count > 0 else {
-            throw RelumeError(.invalidArgument, "no input given; name image files, directories or CIFAR files")
+            throw RelumeError(.invalidArgument, "no input given; name image files, directories or data sets")
         }
         for path in options.paths { try resolve(NamedInput(argument: path), isOneOfSeveral: count > 1) }
         for input in list.inputs { try resolveListed(input, isOneOfSeveral: count > 1) }
@@ -46,7 +46,7 @@ struct InputResolver {
         guard images.count > 0 || !dataSets.isEmpty || failures.isEmpty else { return }
         throw RelumeError(
             .invalidArgument,
-            "--split \(split) chooses files of a CIFAR directory, and no input is one; give the directory, or leave "
+            "--split \(split) chooses files of a data set's directory, and no input is one; give the directory, or leave "
                 + "--split out")
     }
 
@@ -56,7 +56,9 @@ struct InputResolver {
         if let dataSet = try dataSet(at: input.path, isDirectory: status.kind == .directory) {
             dataSets.append(dataSet)
         } else if status.kind == .directory {
-            try addDirectory(input.path, prefix: isOneOfSeveral ? Self.prefix(ofDirectory: input) : "")
+            let below = try addDataSets(below: input.path)
+            try addDirectory(
+                input.path, prefix: isOneOfSeveral ? Self.prefix(ofDirectory: input) : "", exclude: below)
         } else {
             add(input)
         }
@@ -64,7 +66,7 @@ struct InputResolver {
 
     /// What to say of a path where nothing is: of a data set's folder, where it is to be had.
     private func missing(_ path: String) -> RelumeError {
-        let named = CIFARFormat.named(afterArchiveFolder: Path.lastComponent(path))
+        let named = CIFARFormat.named(afterArchive: Path.lastComponent(path))
         let format: CIFARFormat? =
             switch options.format {
             case .auto: named
@@ -85,16 +87,30 @@ struct InputResolver {
 
     private func dataSet(at path: String, isDirectory: Bool) throws(RelumeError) -> DataSetInput? {
         let split = options.split ?? .all
-        switch options.format {
-        case .images: return nil
-        case .auto:
-            for kind in DataSetKind.all {
-                if let input = try kind.detect(path, isDirectory, split) { return input }
-            }
-            return nil
-        case .cifar10: return .cifar(.cifar10, path, isDirectory: isDirectory, split: split)
-        case .cifar100: return .cifar(.cifar100, path, isDirectory: isDirectory, split: split)
+        return switch options.format {
+        case .images: nil
+        case .auto: try DataSetKind.detect(path, isDirectory: isDirectory, split)
+        case .cifar10: try .cifar(.cifar10, path, isDirectory: isDirectory, split: split)
+        case .cifar100: try .cifar(.cifar100, path, isDirectory: isDirectory, split: split)
         }
+    }
+
+    /// Adds the data sets that a directory holds at the places known for them, and returns those.
+    private mutating func addDataSets(below directory: String) throws(RelumeError) -> [String] {
+        guard options.format == .auto, options.isRecursive else { return [] }
+        var found: [String] = []
+        for place in DataSetKind.all.flatMap(\.places) {
+            for name in place {
+                let path = Path.join(directory, name)
+                guard let kind = try FileSystem.status(of: path)?.kind,
+                    let dataSet = try dataSet(at: path, isDirectory: kind == .directory)
+                else { continue }
+                dataSets.append(dataSet)
+                found.append(name)
+                break
+            }
+        }
+        return found
     }
 
     private mutating func addStandardInput() throws(RelumeError) {
@@ -109,9 +125,9 @@ struct InputResolver {
         images.append(name, below: path, prefix: Path.directory(input.outputPath))
     }
 
-    private mutating func addDirectory(_ path: String, prefix: String) throws(RelumeError) {
+    private mutating func addDirectory(_ path: String, prefix: String, exclude: [String]) throws(RelumeError) {
         let walk = FileWalk(
-            root: path, recursive: options.isRecursive, include: options.include, exclude: options.exclude,
+            root: path, recursive: options.isRecursive, include: options.include, exclude: options.exclude + exclude,
             excludingDirectory: outputDirectory)
         let found = try walk.survey()
         failures += found.failures
@@ -131,5 +147,17 @@ struct InputResolver {
     private static func startsAsImage(_ path: String) -> Bool {
         guard let start = try? FileSystem.read(path, upTo: ImageFormat.beginningLength) else { return false }
         return ImageFormat.detect(start) != nil
+    }
+}
+
+extension InputOptions {
+    /// What to say where there is nothing to work on but, perhaps, `ignored` files.
+    func nothingFound(ignoring ignored: [String]) -> RelumeError {
+        let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
+        return RelumeError(
+            .io,
+            "nothing to do: no \(ImageFormat.anyName) image and no data set (CIFAR, IDX or tar shard) found\(seen); check "
+                + "the path, --include and --limit",
+            path: paths.first)
     }
 }

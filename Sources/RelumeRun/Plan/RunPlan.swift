@@ -1,4 +1,3 @@
-import RelumeCodecs
 package import RelumeCore
 import RelumeDatasets
 import RelumeFiles
@@ -74,11 +73,7 @@ package struct RunPlan: Sendable {
                 "nothing is read from the output directory, and this input is it; choose another --output",
                 path: paths.directory)
         }
-        let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
-        throw RelumeError(
-            .io,
-            "nothing to do: no \(ImageFormat.anyName) image and no CIFAR file found\(seen); check the path, --include and --limit",
-            path: options.input.paths.first)
+        throw options.input.nothingFound(ignoring: ignored)
     }
 
     /// Tells the outputs that log what earlier runs have logged.
