@@ -19,9 +19,9 @@ struct PublicNamesTests {
         ],
         "RelumeDatasets": [
             "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat",
-            "CIFARRecords", "Dataset", "DatasetSplit", "EncodedDataset",
-            "ImageFiles", "ImageFolder", "ImageFolderBatches",
-            "LabeledBatch", "Sample", "SplitMix64", "UniformDataset",
+            "CIFARRecords", "Dataset", "DatasetSplit", "EncodedDataset", "FashionMNIST",
+            "IDX", "IDXDataset", "IDXRecords", "ImageFiles", "ImageFolder", "ImageFolderBatches",
+            "LabeledBatch", "MNIST", "Sample", "SplitMix64", "UniformDataset",
         ],
         "RelumeDiff": [
             "DiffColors", "DiffMark", "DiffMarks", "DiffMetric", "DiffOptions", "DiffPicture",
