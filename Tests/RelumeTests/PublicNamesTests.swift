@@ -21,7 +21,7 @@ struct PublicNamesTests {
             "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat",
             "CIFARRecords", "Dataset", "DatasetSplit", "EncodedDataset", "FashionMNIST",
             "IDX", "IDXDataset", "IDXRecords", "ImageFiles", "ImageFolder", "ImageFolderBatches",
-            "LabeledBatch", "MNIST", "Sample", "SplitMix64", "UniformDataset",
+            "LabeledBatch", "MNIST", "Sample", "SplitMix64", "UniformDataset", "WebDataset",
         ],
         "RelumeDiff": [
             "DiffColors", "DiffMark", "DiffMarks", "DiffMetric", "DiffOptions", "DiffPicture",

@@ -12,7 +12,7 @@ extension DatasetSplit: ExpressibleByArgument {}
 struct InputArguments: ParsableArguments {
     @Argument(
         help:
-            "Image files, directories of them, CIFAR-10 or CIFAR-100 files or their directory; '-' for one image on standard input.",
+            "Image files, directories of them, '-' for one image on standard input; CIFAR-10, CIFAR-100 and MNIST: their files, directories, the directory above or archives; tar shards of pictures.",
         completion: .file())
     var inputs: [String] = []
 

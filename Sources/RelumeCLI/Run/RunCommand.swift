@@ -10,7 +10,7 @@ import RelumeRun
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Turns images or CIFAR files into before and after.",
+        abstract: "Turns images and data sets into before and after.",
         discussion: """
             Writes DIR/after/..., DIR/before/..., DIR/pairs/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/..., \
             DIR/report.html as --save says, and always DIR/manifest.ndjson, a line for each input. With --output - the one \
@@ -19,7 +19,8 @@ struct RunCommand: ParsableCommand {
             EXAMPLES:
               relume run photos --pipeline "normalize(half) | relu" --output out
               relume run a.png b.jpg --activation "elu(alpha=2)" --output out
-              relume run test_batch.bin --activation sigmoid --output out
+              relume run cifar-10-python.tar.gz --split test --activation sigmoid --output out
+              relume run t10k-images-idx3-ubyte.gz shard-000000.tar --activation sigmoid --output out
               find photos -print0 | relume run --files-from - -0 --activation tanh -o out
               relume run - --activation relu --output - <a.png >b.png
 

@@ -23,7 +23,7 @@ struct DataSetKind: Sendable {
     var places: [[String]] = []
 
     /// The first that takes a path has it.
-    static let all: [DataSetKind] = [.idx, .cifar]
+    static let all: [DataSetKind] = [.idx, .cifar, .shards]
 
     /// The data set at `path`, of the first kind that takes it.
     static func detect(_ path: String, isDirectory: Bool, _ split: DatasetSplit) throws(RelumeError) -> DataSetInput? {
