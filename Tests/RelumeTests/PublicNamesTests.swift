@@ -19,7 +19,7 @@ struct PublicNamesTests {
         ],
         "RelumeDatasets": [
             "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat",
-            "CIFARRecords", "Dataset", "DatasetSplit", "EncodedDataset", "FashionMNIST",
+            "CIFARRecords", "Dataset", "DatasetSplit", "EncodedDataset", "FakeData", "FashionMNIST",
             "IDX", "IDXDataset", "IDXRecords", "ImageFiles", "ImageFolder", "ImageFolderBatches",
             "LabeledBatch", "MNIST", "Sample", "SplitMix64", "UniformDataset", "WebDataset",
         ],
