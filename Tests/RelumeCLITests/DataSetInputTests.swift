@@ -125,6 +125,47 @@ struct DataSetInputTests {
         #expect(try tree.files(below: ".").allSatisfy { $0.hasPrefix("x/") })
     }
 
+    @Test func `Folders of pictures called as a data set's files are folders of pictures`() throws {
+        for name in ["train/a.png", "test/b.png", "raw/c.png"] { try tree.writeImage("in/\(name)") }
+        let outcome = try tree.run("in", options: ["--save", "after"])
+        #expect(outcome.status == 0, "\(outcome.error)")
+        #expect(try tree.files(below: "out/after") == ["raw/c.png", "test/b.png", "train/a.png"])
+    }
+
+    @Test(arguments: [
+        ["--include", "*.png"], ["--exclude", "MNIST/raw"], ["--exclude", "MNIST"], ["--no-recursive"],
+    ])
+    func `Data sets below a directory are chosen as its files are`(options: [String]) throws {
+        try writeMNIST("data/MNIST/raw")
+        try tree.writeImage("data/a.png")
+        let outcome = try tree.run("data", options: ["--save", "after"] + options)
+        #expect(outcome.status == 0, "\(outcome.error)")
+
+        #expect(try tree.files(below: "out/after") == ["a.png"])
+    }
+
+    @Test func `Shards that were done are left, and a cut one names its member`() throws {
+        var tar = TarFixture()
+        for name in ["1", "2", "3"] {
+            tar.add("\(name).png", try PNGEncoder.encode(SampleTree.image(width: 9, height: 8, channels: 3, seed: 1)))
+        }
+        try tree.write(tar.bytes, to: "a.tar")
+        #expect(try tree.run("a.tar", options: ["--save", "after", "--limit", "2"]).status == 0)
+        let outcome = try tree.run("a.tar", options: ["--save", "after", "--skip-existing"])
+        #expect(outcome.status == 0 && outcome.error.contains("2 skipped"), "\(outcome.error)")
+        #expect(try tree.files(below: "out/after") == ["1.png", "2.png", "3.png"])
+        try tree.write(Array(tar.members.dropLast(500)), to: "cut.tar")
+        let cut = try tree.run("cut.tar", output: "other")
+        #expect(cut.status == 1 && cut.error.contains("cut.tar") && cut.error.contains("3.png says"), "\(cut.error)")
+    }
+
+    @Test func `A file of the Python version is inspected as one`() throws {
+        try writePickle("test_batch", records: 12)
+        let outcome = try BuiltCommand.run(["inspect", "test_batch"], in: tree.path)
+        #expect(
+            outcome.output.hasPrefix("test_batch: CIFAR-10, 12 records in a pickle\n  0 airplane: 2\n"), "\(outcome)")
+    }
+
     @Test func `A missing data set is named with its archive`() throws {
         let outcome = try tree.run("cifar-10-batches-py")
         #expect(outcome.status == 1 && outcome.error.contains("cifar-10-python.tar.gz (170,498,071 bytes, md5"))

@@ -40,6 +40,23 @@ struct ImageFilesTests {
         #expect(files.outputPath(at: 0) == "a.png" && files.path(at: 0) == directory.file("a.png"))
     }
 
+    @Test func `A list of paths may have labels`() throws {
+        let files = try ImageFiles(["a.png", "b.png"], labels: [1, 0], classes: ["cat", "dog"])
+        #expect((0..<2).map(files.label) == [1, 0] && files.classes == ["cat", "dog"])
+        #expect(try ImageFiles(["a.png"], labels: [700]).label(at: 0) == 700)
+    }
+
+    @Test(arguments: [
+        ([1], ["cat", "dog"], "1 labels for 2 paths"), ([0, 2], ["cat", "dog"], "is 2, expected 0...1"),
+        ([-1, 0], [], "is -1, expected 0 or more"),
+    ])
+    func `Labels that do not belong to the paths are refused`(labels: [Int], classes: [String], words: String) {
+        let error = #expect(throws: RelumeError.self) {
+            try ImageFiles(["a.png", "b.png"], labels: labels, classes: classes)
+        }
+        #expect(error?.code == .invalidArgument && error?.message.contains(words) == true, "\(error as Any)")
+    }
+
     @Test func `What standard input will be is not known beforehand`() throws {
         var files = ImageFiles(["x/a.png"])
         files.appendStandardInput()

@@ -1,3 +1,4 @@
+import Foundation
 import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
@@ -51,6 +52,28 @@ struct WebDatasetTests {
         for (index, seed) in [1, 3].enumerated() {
             #expect(try data.sample(at: index).image.samples == Self.picture(seed).samples)
             #expect(try data.header(at: index) == Self.picture(seed).spec)
+        }
+    }
+
+    @Test(arguments: ["ustar", "gnu", "pax"])
+    func `What the system's tar packs is read, long and foreign names too`(form: String) throws {
+        let folder = form == "ustar" ? "short" : String(repeating: "long", count: 40)
+        let names = (0..<4).map { "\(folder)/ü\($0)" }
+        for (index, name) in names.enumerated() {
+            try FileSystem.createDirectories(above: directory.file(name))
+            try FileSystem.write(Self.png(index), to: directory.file("\(name).png"))
+            try FileSystem.write(Array("\(index)".utf8), to: directory.file("\(name).cls"))
+        }
+        let members = names.flatMap { ["\($0).png", "\($0).cls"] }
+        let process = try Process.run(
+            URL(filePath: "/usr/bin/env"),
+            arguments: ["tar", "--format=\(form)", "-cf", path, "-C", directory.path] + members)
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+        let data = try WebDataset([path])
+        #expect((0..<data.count).map(data.key) == names && (0..<data.count).map(data.label) == [0, 1, 2, 3])
+        for index in (0..<4).reversed() {
+            #expect(try data.sample(at: index).image.samples == Self.picture(index).samples)
         }
     }
 

@@ -81,9 +81,12 @@ extension CIFARDistribution {
         }
     }
 
-    /// Whether an official file is among `entries`, and nothing that the archive does not hold; hidden names aside.
+    /// Whether an official file is among `entries`, and nothing that the archive does not hold; hidden names aside. Folders
+    /// called `train` and `test` are no files of it.
     fileprivate func isAlone(in entries: [DirectoryEntry]) -> Bool {
-        let names = Set(entries.lazy.map(\.name).filter { !$0.hasPrefix(".") })
-        return !names.isDisjoint(with: files(.all)) && names.isSubset(of: contents)
+        let visible = entries.filter { !$0.name.hasPrefix(".") }
+        let names = Set(visible.map(\.name))
+        return visible.allSatisfy { $0.kind == .file } && !names.isDisjoint(with: files(.all))
+            && names.isSubset(of: contents)
     }
 }

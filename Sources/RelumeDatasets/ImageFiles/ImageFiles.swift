@@ -26,6 +26,9 @@ public struct ImageFiles: EncodedDataset {
     private var entries: [Entry] = []
     private var standardInputRoot: Int32?
     private let decoding: PictureDecoding
+    private var labels: [Int] = []
+    /// The names of the labels; empty where they have none.
+    public private(set) var classes: [String] = []
 
     /// What a file may ask for before it is refused.
     public var limits: DecodeLimits { decoding.limits }
@@ -45,6 +48,31 @@ public struct ImageFiles: EncodedDataset {
         for path in paths { append(Path.lastComponent(path), below: Path.directory(path)) }
     }
 
+    /// Lists the files at `paths` with the class of each, such as the lines of a CSV file say it.
+    ///
+    ///     let train = try ImageFiles(rows.map(\.path), labels: rows.map(\.label), classes: ["cat", "dog"])
+    ///
+    /// - Parameter classes: The names of the classes, where they have some.
+    /// - Throws: `invalidArgument` if there are not as many labels as paths, or a label is negative or has no name.
+    public init(
+        _ paths: [String], labels: [Int], classes: [String] = [], limits: DecodeLimits = .default,
+        appliesOrientation: Bool = true
+    ) throws(RelumeError) {
+        guard labels.count == paths.count else {
+            throw RelumeError(
+                .invalidArgument, "\(labels.count) labels for \(paths.count) paths; give each file its own")
+        }
+        if let index = labels.firstIndex(where: { $0 < 0 || !classes.isEmpty && $0 >= classes.count }) {
+            let expected = classes.isEmpty ? "0 or more" : "0...\(classes.count - 1)"
+            throw RelumeError(
+                .invalidArgument, "the label is \(labels[index]), expected \(expected)", path: paths[index],
+                index: index)
+        }
+        self.init(paths, limits: limits, appliesOrientation: appliesOrientation)
+        self.labels = labels
+        self.classes = classes
+    }
+
     /// Adds the file at `relativePath` below `directory`; `prefix` stands before that path in ``outputPath(at:)``.
     public mutating func append(_ relativePath: String, below directory: String, prefix: String = "") {
         let root = Root(directory: directory, prefix: prefix)
@@ -62,6 +90,9 @@ public struct ImageFiles: EncodedDataset {
 
     /// The number of files.
     public var count: Int { entries.count }
+
+    /// The class of a file; nil where it was listed without.
+    public func label(at index: Int) -> Int? { index < labels.count ? labels[index] : nil }
 
     /// Whether a file is standard input.
     public func isStandardInput(at index: Int) -> Bool { entries[index].root == standardInputRoot }

@@ -53,7 +53,7 @@ struct InputResolver {
     private mutating func resolve(_ input: NamedInput, isOneOfSeveral: Bool) throws(RelumeError) {
         if input.path == "-" { return try addStandardInput() }
         guard let status = try FileSystem.status(of: input.path) else { throw missing(input.path) }
-        if let dataSet = try dataSet(at: input.path, isDirectory: status.kind == .directory) {
+        if let dataSet = try dataSet(at: input.path, status.kind) {
             dataSets.append(dataSet)
         } else if status.kind == .directory {
             let below = try addDataSets(below: input.path)
@@ -85,10 +85,13 @@ struct InputResolver {
         [".", "..", "/"].contains(input.outputPath) ? "" : input.outputPath
     }
 
-    private func dataSet(at path: String, isDirectory: Bool) throws(RelumeError) -> DataSetInput? {
+    private func dataSet(at path: String, _ kind: FileStatus.Kind) throws(RelumeError) -> DataSetInput? {
         let split = options.split ?? .all
+        let isDirectory = kind == .directory
         return switch options.format {
         case .images: nil
+        // One look spares those that each kind of data set takes: lists of pictures may be long.
+        case .auto where kind == .file && Self.startsAsImage(path): nil
         case .auto: try DataSetKind.detect(path, isDirectory: isDirectory, split)
         case .cifar10: try .cifar(.cifar10, path, isDirectory: isDirectory, split: split)
         case .cifar100: try .cifar(.cifar100, path, isDirectory: isDirectory, split: split)
@@ -97,20 +100,27 @@ struct InputResolver {
 
     /// Adds the data sets that a directory holds at the places known for them, and returns those.
     private mutating func addDataSets(below directory: String) throws(RelumeError) -> [String] {
-        guard options.format == .auto, options.isRecursive else { return [] }
+        // Whoever chooses files by their names has not chosen these.
+        guard options.format == .auto, options.isRecursive, options.include.isEmpty else { return [] }
+        let exclude = options.exclude.map(Glob.init)
         var found: [String] = []
-        for place in DataSetKind.all.flatMap(\.places) {
-            for name in place {
-                let path = Path.join(directory, name)
-                guard let kind = try FileSystem.status(of: path)?.kind,
-                    let dataSet = try dataSet(at: path, isDirectory: kind == .directory)
+        for places in DataSetKind.all.flatMap(\.places) {
+            for place in places where !Self.isExcluded(place, exclude) {
+                let path = Path.join(directory, place)
+                guard let kind = try FileSystem.status(of: path)?.kind, let dataSet = try dataSet(at: path, kind)
                 else { continue }
                 dataSets.append(dataSet)
-                found.append(name)
+                found.append(place)
                 break
             }
         }
         return found
+    }
+
+    /// Whether a pattern matches a path or a directory above it.
+    private static func isExcluded(_ path: String, _ exclude: [Glob]) -> Bool {
+        guard !path.isEmpty else { return false }
+        return exclude.contains { $0.matches(path) } || isExcluded(Path.directory(path), exclude)
     }
 
     private mutating func addStandardInput() throws(RelumeError) {

@@ -76,7 +76,8 @@ struct UnitWorker: Sendable {
         if let uniform = unit.source.dataset as? any UniformDataset {
             let batch = uniform.batch(at: unit.indices)
             let classes = uniform.classes
-            try describe(uniform.spec, labels: batch.labels.map { classes[$0] }, &outcome)
+            let labels = batch.labels.isEmpty ? nil : batch.labels.map { classes[$0] }
+            try describe(uniform.spec, labels: labels, &outcome)
             rendering = try renderer.render(batch.images, context, jobs: 1)
         } else {
             let sample = try read(unit, &buffer, &reservation, &outcome)
