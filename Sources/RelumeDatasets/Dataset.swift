@@ -82,12 +82,17 @@ extension UniformDataset {
     /// What every sample is.
     public func header(at index: Int) -> ImageSpec? { spec }
 
-    /// One sample as a picture, which takes batches of bytes.
+    /// One sample as a picture, which takes samples that are integers.
+    ///
+    /// - Throws: `unsupported` for floats.
     public func sample(at index: Int) throws(RelumeError) -> Sample {
-        guard case .uint8(let tensor) = batch(at: [index]).images.samples else {
-            throw RelumeError(.unsupported, "samples that are no bytes are read in batches", path: path(at: index))
+        switch batch(at: [index]).images.samples {
+        case .uint8(let tensor): return Sample(PixelImage(.uint8(.grid(of: tensor))))
+        case .uint16(let tensor): return Sample(PixelImage(.uint16(.grid(of: tensor))))
+        case .float32:
+            throw RelumeError(
+                .unsupported, "floats make no picture by themselves; take batches of them", path: path(at: index))
         }
-        return Sample(PixelImage(.uint8(.grid(of: tensor))))
     }
 }
 

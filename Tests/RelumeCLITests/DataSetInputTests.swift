@@ -166,8 +166,14 @@ struct DataSetInputTests {
             outcome.output.hasPrefix("test_batch: CIFAR-10, 12 records in a pickle\n  0 airplane: 2\n"), "\(outcome)")
     }
 
-    @Test func `A missing data set is named with its archive`() throws {
-        let outcome = try tree.run("cifar-10-batches-py")
-        #expect(outcome.status == 1 && outcome.error.contains("cifar-10-python.tar.gz (170,498,071 bytes, md5"))
+    @Test(arguments: [
+        ("cifar-10-batches-py", "cifar-10-python.tar.gz (170,498,071 bytes, md5"),
+        ("cifar-100-binary.tar.gz", "cifar-100-binary.tar.gz (168,513,733 bytes, md5"),
+        ("data/FashionMNIST", "train-images-idx3-ubyte.gz, md5 8d4fb7e6c68d591d4c3dfef9ec88bf0d"),
+        ("train.tar", "no such file or directory"),
+    ])
+    func `A missing data set is named with where to get it`(name: String, words: String) throws {
+        let outcome = try tree.run(name)
+        #expect(outcome.status == 1 && outcome.error.contains(words), "\(outcome.error)")
     }
 }

@@ -71,9 +71,9 @@ extension CIFARDistribution {
         guard try FileSystem.read(path, upTo: 2) == [0x1F, 0x8B] else { return nil }
         if let named = all.first(where: { $0.archive == Path.lastComponent(path) }) { return named }
         guard let archive = try? ArchiveReader(path: path, format: .tarGzip) else { return nil }
-        // More than the official ones have: to pass over members, they have to be unpacked.
-        for _ in 0..<16 {
-            guard let member = try? archive.next() else { return nil }
+        // The official ones have no more members, and none as large: to pass over one, it has to be unpacked.
+        for _ in 0..<10 {
+            guard let member = try? archive.next(), member.size ?? 0 < 1 << 28 else { return nil }
             let name = Path.lastComponent(member.name)
             if let found = all.first(where: { member.isFile && $0.files(.all).contains(name) }) { return found }
         }

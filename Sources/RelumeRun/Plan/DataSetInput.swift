@@ -18,6 +18,8 @@ struct DataSetKind: Sendable {
     /// The data set at a path where something is, or nil.
     let detect: @Sendable (_ path: String, _ isDirectory: Bool, DatasetSplit) throws(RelumeError) -> DataSetInput?
 
+    /// What to say of a path where nothing is, if it is named as one of this kind is; else nil.
+    var missing: @Sendable (_ path: String) -> RelumeError? = { _ in nil }
     /// Where a directory of data sets, such as torchvision's `root`, keeps those of this kind: for each, the names it may have
     /// there, of which the first counts.
     var places: [[String]] = []

@@ -13,6 +13,9 @@ extension DataSetKind {
             guard !isDirectory, Path.extension(path) == "bin" else { return nil }
             return try .cifar(.cifar10, path, isDirectory: false, split: split)
         },
+        missing: { path in
+            CIFARFormat.named(afterArchive: Path.lastComponent(path))?.missingDirectory(at: path)
+        },
         places: CIFARFormat.allCases.map(\.places))
 }
 

@@ -17,6 +17,7 @@ extension DataSetKind {
                 try IDX(images: path, labels: labels)
             }
         },
+        missing: IDX.missing,
         places: IDX.places.map { [$0] })
 }
 

@@ -64,20 +64,18 @@ struct InputResolver {
         }
     }
 
-    /// What to say of a path where nothing is: of a data set's folder, where it is to be had.
+    /// What to say of a path where nothing is: of a data set's, where it is to be had.
     private func missing(_ path: String) -> RelumeError {
-        let named = CIFARFormat.named(afterArchive: Path.lastComponent(path))
-        let format: CIFARFormat? =
+        let named: RelumeError? =
             switch options.format {
-            case .auto: named
+            case .auto: DataSetKind.all.lazy.compactMap { $0.missing(path) }.first
             case .images: nil
-            case .cifar10: .cifar10
-            case .cifar100: .cifar100
+            // A name that ends so is one file's, which is no download of its own.
+            case .cifar10 where Path.extension(path) == "bin", .cifar100 where Path.extension(path) == "bin": nil
+            case .cifar10: CIFARFormat.cifar10.missingDirectory(at: path)
+            case .cifar100: CIFARFormat.cifar100.missingDirectory(at: path)
             }
-        guard let format, Path.extension(path) != "bin" else {
-            return RelumeError(.io, "no such file or directory; check the path", path: path)
-        }
-        return format.missingDirectory(at: path)
+        return named ?? RelumeError(.io, "no such file or directory; check the path", path: path)
     }
 
     /// What a directory's outputs go below; `.` and `..` have no name of their own.
