@@ -122,6 +122,8 @@ struct DataSetInputTests {
         #expect(outcome.status == 3 && outcome.error.contains("shard-000001.tar/000004.png"), "\(outcome.error)")
         #expect(try tree.files(below: "x/out/after") == ["000001.png", "000002.png", "000003.png"])
         #expect(try tree.decode("x/out/after/000003.png").width == 7)
+        let limited = try tree.run("x/shard-000001.tar", options: ["--max-image-pixels", "20"], output: "x/limited")
+        #expect(limited.status == 3 && limited.error.contains("000003.png"), "\(limited.error)")
         #expect(try tree.files(below: ".").allSatisfy { $0.hasPrefix("x/") })
     }
 

@@ -16,8 +16,7 @@ struct DataSetInput: Sendable {
 /// A kind of data set that the command takes, told by content. A new one is a row of ``all``.
 struct DataSetKind: Sendable {
     /// The data set at a path where something is, or nil.
-    let detect: @Sendable (_ path: String, _ isDirectory: Bool, DatasetSplit) throws(RelumeError) -> DataSetInput?
-
+    let detect: @Sendable (_ path: String, _ isDirectory: Bool, InputOptions) throws(RelumeError) -> DataSetInput?
     /// What to say of a path where nothing is, if it is named as one of this kind is; else nil.
     var missing: @Sendable (_ path: String) -> RelumeError? = { _ in nil }
     /// Where a directory of data sets, such as torchvision's `root`, keeps those of this kind: for each, the names it may have
@@ -28,9 +27,11 @@ struct DataSetKind: Sendable {
     static let all: [DataSetKind] = [.idx, .cifar, .shards]
 
     /// The data set at `path`, of the first kind that takes it.
-    static func detect(_ path: String, isDirectory: Bool, _ split: DatasetSplit) throws(RelumeError) -> DataSetInput? {
+    static func detect(
+        _ path: String, isDirectory: Bool, _ options: InputOptions
+    ) throws(RelumeError) -> DataSetInput? {
         for kind in all {
-            if let input = try kind.detect(path, isDirectory, split) { return input }
+            if let input = try kind.detect(path, isDirectory, options) { return input }
         }
         return nil
     }

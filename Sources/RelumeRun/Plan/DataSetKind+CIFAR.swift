@@ -5,13 +5,13 @@ import RelumeFiles
 extension DataSetKind {
     /// CIFAR-10 and CIFAR-100: a file of records, the directory of all, or the archive that it comes from.
     static let cifar = DataSetKind(
-        detect: { path, isDirectory, split throws(RelumeError) in
+        detect: { path, isDirectory, options throws(RelumeError) in
             if let format = try CIFARFormat.detect(path) {
-                return try .cifar(format, path, isDirectory: isDirectory, split: split)
+                return try .cifar(format, path, isDirectory: isDirectory, options)
             }
             // Of a file whose name promises records, loading says best what is wrong.
             guard !isDirectory, Path.extension(path) == "bin" else { return nil }
-            return try .cifar(.cifar10, path, isDirectory: false, split: split)
+            return try .cifar(.cifar10, path, isDirectory: false, options)
         },
         missing: { path in
             CIFARFormat.named(afterArchive: Path.lastComponent(path))?.missingDirectory(at: path)
@@ -22,8 +22,9 @@ extension DataSetKind {
 extension DataSetInput {
     /// The data set of `format` at `path`, whatever is there.
     static func cifar(
-        _ format: CIFARFormat, _ path: String, isDirectory: Bool, split: DatasetSplit
+        _ format: CIFARFormat, _ path: String, isDirectory: Bool, _ options: InputOptions
     ) throws(RelumeError) -> DataSetInput {
+        let split = options.split ?? .all
         let hasSplits = isDirectory ? true : try CIFARFormat.isArchive(path)
         return DataSetInput(path: path, hasSplits: hasSplits) {
             hasSplits ? (try? format.files(in: path, split: split)) ?? [] : [path]

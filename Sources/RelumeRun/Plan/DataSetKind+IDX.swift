@@ -5,8 +5,8 @@ import RelumeFiles
 extension DataSetKind {
     /// MNIST and its kin: a file of pictures, with the labels beside it, or the directory of all.
     static let idx = DataSetKind(
-        detect: { path, isDirectory, split throws(RelumeError) in
-            if isDirectory { return try IDX.isDirectory(path) ? .idx(directory: path, split) : nil }
+        detect: { path, isDirectory, options throws(RelumeError) in
+            if isDirectory { return try IDX.isDirectory(path) ? .idx(directory: path, options.split ?? .all) : nil }
             // Of a file whose name promises pictures, loading says best what is wrong.
             let isNamed = Path.lastComponent(path).contains("-ubyte")
             guard isNamed ? true : try IDX.holdsPictures(path) else { return nil }

@@ -4,12 +4,13 @@ import RelumeFiles
 
 extension DataSetKind {
     /// Pictures in a tar archive, as WebDataset packs them.
-    static let shards = DataSetKind { path, isDirectory, _ throws(RelumeError) in
+    static let shards = DataSetKind { path, isDirectory, options throws(RelumeError) in
         guard !isDirectory, try isArchive(path) else { return nil }
         return DataSetInput(path: path, hasSplits: false) {
             [path]
         } load: { () throws(RelumeError) in
-            try WebDataset([path])
+            try WebDataset(
+                [path], limits: options.limits, appliesOrientation: options.appliesOrientation)
         }
     }
 

@@ -84,15 +84,14 @@ struct InputResolver {
     }
 
     private func dataSet(at path: String, _ kind: FileStatus.Kind) throws(RelumeError) -> DataSetInput? {
-        let split = options.split ?? .all
         let isDirectory = kind == .directory
         return switch options.format {
         case .images: nil
         // One look spares those that each kind of data set takes: lists of pictures may be long.
         case .auto where kind == .file && Self.startsAsImage(path): nil
-        case .auto: try DataSetKind.detect(path, isDirectory: isDirectory, split)
-        case .cifar10: try .cifar(.cifar10, path, isDirectory: isDirectory, split: split)
-        case .cifar100: try .cifar(.cifar100, path, isDirectory: isDirectory, split: split)
+        case .auto: try DataSetKind.detect(path, isDirectory: isDirectory, options)
+        case .cifar10: try .cifar(.cifar10, path, isDirectory: isDirectory, options)
+        case .cifar100: try .cifar(.cifar100, path, isDirectory: isDirectory, options)
         }
     }
 

@@ -61,6 +61,12 @@ package struct DatasetStatistics: Sendable {
     ) throws(RelumeError) -> ChannelSums {
         let indices = positions.map(source.index)
         if let uniform = source.dataset as? any UniformDataset {
+            guard 1...4 ~= uniform.spec.channels else {
+                throw RelumeError(
+                    .unsupported,
+                    "statistics are those of pictures of 1 to 4 channels, and these have \(uniform.spec.channels)",
+                    path: uniform.path(at: indices[0]))
+            }
             let batch = uniform.batch(at: indices).images
             var sums = ChannelSums(channels: batch.colorChannels)
             switch batch.samples {
