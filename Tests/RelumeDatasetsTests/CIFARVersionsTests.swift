@@ -90,6 +90,14 @@ struct CIFARVersionsTests {
         #expect(error?.message.contains(archive) == true && error?.message.contains(word) == true, "\(error as Any)")
     }
 
+    @Test func `An empty folder is told by its name`() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.file("cifar-100-python")
+        try FileSystem.createDirectories(path)
+        let error = #expect(throws: RelumeError.self) { try CIFAR100(directory: path, split: .test) }
+        #expect(error?.message.hasPrefix("test is missing here; download cifar-100-python.tar.gz") == true)
+    }
+
     @Test func `A missing file of the Python version is named with its archive`() throws {
         let directory = try TemporaryDirectory()
         try FileSystem.write(CIFARFixture.pickle(.cifar10, 0..<2), to: directory.file("data_batch_1"))

@@ -39,7 +39,7 @@ struct FakeDataTests {
         #expect(Set(tensor.scalars).count == 256)
     }
 
-    @Test(arguments: [(-1, 2, 3, 10), (1, 0, 3, 10), (1, 2, 5, 10), (1, 2, 0, 10), (1, 2, 3, 0)])
+    @Test(arguments: [(-1, 2, 3, 10), (1, 0, 3, 10), (1, 2, 5, 10), (1, 2, 0, 10), (1, 2, 3, 0), (1, .max, 3, 10)])
     func `Numbers without a meaning are refused`(count: Int, height: Int, channels: Int, classCount: Int) {
         #expect(throws: RelumeError.self) {
             try FakeData(count: count, height: height, width: 2, channels: channels, classCount: classCount)

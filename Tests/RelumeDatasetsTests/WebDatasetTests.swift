@@ -156,6 +156,31 @@ struct WebDatasetTests {
         #expect(try refusal(of: Array("no tar".utf8)).code == .malformedData)
     }
 
+    @Test func `Damage is an error or other data, never a trap`() throws {
+        var tar = TarFixture()
+        for name in ["a.png", "a.cls", "b.png"] { tar.add(name, Array("12345".utf8)) }
+        var generator = SeededGenerator(seed: 3)
+        for _ in 0..<600 {
+            var bytes = tar.members
+            for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+            }
+            // A header counts only with its checksum.
+            for start in stride(from: 0, to: bytes.count, by: 1024) { TarFixture.setChecksum(&bytes, at: start) }
+            try FileSystem.write(bytes, to: path)
+            do throws(RelumeError) {
+                let data = try WebDataset([path])
+                for index in 0..<data.count {
+                    var buffer: [UInt8] = []
+                    try data.read(at: index, into: &buffer)
+                    #expect(data.outputPath(at: index).utf8.first != UInt8(ascii: "/"))
+                }
+            } catch {
+                #expect(error.path == path)
+            }
+        }
+    }
+
     @Test func `A shard that shrinks under the reader is an error`() throws {
         var tar = TarFixture()
         tar.add("a.png", try Self.png(1))

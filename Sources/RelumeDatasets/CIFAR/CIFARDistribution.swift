@@ -35,6 +35,13 @@ struct CIFARDistribution: Sendable {
     /// Those of a format, the binary one first.
     static func of(_ format: CIFARFormat) -> [CIFARDistribution] { all.filter { $0.format == format } }
 
+    /// The one whose folder or archive has the name of `path`, else the binary one.
+    static func named(_ path: String, of format: CIFARFormat) -> CIFARDistribution {
+        let name = Path.lastComponent(path)
+        let distributions = of(format)
+        return distributions.first { [$0.folder, $0.archive].contains(name) } ?? distributions[0]
+    }
+
     /// Those of every format.
     static let all = [
         CIFARDistribution(

@@ -15,10 +15,8 @@ extension CIFARFormat {
     /// The `io` error for a directory of this format that does not exist: it names the archive to download, its size
     /// and md5, and the folder to give.
     public func missingDirectory(at path: String) -> RelumeError {
-        let name = Path.lastComponent(path)
-        let distributions = CIFARDistribution.of(self)
-        let distribution = distributions.first { [$0.folder, $0.archive].contains(name) } ?? distributions[0]
-        return RelumeError(.io, "there is no such file or directory; \(distribution.remedy)", path: path)
+        RelumeError(
+            .io, "there is no such file or directory; \(CIFARDistribution.named(path, of: self).remedy)", path: path)
     }
 
     /// The format of the archive or its folder that has this name, such as `cifar-10-batches-py` or

@@ -45,7 +45,7 @@ struct CIFARPlace {
         if let below = distributions.first(where: { has($0.archive, .file) }) {
             return CIFARPlace(distribution: below, path: Path.join(path, below.archive), isArchive: true)
         }
-        return CIFARPlace(distribution: distributions[0], path: path, isArchive: false)
+        return CIFARPlace(distribution: .named(path, of: format), path: path, isArchive: false)
     }
 
     // MARK: Files

@@ -10,19 +10,23 @@ public struct FakeData: UniformDataset {
     /// `class 0`, `class 1`, ...
     public let classes: [String]
     private let seed: UInt64
+    /// Far beyond what memory holds, and the number of samples still is a number.
+    private static let greatestSide = 1 << 20
 
     /// Makes a data set of `count` pictures with values and labels that are all equally likely.
     ///
     /// - Parameter channels: 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA.
-    /// - Throws: `invalidArgument` for a negative count, a size or a number of classes below 1, or other channels.
+    /// - Throws: `invalidArgument` for a negative count, a side or a number of classes below 1, an absurd side, or other channels.
     public init(
         count: Int = 1000, height: Int = 224, width: Int = 224, channels: Int = 3, classCount: Int = 10,
         seed: UInt64 = 0
     ) throws(RelumeError) {
-        guard count >= 0, height > 0, width > 0, 1...4 ~= channels, classCount > 0 else {
+        guard count >= 0, 1...Self.greatestSide ~= height, 1...Self.greatestSide ~= width, 1...4 ~= channels,
+            classCount > 0
+        else {
             throw RelumeError(
                 .invalidArgument,
-                "FakeData needs a count of 0 or more, a size of at least 1 x 1, 1 to 4 channels and a class; got \(count) "
+                "FakeData needs a count of 0 or more, sides of 1 to \(Self.greatestSide), 1 to 4 channels and a class; got \(count) "
                     + "of \(width) x \(height) with \(channels) channels and \(classCount) classes")
         }
         self.count = count
