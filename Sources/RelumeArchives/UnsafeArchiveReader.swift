@@ -119,8 +119,9 @@ package final class ArchiveReader {
     }
 
     private func check(_ status: Int32) throws(RelumeError) {
-        // A warning leaves all data: of times or owners, which nobody here asks for.
-        guard status < ARCHIVE_WARN else { return }
+        // A warning leaves all data: of times or owners, which nobody here asks for. To try again, as libarchive proposes
+        // behind a header with a wrong checksum, would be to pass over a member.
+        guard status != ARCHIVE_OK, status != ARCHIVE_WARN else { return }
         throw failure(status)
     }
 

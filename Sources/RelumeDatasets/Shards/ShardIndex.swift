@@ -98,7 +98,9 @@ struct ShardIndex {
         } catch {
             guard let last else { throw error }
             var located = error
-            located.message = "behind \(last.name), which begins at byte \(last.dataOffset): \(error.message)"
+            located.message =
+                "behind \(last.name), \(last.size ?? 0) bytes from byte \(last.dataOffset) on, a header with its checksum "
+                + "is expected: \(error.message)"
             throw located
         }
     }
