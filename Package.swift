@@ -30,13 +30,15 @@ let library: [Target] = [
         exclude: ["PNG/README.md"]),
     .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(
-        name: "RelumeDatasets",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs"]),
-    .target(
         name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels"],
         exclude: ["ACCURACY.md"]),
     .target(
         name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"]),
+    .target(
+        name: "RelumeDatasets",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs", "RelumePipeline",
+        ]),
     .target(
         name: "RelumeTensorBoard",
         dependencies: [
@@ -87,6 +89,10 @@ let benchmarks: [Target] = [
         name: "CodecsBenchmark", dependencies: ["RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/CodecsBenchmark"),
     .executableTarget(
+        name: "LoaderBenchmark",
+        dependencies: ["RelumeDatasets", "RelumePipeline", "RelumeImages", "RelumeParallel", "RelumeCore"],
+        path: "tools/benchmarks/LoaderBenchmark"),
+    .executableTarget(
         name: "KernelsBenchmark", dependencies: ["RelumeActivations", "RelumeKernels", "RelumeParallel", "RelumeCore"],
         path: "tools/benchmarks/KernelsBenchmark"),
     .executableTarget(
@@ -118,7 +124,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeDatasetsTests",
         dependencies: [
-            "RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs", "TestSupport",
+            "RelumeDatasets", "RelumePipeline", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs",
+            "RelumeCore", "TestSupport",
         ]),
     .testTarget(
         name: "RelumeActivationsTests",

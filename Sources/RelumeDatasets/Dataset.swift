@@ -83,16 +83,19 @@ extension UniformDataset {
     public func header(at index: Int) -> ImageSpec? { spec }
 }
 
-/// One sample of a ``Dataset``.
+/// One sample of a ``Dataset``, or of a sequence that a ``DataLoader`` reads.
 public struct Sample: Sendable {
     /// The picture.
     public var image: PixelImage
+    /// Its class in a sequence; a data set says it by ``Dataset/label(at:)``.
+    public var label: Int?
     /// What was odd about its file but cost no pixels.
     public var warnings: [String]
 
     /// Makes a sample of a picture.
-    public init(_ image: PixelImage, warnings: [String] = []) {
+    public init(_ image: PixelImage, label: Int? = nil, warnings: [String] = []) {
         self.image = image
+        self.label = label
         self.warnings = warnings
     }
 }

@@ -81,11 +81,14 @@ package enum Parallel {
         _ body: @escaping @Sendable () throws(RelumeError) -> Output
     ) async throws(RelumeError) -> Output {
         let result = await withCheckedContinuation { continuation in
-            DispatchQueue(label: "relume.task").async {
-                continuation.resume(returning: Result { () throws(RelumeError) in try body() })
-            }
+            startThread { continuation.resume(returning: Result { () throws(RelumeError) in try body() }) }
         }
         return try result.get()
+    }
+
+    /// Runs `body` on a thread of its own and returns at once.
+    static func startThread(_ body: @escaping @Sendable () -> Void) {
+        DispatchQueue(label: "relume.task").async(execute: body)
     }
 }
 

@@ -46,9 +46,20 @@ public struct Pipeline: Sendable, Hashable {
     ///
     /// - Throws: `invalidArgument` where the pipeline does not fit `input`.
     package func parts(for input: ImageSpec) throws(RelumeError) -> (geometry: Pipeline, values: Pipeline) {
+        try split(for: input, among: halves.before.stages)
+    }
+
+    /// As ``parts(for:)`` where no "before" is shown: an activation is no boundary.
+    package func storedParts(for input: ImageSpec) throws(RelumeError) -> (geometry: Pipeline, values: Pipeline) {
+        try split(for: input, among: stages)
+    }
+
+    private func split(
+        for input: ImageSpec, among candidates: [Stage]
+    ) throws(RelumeError) -> (geometry: Pipeline, values: Pipeline) {
         var spec = input
         var count = 0
-        for stage in halves.before.stages {
+        for stage in candidates {
             spec = try stage.output(for: spec)
             guard spec.elementType == input.elementType, !stage.isElementwise else { break }
             count += 1

@@ -65,7 +65,7 @@ struct ImageFolderTests {
         try tree.add("a/1.png", value: 10, shape: [2, 3, 4])
         try tree.add("a/2.png", value: 50, shape: [2, 3, 4])
         var batches: [LabeledBatch] = []
-        try ImageFolder(tree.path).forEachBatch(of: 2) { batches.append($0) }
+        try DataLoader(ImageFolder(tree.path), batchSize: 2).forEach { batches.append($0) }
         #expect(batches.count == 1)
         #expect(batches[0].images.shape == [2, 4, 2, 3] && batches[0].images.hasAlpha)
         guard case .uint8(let tensor) = batches[0].images.samples else {
@@ -79,7 +79,7 @@ struct ImageFolderTests {
         let tree = try ImageTree([])
         let samples = Tensor<UInt16>(shape: [1, 2, 1], scalars: [0x1234, 0xFFFE])
         try tree.add("a/1.png", PixelImage(.uint16(samples)))
-        try ImageFolder(tree.path).forEachBatch(of: 1) { batch in
+        try DataLoader(ImageFolder(tree.path), batchSize: 1).forEach { batch in
             #expect(batch.images.samples == .uint16(samples.reshaped([1, 1, 1, 2])))
         }
     }
@@ -125,7 +125,7 @@ struct ImageFolderTests {
             folder.classes
                 == "airplane automobile bird cat deer dog frog horse ship truck".split(separator: " ").map(String.init))
         var labels: [Int] = []
-        try folder.forEachBatch(of: 32) { batch in
+        try DataLoader(folder, batchSize: 32).forEach { batch in
             #expect(batch.images.shape.dimensions.dropFirst() == [3, 32, 32])
             labels += batch.labels
         }

@@ -58,6 +58,16 @@ struct ShuffleTests {
         #expect(batches.flatMap(\.indices) == Array(whole.prefix(limit)))
     }
 
+    @Test(arguments: [0, -1, Int.min])
+    func `Numbers that make no sense have a meaning`(number: Int) {
+        #expect(data.batches(of: number).map(\.indices) == (0..<16).map { [$0] })
+        #expect(data.batches(of: 4, limit: number).isEmpty)
+    }
+
+    @Test func `A batch may be larger than any data`() {
+        #expect(data.batches(of: .max).map(\.count) == [16])
+    }
+
     @Test func `Batches can be taken in any order`() {
         let batches = data.batches(of: 3, shuffle: 1)
         #expect(batches.reversed().map(\.indices) == batches.map(\.indices).reversed())

@@ -19,8 +19,8 @@ struct PublicNamesTests {
         ],
         "RelumeDatasets": [
             "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat", "CIFARRecords",
-            "CIFARSplit", "Dataset", "EncodedDataset", "ImageFiles", "ImageFolder", "ImageFolderBatches",
-            "LabeledBatch", "Sample", "SplitMix64", "UniformDataset",
+            "CIFARSplit", "DataLoader", "Dataset", "EncodedDataset", "ImageFiles", "ImageFolder", "LabeledBatch",
+            "Sample", "SampleTransform", "SplitMix64", "UniformDataset",
         ],
         "RelumeDiff": [
             "DiffColors", "DiffMark", "DiffMarks", "DiffMetric", "DiffOptions", "DiffPicture",

@@ -92,10 +92,11 @@ public struct CIFARRecords: Sendable {
     /// The records in batches, as a random-access collection: any batch can be made alone, from any thread.
     ///
     /// - Parameters:
-    ///   - batchSize: Images a batch; positive.
+    ///   - batchSize: Images a batch; a number below 1 counts as 1, so that nothing here can fail. Where the number is not
+    ///     known beforehand, a ``DataLoader`` refuses it.
     ///   - dropLast: Whether a last batch with fewer images is left out.
     ///   - seed: Shuffles with ``SplitMix64``, the same order for the same seed on every system; nil keeps file order.
-    ///   - limit: Takes only so many images, the first ones of the order.
+    ///   - limit: Takes only so many images, the first ones of the order; none for a negative number.
     public func batches(
         of batchSize: Int, dropLast: Bool = false, shuffle seed: UInt64? = nil, limit: Int? = nil
     ) -> CIFARBatches {

@@ -9,10 +9,7 @@ extension Tensor {
         let channels = shape[2]
         return Tensor(shape: [pictures.count, channels, shape[0], shape[1]]) { planes in
             for picture in pictures {
-                let pixels = picture.scalars.span
-                for channel in 0..<channels {
-                    for index in stride(from: channel, to: pixels.count, by: channels) { planes.append(pixels[index]) }
-                }
+                planes.appendPlanes(of: picture.scalars.span, channels: channels) { _, sample in sample }
             }
         }
     }
