@@ -37,7 +37,8 @@ let library: [Target] = [
     .target(
         name: "RelumeDatasets",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs", "RelumePipeline",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs",
+            "RelumePipeline",
         ]),
     .target(
         name: "RelumeTensorBoard",

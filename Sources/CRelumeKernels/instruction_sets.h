@@ -22,16 +22,20 @@
 #define ARM_CRC __attribute__((target("crc")))
 
 extern const struct relume_elementwise_kernels relume_elementwise_baseline;
-extern const struct relume_png_kernels relume_png_baseline;
+relume_png_unfilter relume_png_unfilter_baseline;
+relume_png_filter_rows relume_png_filter_rows_baseline;
 relume_ssim_tile relume_ssim_tile_baseline;
 relume_map_levels relume_map_levels_baseline;
+relume_look_up_levels relume_look_up_levels_baseline;
 relume_crc32c relume_crc32c_baseline;
 
 #if defined(__x86_64__)
 extern const struct relume_elementwise_kernels relume_elementwise_avx2, relume_elementwise_avx512;
-extern const struct relume_png_kernels relume_png_avx2;
+relume_png_unfilter relume_png_unfilter_avx2, relume_png_unfilter_avx512;
+relume_png_filter_rows relume_png_filter_rows_avx2;
 relume_ssim_tile relume_ssim_tile_avx2;
 relume_map_levels relume_map_levels_avx512_vbmi;
+relume_look_up_levels relume_look_up_levels_avx512_vbmi;
 relume_crc32c relume_crc32c_sse42;
 #elif defined(__aarch64__)
 relume_crc32c relume_crc32c_arm;

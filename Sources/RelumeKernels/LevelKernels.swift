@@ -35,4 +35,29 @@ package enum LevelKernels {
             initializedCount = samples.count
         }
     }
+
+    /// Appends what `tables[channel * 256 + sample]` holds for every sample, one channel after the other; the channels of a
+    /// pixel stand side by side in `samples`.
+    ///
+    /// C and AVX-512 VBMI again, four bytes a sample: 5,500 megasamples a second into memory, where a loop over spans
+    /// does 2,600.
+    package static func lookUp(
+        _ samples: Span<UInt8>, channels: Int, tables: Span<Float>, appendingTo output: inout OutputSpan<Float>
+    ) {
+        // All that the kernel relies on: it reads samples and tables and fills as many floats as there are samples.
+        precondition(1...4 ~= channels && samples.count % channels == 0 && tables.count >= channels * levels)
+        precondition(output.freeCapacity >= samples.count)
+        samples.withUnsafeBufferPointer { samples in
+            tables.withUnsafeBufferPointer { tables in
+                output.withUnsafeMutableBufferPointer { output, initializedCount in
+                    guard let input = samples.baseAddress, let target = output.baseAddress,
+                        let entries = tables.baseAddress
+                    else { return }
+                    InstructionSet.kernels.look_up_levels(
+                        input, target + initializedCount, samples.count / channels, channels, entries)
+                    initializedCount += samples.count
+                }
+            }
+        }
+    }
 }

@@ -31,9 +31,11 @@ enum relume_instruction_set {
 /// Kernels for one instruction set.
 struct relume_kernels {
     const struct relume_elementwise_kernels *elementwise;
-    const struct relume_png_kernels *png;
+    relume_png_unfilter *png_unfilter;
+    relume_png_filter_rows *png_filter_rows;
     relume_ssim_tile *ssim_tile;
     relume_map_levels *map_levels;
+    relume_look_up_levels *look_up_levels;
     relume_crc32c *crc32c;
 };
 

@@ -109,8 +109,8 @@ static void filter_row(const struct row_input *input, enum relume_png_filter fil
     }
 }
 
-static void filter_rows(const uint8_t *pixels, const uint8_t *above, uint8_t *filtered, size_t row_count,
-                        size_t row_bytes, size_t pixel_bytes, enum relume_png_filter filter) {
+void KERNEL(relume_png_filter_rows)(const uint8_t *pixels, const uint8_t *above, uint8_t *filtered, size_t row_count,
+                                    size_t row_bytes, size_t pixel_bytes, enum relume_png_filter filter) {
     for (size_t y = 0; y < row_count; y++) {
         struct row_input input = {.row = pixels, .above = above, .count = row_bytes, .pixel = pixel_bytes};
         filter_row(&input, filter, filtered);

@@ -7,5 +7,3 @@
 
 #include "filter_template.h"
 #include "unfilter_template.h"
-
-const struct relume_png_kernels KERNEL(relume_png) = {.unfilter = unfilter, .filter_rows = filter_rows};

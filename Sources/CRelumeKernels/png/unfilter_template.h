@@ -7,8 +7,8 @@
 //     row 2:  . . x              steps before.
 //     row 3:  . x
 //
-// in one vector with a lane for each row, four or, with AVX2, eight of them. What a lane needs from above is what the
-// lane before it gave one step earlier.
+// in one vector with a lane for each row: four, with AVX2 eight, with AVX-512 sixteen of them. What a lane needs from
+// above is what the lane before it gave one step earlier.
 
 // MARK: One row
 
@@ -73,7 +73,13 @@ struct group_state {
 /// Each lane moved to where the next one stood; the first of them empty.
 INLINE byte_vector lanes_down(byte_vector lanes, size_t lane_bytes) {
     const byte_vector zero = 0;
-#if VECTOR_BYTES == 32
+#if VECTOR_BYTES == 64
+    if (lane_bytes == 4) {
+        return (byte_vector)__builtin_shufflevector((lanes4)zero, (lanes4)lanes, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+                                                    25, 26, 27, 28, 29, 30);
+    }
+    return (byte_vector)__builtin_shufflevector((lanes8)zero, (lanes8)lanes, 0, 8, 9, 10, 11, 12, 13, 14);
+#elif VECTOR_BYTES == 32
     if (lane_bytes == 4) {
         return (byte_vector)__builtin_shufflevector((lanes4)zero, (lanes4)lanes, 0, 8, 9, 10, 11, 12, 13, 14);
     }
@@ -236,7 +242,8 @@ INLINE void unfilter_sized(const uint8_t *filtered, uint8_t *pixels, size_t row_
     }
 }
 
-static bool unfilter(const uint8_t *filtered, uint8_t *pixels, size_t row_count, size_t row_bytes, size_t pixel_bytes) {
+bool KERNEL(relume_png_unfilter)(const uint8_t *filtered, uint8_t *pixels, size_t row_count, size_t row_bytes,
+                                 size_t pixel_bytes) {
     for (size_t y = 0; y < row_count; y++) {
         if (filtered[y * (row_bytes + 1)] > relume_png_filter_paeth) return false;
     }

@@ -53,7 +53,7 @@ public struct DataLoader: Sendable {
     public init(
         _ dataset: any Dataset, batchSize: Int, shuffle: Bool = false, seed: UInt64 = 0, dropLast: Bool = false,
         limit: Int? = nil, transform: SampleTransform = .asStored, onError: BadFilePolicy = .fail,
-        jobs: Int = Parallel.usableCores, prefetch: Int = 2, hugePages: Bool = false
+        jobs: Int = Parallel.usableCores, prefetch: Int = 1, hugePages: Bool = false
     ) throws(RelumeError) {
         try self.init(
             .dataset(dataset), batchSize, shuffle: shuffle, seed, dropLast: dropLast, limit: limit, transform, onError,
@@ -68,7 +68,7 @@ public struct DataLoader: Sendable {
     public init(
         stream: some Sequence<Sample> & Sendable, batchSize: Int, seed: UInt64 = 0, dropLast: Bool = false,
         limit: Int? = nil, transform: SampleTransform = .asStored, onError: BadFilePolicy = .fail,
-        jobs: Int = Parallel.usableCores, prefetch: Int = 2, hugePages: Bool = false
+        jobs: Int = Parallel.usableCores, prefetch: Int = 1, hugePages: Bool = false
     ) throws(RelumeError) {
         try self.init(
             .stream { SampleStream(stream, batchSize: batchSize, limit: limit, dropsLast: dropLast) }, batchSize,

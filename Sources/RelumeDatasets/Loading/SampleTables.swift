@@ -1,5 +1,6 @@
 import RelumeCore
 import RelumeImages
+import RelumeKernels
 import RelumePipeline
 
 /// What an elementwise pipeline makes of every integer that a sample can be, channel by channel.
@@ -8,17 +9,20 @@ struct SampleTables {
     private let levels: Int
     /// At `channel * levels + sample`.
     private let entries: [Float]
+    /// Whether all channels have the same table, so that all planes are one.
+    private let isUniform: Bool
 
     /// The tables of `pipeline` for pictures like `spec`; alpha is only divided by its maximum.
     ///
     /// - Throws: `invalidArgument` where the pipeline does not fit.
     init(_ pipeline: Pipeline, for spec: ImageSpec) throws(RelumeError) {
         let levels = spec.elementType == .uint8 ? 256 : 65536
-        var entries = try pipeline.table(levels: levels, colorChannels: spec.colorChannels).after.flatMap(\.self)
-        if spec.hasAlpha { entries += (0..<levels).map { Float($0) / Float(levels - 1) } }
+        var tables = try pipeline.table(levels: levels, colorChannels: spec.colorChannels).after
+        if spec.hasAlpha { tables.append((0..<levels).map { Float($0) / Float(levels - 1) }) }
         channels = spec.channels
         self.levels = levels
-        self.entries = entries
+        entries = tables.flatMap(\.self)
+        isUniform = tables.allSatisfy { $0 == tables[0] }
     }
 
     /// Appends the floats of a picture, channel by channel.
@@ -26,35 +30,42 @@ struct SampleTables {
         switch picture {
         case .pixels(let image):
             switch image.samples {
-            case .uint8(let tensor): lookUp(tensor.scalars.span, ofChannels: channels, from: 0, appendingTo: &output)
-            case .uint16(let tensor): lookUp(tensor.scalars.span, ofChannels: channels, from: 0, appendingTo: &output)
+            case .uint8(let tensor):
+                LevelKernels.lookUp(
+                    tensor.scalars.span, channels: channels, tables: entries.span, appendingTo: &output)
+            case .uint16(let tensor): lookUp(tensor.scalars.span, channels: channels, in: entries.span, &output)
             }
         case .planes(let batch):
             switch batch.samples {
-            case .uint8(let tensor): append(planes: tensor, to: &output)
-            case .uint16(let tensor): append(planes: tensor, to: &output)
+            case .uint8(let tensor):
+                forEachPlane(of: tensor) { plane, table in
+                    LevelKernels.lookUp(plane, channels: 1, tables: table, appendingTo: &output)
+                }
+            case .uint16(let tensor):
+                forEachPlane(of: tensor) { plane, table in lookUp(plane, channels: 1, in: table, &output) }
             case .float32: preconditionFailure("tables are for integers")
             }
         }
     }
 
-    /// Appends the floats of pictures whose channels come first.
-    private func append(planes tensor: Tensor<some PixelSample>, to output: inout OutputSpan<Float>) {
+    /// Lends the planes of a batch, one after the other, each with its table.
+    private func forEachPlane<Sample>(of tensor: Tensor<Sample>, _ body: (Span<Sample>, Span<Float>) -> Void) {
         let samples = tensor.scalars.span
-        let plane = tensor.shape[2] * tensor.shape[3]
+        guard !isUniform else { return body(samples, entries.span.extracting(..<levels)) }
+        let size = tensor.shape[2] * tensor.shape[3]
         for number in 0..<tensor.shape[0] * channels {
-            let run = samples.extracting(number * plane..<(number + 1) * plane)
-            lookUp(run, ofChannels: 1, from: number % channels, appendingTo: &output)
+            let first = number % channels * levels
+            body(
+                samples.extracting(number * size..<(number + 1) * size),
+                entries.span.extracting(first..<first + levels))
         }
     }
 
-    @inline(__always)
-    private func lookUp<Sample: PixelSample>(
-        _ samples: Span<Sample>, ofChannels channels: Int, from first: Int, appendingTo output: inout OutputSpan<Float>
+    private func lookUp(
+        _ samples: Span<UInt16>, channels: Int, in tables: Span<Float>, _ output: inout OutputSpan<Float>
     ) {
-        let entries = entries.span
         output.appendPlanes(of: samples, channels: channels) { channel, sample in
-            entries[(first + channel) * levels + Int(sample)]
+            tables[channel * levels + Int(sample)]
         }
     }
 }
