@@ -19,6 +19,17 @@ let library: [Target] = [
         name: "CRelumeJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
     .systemLibrary(
         name: "CRelumeDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+    // What libarchive itself stands on is here for the static binary; where it is missing, the binary is linked otherwise.
+    .systemLibrary(
+        name: "CRelumeArchive", pkgConfig: "libarchive",
+        providers: [
+            .apt([
+                "libarchive-dev", "nettle-dev", "libacl1-dev", "liblzma-dev", "libzstd-dev", "liblz4-dev", "libbz2-dev",
+                "zlib1g-dev", "libxml2-dev",
+            ]),
+            .brew(["libarchive"]),
+        ]),
+    .target(name: "RelumeArchives", dependencies: ["RelumeCore", "RelumeFiles", "CRelumeArchive"]),
     // libpng stands on zlib, and brings it.
     .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
     .target(name: "RelumeImages", dependencies: ["RelumeCore"]),
@@ -112,6 +123,8 @@ let tests: [Target] = [
     .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "RelumeCore", "TestSupport"]),
+    .testTarget(
+        name: "RelumeArchivesTests", dependencies: ["RelumeArchives", "RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"]),
     .testTarget(
         name: "RelumeKernelsTests",

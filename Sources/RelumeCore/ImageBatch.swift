@@ -1,7 +1,8 @@
 /// A batch of images of one size, `[N, C, H, W]`, as bytes from a file or as floats.
 ///
 /// Integer samples stand for `sample / maximum` in [0, 1] (PyTorch's ToTensor convention) and stay integers until an
-/// operation needs floats. Where `hasAlpha` is true the last channel is opacity: activations leave it as it is.
+/// operation needs floats. Where `hasAlpha` is true the last channel is opacity: activations leave it as it is. Where
+/// `isMask` is true the samples are class indices, which stand for themselves.
 public struct ImageBatch: Sendable, Equatable {
     /// The samples in the type they came in.
     public enum Samples: Sendable, Equatable {
@@ -17,14 +18,20 @@ public struct ImageBatch: Sendable, Equatable {
     public let samples: Samples
     /// Whether the last channel is alpha.
     public let hasAlpha: Bool
+    /// Whether the samples are class indices, one channel of integers, as torchvision's `Mask`.
+    public let isMask: Bool
 
     /// Makes a batch of samples of shape `[N, C, H, W]`.
-    public init(_ samples: Samples, hasAlpha: Bool = false) {
+    public init(_ samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) {
         self.samples = samples
         self.hasAlpha = hasAlpha
+        self.isMask = isMask
         precondition(shape.rank == 4, "an image batch is [N, C, H, W], not \(shape)")
         precondition(!hasAlpha || channels >= 2, "alpha needs a color channel beside it")
+        precondition(!isMask || channels == 1 && !isFloat, "class indices are one channel of integers")
     }
+
+    private var isFloat: Bool { if case .float32 = samples { true } else { false } }
 
     /// The shape, `[N, C, H, W]`.
     public var shape: TensorShape {
@@ -46,23 +53,23 @@ public struct ImageBatch: Sendable, Equatable {
     /// The width in pixels.
     public var width: Int { shape[3] }
 
-    /// The samples as floats: integers divided by their maximum in Float32, floats as they are.
+    /// The samples as floats: integers divided by their maximum in Float32, floats and class indices as they are.
     ///
     /// - Complexity: O(samples) for integers, O(1) for floats.
     public func float32() -> Tensor<Float> {
         switch samples {
-        case .uint8(let tensor): tensor.scaled(by: 255)
-        case .uint16(let tensor): tensor.scaled(by: 65535)
+        case .uint8(let tensor): tensor.divided(by: isMask ? 1 : 255)
+        case .uint16(let tensor): tensor.divided(by: isMask ? 1 : 65535)
         case .float32(let tensor): tensor
         }
     }
 }
 
 extension Tensor where Scalar: FixedWidthInteger {
-    /// Every scalar divided by `maximum`, in Float32.
-    fileprivate func scaled(by maximum: Float) -> Tensor<Float> {
+    /// Every scalar divided by `divisor`, in Float32.
+    fileprivate func divided(by divisor: Float) -> Tensor<Float> {
         Tensor<Float>(shape: shape) { output in
-            for scalar in scalars { output.append(Float(scalar) / maximum) }
+            for scalar in scalars { output.append(Float(scalar) / divisor) }
         }
     }
 }

@@ -22,14 +22,21 @@ public struct ImageSpec: Hashable, Sendable {
     public var hasAlpha: Bool
     /// How a sample is stored.
     public var elementType: ElementType
+    /// Whether the one channel holds class indices, which stand for themselves: torchvision's `Mask`. Nothing may compute
+    /// with them.
+    public var isMask: Bool
 
     /// Makes the description of a picture of `channels` channels, of which the last may be opacity.
-    public init(height: Int, width: Int, channels: Int, hasAlpha: Bool = false, elementType: ElementType = .uint8) {
+    public init(
+        height: Int, width: Int, channels: Int, hasAlpha: Bool = false, elementType: ElementType = .uint8,
+        isMask: Bool = false
+    ) {
         self.height = height
         self.width = width
         self.channels = channels
         self.hasAlpha = hasAlpha
         self.elementType = elementType
+        self.isMask = isMask
     }
 
     /// The number of channels without alpha.
@@ -48,6 +55,7 @@ extension ImageBatch {
             case .float32: .float32
             }
         return ImageSpec(
-            height: height, width: width, channels: channels, hasAlpha: hasAlpha, elementType: elementType)
+            height: height, width: width, channels: channels, hasAlpha: hasAlpha, elementType: elementType,
+            isMask: isMask)
     }
 }

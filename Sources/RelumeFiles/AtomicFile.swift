@@ -61,9 +61,10 @@ package struct AtomicFile: ~Copyable {
     package var isStream: Bool { temporaryPath == nil }
 
     /// Adds bytes at the end of what was appended before.
-    package func append(_ bytes: [UInt8]) throws(RelumeError) {
-        try file.write(bytes.span)
-    }
+    package func append(_ bytes: [UInt8]) throws(RelumeError) { try append(bytes.span) }
+
+    /// Adds bytes at the end of what was appended before.
+    package func append(_ bytes: Span<UInt8>) throws(RelumeError) { try file.write(bytes) }
 
     /// Replaces the bytes from `offset` on, within what was appended.
     package func write(_ bytes: [UInt8], at offset: Int) throws(RelumeError) {

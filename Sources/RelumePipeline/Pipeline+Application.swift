@@ -3,17 +3,20 @@ public import RelumeCore
 public import RelumeParallel
 
 extension Pipeline {
-    /// The batch after all stages, as floats, computed on up to `jobs` threads; alpha is carried through.
+    /// The batch after all stages, as floats, computed on up to `jobs` threads; alpha is carried through. Class indices,
+    /// where `argmax` comes last, stay integers.
     ///
     /// The bytes depend neither on `jobs` nor on how images are cut into batches.
-    /// - Throws: `invalidArgument` where the pipeline does not fit the batch.
+    /// - Throws: `invalidArgument` where the pipeline does not fit the batch, or `palette` meets a class that it has no
+    ///   color for.
     public func applying(
         _ batch: ImageBatch, context: SampleContext = SampleContext(), jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> ImageBatch {
         _ = try output(for: batch.spec)
         // The first pass leaves the caller's batch as it is; the others own what they are given.
-        var result = segments.first?.applying(to: batch, context, jobs: jobs) ?? batch
-        for segment in segments.dropFirst() { segment.apply(to: &result, context, jobs: jobs) }
+        let segments = segments
+        var result = try segments.first?.applying(to: batch, context, jobs: jobs) ?? batch
+        for segment in segments.dropFirst() { try segment.apply(to: &result, context, jobs: jobs) }
         result.makeFloats(jobs: jobs)
         return result
     }
@@ -30,7 +33,7 @@ extension Pipeline {
     /// Passes the batch through all stages; samples that no stage makes floats of stay integers.
     package func change(_ batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
         _ = try output(for: batch.spec)
-        for segment in segments { segment.apply(to: &batch, context, jobs: jobs) }
+        for segment in segments { try segment.apply(to: &batch, context, jobs: jobs) }
     }
 
     /// The batch that enters the first activation and the one that leaves the last stage, both as floats. Without an
@@ -54,8 +57,8 @@ extension Pipeline {
 }
 
 extension ImageBatch {
-    /// Divides integer samples by their maximum.
+    /// Divides integer samples by their maximum, but for class indices.
     fileprivate mutating func makeFloats(jobs: Int) {
-        if spec.elementType != .float32 { ElementwiseChain().apply(to: &self, jobs: jobs) }
+        if spec.leavingPipeline != spec { ElementwiseChain().apply(to: &self, jobs: jobs) }
     }
 }

@@ -9,17 +9,19 @@ extension Pipeline {
         /// A stage that looks at more than one value at a time.
         case whole(Stage)
 
-        func applying(to batch: ImageBatch, _ context: SampleContext, jobs: Int) -> ImageBatch {
+        func applying(
+            to batch: ImageBatch, _ context: SampleContext, jobs: Int
+        ) throws(RelumeError) -> ImageBatch {
             if case .elementwise(let chain) = self { return chain.applying(to: batch, jobs: jobs) }
             var result = batch
-            apply(to: &result, context, jobs: jobs)
+            try apply(to: &result, context, jobs: jobs)
             return result
         }
 
-        func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
+        func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
             switch self {
             case .elementwise(let chain): chain.apply(to: &batch, jobs: jobs)
-            case .whole(let stage): stage.operation.apply(to: &batch, context, jobs: jobs)
+            case .whole(let stage): try stage.operation.apply(to: &batch, context, jobs: jobs)
             }
         }
     }

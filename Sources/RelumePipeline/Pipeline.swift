@@ -25,14 +25,15 @@ public struct Pipeline: Sendable, Hashable {
         return names.joined(separator: "-")
     }
 
-    /// What leaves the pipeline when a picture or batch of `input` enters it: always floats.
+    /// What leaves the pipeline when a picture or batch of `input` enters it: floats, or the integers that class indices
+    /// are.
     ///
     /// - Throws: `invalidArgument` for the first stage that does not fit what the stages before it leave; it names the
     ///   stage, what it has, what the image has, and what to use instead.
     public func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
         var spec = input
         for stage in stages { spec = try stage.output(for: spec) }
-        return spec.asFloats
+        return spec.leavingPipeline
     }
 
     /// The stages before the first activation, and those from there on. Without an activation nothing comes before.
@@ -61,7 +62,8 @@ public struct Pipeline: Sendable, Hashable {
         var count = 0
         for stage in candidates {
             spec = try stage.output(for: spec)
-            guard spec.elementType == input.elementType, !stage.isElementwise else { break }
+            let isAlike = spec.elementType == input.elementType && spec.isMask == input.isMask
+            guard isAlike, !stage.isElementwise else { break }
             count += 1
         }
         return (Pipeline(Array(stages[..<count])), Pipeline(Array(stages[count...])))

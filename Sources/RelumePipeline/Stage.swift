@@ -23,7 +23,15 @@ public struct Stage: Sendable {
     /// What leaves the stage when `input` enters it.
     ///
     /// - Throws: `invalidArgument` that names the stage, what it has, what the picture has, and what to use instead.
-    public func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec { try operation.output(for: input) }
+    public func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
+        guard !input.isMask || operation.takesMasks else {
+            throw RelumeError(
+                .invalidArgument,
+                "\(name) computes with values, and what comes here are class indices; put it before argmax, or "
+                    + "palette(NAME) between them, which makes colors of the indices")
+        }
+        return try operation.output(for: input)
+    }
 }
 
 extension Stage: Hashable {

@@ -17,16 +17,22 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Throws: `invalidArgument` that names the stage, what it has, what the picture has, and what to use instead.
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec
+    /// Whether the stage may get class indices, which it moves or looks up but never computes with.
+    var takesMasks: Bool { get }
     /// Passes `batch`, whose pictures are what ``output(for:)`` accepted, through a stage that has no ``steps``.
-    func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int)
+    ///
+    /// - Throws: for samples that the stage cannot work on, which their ``ImageSpec`` does not tell; the error's index is
+    ///   the sample's in the batch.
+    func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError)
 }
 
 extension StageOperation {
     package var isActivation: Bool { false }
     package var kernels: [ElementwiseKernel]? { nil }
     package var steps: [ElementwiseStep]? { kernels?.map { .kernel($0) } }
+    package var takesMasks: Bool { false }
 
-    package func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
+    package func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
         guard let steps else { preconditionFailure("\(name) has neither steps nor a way to apply it") }
         ElementwiseChain(steps).apply(to: &batch, jobs: jobs)
     }
@@ -59,4 +65,7 @@ extension ImageSpec {
         spec.elementType = .float32
         return spec
     }
+
+    /// What leaves a pipeline whose last stage leaves this: floats, but class indices stay the integers they are.
+    var leavingPipeline: ImageSpec { isMask ? self : asFloats }
 }

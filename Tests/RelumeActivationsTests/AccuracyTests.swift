@@ -3,8 +3,8 @@ import RelumeCore
 import Testing
 
 @Suite struct AccuracyTests {
-    @Test("values are within the bound of the true ones", arguments: GoldenFile.Folder.values.files)
-    func values(file: String) throws {
+    @Test(arguments: GoldenFile.Folder.values.files)
+    func `Values are within the bound of the true ones`(file: String) throws {
         let golden = try GoldenFile(file, in: .values)
         let outputs = golden.inputs.applying(golden.activation, jobs: 1).scalars
         let bound = golden.activation.function.maximumError
@@ -18,15 +18,14 @@ import Testing
     }
 
     @Test(
-        "derivatives are within 4 units of the last place or 2^-22 of the true ones",
         arguments: GoldenFile.Folder.derivatives.files)
-    func derivatives(file: String) throws {
+    func `Derivatives are within 4 units of the last place or 2^-22 of the true ones`(file: String) throws {
         let golden = try GoldenFile(file, in: .derivatives)
         expectNear(golden, golden.inputs.derivative(of: golden.activation, jobs: 1))
     }
 
-    @Test("so are derivatives by a trained parameter", arguments: GoldenFile.Folder.parameterDerivatives.files)
-    func parameterDerivatives(file: String) throws {
+    @Test(arguments: GoldenFile.Folder.parameterDerivatives.files)
+    func `Derivatives by a trained parameter are within the same bounds`(file: String) throws {
         let golden = try GoldenFile(file, in: .parameterDerivatives)
         expectNear(golden, try #require(golden.inputs.parameterDerivative(of: golden.activation, jobs: 1)))
     }
@@ -38,8 +37,7 @@ import Testing
         #expect(wrong.isEmpty, "\(golden.activation): \(wrong.map { "\($0.x) gives \($1), not \($0.y)" })")
     }
 
-    @Test("every elementwise function has true values and derivatives to be held against")
-    func coverage() throws {
+    @Test func `Every elementwise function has true values and derivatives to be held against`() throws {
         func names(_ folder: GoldenFile.Folder) throws -> Set<String> {
             Set(try folder.files.map { try GoldenFile($0, in: folder).activation.name })
         }
@@ -52,8 +50,7 @@ import Testing
         #expect(try names(.parameterDerivatives) == Set(trained.map(\.name)))
     }
 
-    @Test("GELU's tail at -8 is neither zero nor garbage")
-    func geluTail() {
+    @Test func `GELU's tail at -8 is neither zero nor garbage`() {
         let tensor = Tensor<Float>(shape: [1], scalars: [-8])
         // -8 times 6.22096057427178e-16.
         #expect(abs(tensor.applying(.gelu).scalars[0] + 4.976_768_46e-15) <= 4 * Float(4.976_768_46e-15).ulp)

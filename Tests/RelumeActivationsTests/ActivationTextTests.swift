@@ -4,7 +4,6 @@ import Testing
 
 @Suite struct ActivationTextTests {
     @Test(
-        "a text prints back with effective parameters",
         arguments: [
             ("relu", "relu"), ("ReLU", "relu"), ("leaky_relu", "leaky_relu(negative_slope=0.01)"),
             ("LeakyReLU(negative_slope = 0.2)", "leaky_relu(negative_slope=0.2)"),
@@ -20,14 +19,13 @@ import Testing
             ("rrelu", "rrelu(lower=0.125,upper=0.33333334,seed=none)"),
             ("Hardtanh(0,inf)", "hardtanh(min_val=0,max_val=inf)"),
         ])
-    func printsBack(text: String, expected: String) throws {
+    func `A text prints back with effective parameters`(text: String, expected: String) throws {
         let activation = try Activation(parsing: text)
         #expect(activation.description == expected)
         #expect(try Activation(parsing: activation.description) == activation)
     }
 
-    @Test("every function is found by each of its names and needs what it says it needs")
-    func registry() throws {
+    @Test func `Every function is found by each of its names and needs what it says it needs`() throws {
         for function in Activation.all {
             for name in [function.name] + function.aliases {
                 #expect(try Activation.function(named: name).name == function.name)
@@ -38,7 +36,6 @@ import Testing
     }
 
     @Test(
-        "an error says what was expected",
         arguments: [
             ("rlu", "did you mean \"relu\"?"), ("sigmod", "did you mean \"sigmoid\"?"), ("zzzz", "relume list"),
             ("leaky_relu(slope=1)", "no parameter \"slope\"; it takes \"negative_slope\""),
@@ -54,7 +51,7 @@ import Testing
             ("relu(preset=keras)", "no parameter \"preset\""), ("celu(0)", "a number above 0"),
             ("prelu([0.1,x])", "expected a number at character 12"),
         ])
-    func errors(text: String, part: String) {
+    func `An error says what was expected`(text: String, part: String) {
         let error = #expect(throws: RelumeError.self) { try Activation(parsing: text) }
         #expect(error?.code == .invalidArgument)
         #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")

@@ -7,8 +7,8 @@ import Testing
     private let batch = ImageBatch(
         .float32(Tensor(shape: [2, 4, 1, 2], scalars: (0..<16).map { Float($0) / 8 - 1 })), hasAlpha: true)
 
-    @Test("alpha is carried through", arguments: ["relu", "prelu([0.1,0.2,0.3])", "softmax", "softmax(axis=-1)"])
-    func alpha(text: String) throws {
+    @Test(arguments: ["relu", "prelu([0.1,0.2,0.3])", "softmax", "softmax(axis=-1)"])
+    func `Alpha is carried through`(text: String) throws {
         let activation = try Activation(parsing: text)
         let before = batch.float32().scalars
         let output = batch.applying(activation)
@@ -20,14 +20,13 @@ import Testing
         #expect(output.float32().scalars[0] != before[0])
     }
 
-    @Test("PReLU has a weight for each color channel")
-    func prelu() {
+    @Test func `PReLU has a weight for each color channel`() {
         let output = batch.applying(.prelu(weight: [0.1, 0.2, 0.3])).float32().scalars
         #expect(output[0] == -0.1 && output[2] == -0.75 * 0.2 && output[5] == Float(0.3) * -0.375)
     }
 
-    @Test("softmax sums to 1 over color channels, and does not depend on jobs", arguments: [1, 2, 3, 8])
-    func softmax(jobs: Int) {
+    @Test(arguments: [1, 2, 3, 8])
+    func `Softmax sums to 1 over color channels, and does not depend on jobs`(jobs: Int) {
         let scalars = (0..<541_800).map { (index: Int) -> Float in Float((index * 7919) % 997) / 50 - 10 }
         let big = ImageBatch(.float32(Tensor(shape: [2, 3, 300, 301], scalars: scalars)))
         let output = big.applying(.softmax, jobs: jobs).float32()
@@ -39,8 +38,8 @@ import Testing
         }
     }
 
-    @Test("softmax gives each axis the same values, however its rows lie in memory", arguments: [0, 1, 2, 3])
-    func axes(axis: Int) {
+    @Test(arguments: [0, 1, 2, 3])
+    func `Softmax gives each axis the same values, however its rows lie in memory`(axis: Int) {
         // A row along `axis` and the same numbers as a row along the channels.
         let lengths = [5, 3, 4, 6]
         var shape = [1, 1, 1, 1]
@@ -51,8 +50,7 @@ import Testing
         #expect(output.bytes == expected.bytes)
     }
 
-    @Test("softmax over one channel is 1, over a row with NaN or inf is NaN")
-    func softmaxSpecials() {
+    @Test func `Softmax over one channel is 1, over a row with NaN or inf is NaN`() {
         let gray = ImageBatch(.uint8(Tensor(shape: [1, 1, 1, 2], scalars: [3, 200])))
         #expect(gray.applying(.softmax).float32().scalars == [1, 1])
         for special in [Float.nan, .infinity] {
@@ -62,15 +60,13 @@ import Testing
         #expect(Tensor(shape: [2], scalars: [-.infinity, 5]).applying(.softmax).scalars == [0, 1])
     }
 
-    @Test("what does not fit the image is refused")
-    func validation() {
+    @Test func `What does not fit the image is refused`() {
         #expect(throws: RelumeError.self) { try Activation.prelu(weight: [0.1, 0.2, 0.3]).validate(colorChannels: 1) }
         #expect(throws: RelumeError.self) { try Activation.softmax(axis: 4).validate(colorChannels: 3) }
         #expect(throws: Never.self) { try Activation.softmax.validate(colorChannels: 1) }
     }
 
-    @Test("an empty batch stays empty")
-    func empty() {
+    @Test func `An empty batch stays empty`() {
         let none = ImageBatch(.uint8(Tensor(shape: [0, 3, 4, 4], scalars: [])))
         #expect(none.applying(.sigmoid).shape == [0, 3, 4, 4])
         #expect(none.applying(.softmax).shape == [0, 3, 4, 4])

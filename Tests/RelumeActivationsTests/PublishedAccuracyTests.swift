@@ -9,8 +9,7 @@ import Testing
     private static let document = URL(filePath: #filePath)
         .deletingLastPathComponent().appending(path: "../../Sources/RelumeActivations/ACCURACY.md").standardized
 
-    @Test("the published errors are those that are measured; RELUME_RECORD=all writes them")
-    func table() throws {
+    @Test func `The published errors are those that are measured; RELUME_RECORD=all writes them`() throws {
         let measured = try Self.text()
         if ProcessInfo.processInfo.environment["RELUME_RECORD"] == "all" {
             try measured.write(to: Self.document, atomically: true, encoding: .utf8)

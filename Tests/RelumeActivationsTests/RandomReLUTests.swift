@@ -10,8 +10,7 @@ import Testing
         ones.applying(activation).scalars[..<30_000].map { -$0 }
     }
 
-    @Test("slopes are spread over the interval and follow from the seed")
-    func slopes() {
+    @Test func `Slopes are spread over the interval and follow from the seed`() {
         let drawn = slopes(.rrelu(lower: 0.1, upper: 0.3, seed: 1))
         #expect(drawn.allSatisfy { (0.1...0.3).contains($0) })
         #expect(Set(drawn).count > 29_000)
@@ -26,8 +25,7 @@ import Testing
         #expect(abs(product / 30_000) < 1e-4)
     }
 
-    @Test("every image of a batch has the same slopes, on any number of threads")
-    func batches() {
+    @Test func `Every image of a batch has the same slopes, on any number of threads`() {
         let output = ones.applying(.rrelu(seed: 3), jobs: 1)
         #expect(Array(output.scalars[..<30_000]) == Array(output.scalars[30_000...]))
         #expect(ones.applying(.rrelu(seed: 3), jobs: 8) == output)
@@ -35,8 +33,7 @@ import Testing
         #expect(one.applying(.rrelu(seed: 3)).scalars == Array(output.scalars[..<30_000]))
     }
 
-    @Test("positive values and alpha stay; the derivative is the slope")
-    func derivative() {
+    @Test func `Positive values and alpha stay; the derivative is the slope`() {
         let derivative = ones.derivative(of: .rrelu(seed: 5)).scalars
         #expect(derivative == ones.applying(.rrelu(seed: 5)).scalars.map { -$0 })
         let positive = Tensor<Float>(repeating: 2, shape: [40])

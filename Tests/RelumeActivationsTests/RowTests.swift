@@ -29,8 +29,8 @@ import Testing
         return rows
     }
 
-    @Test("rows have their true values", arguments: kinds)
-    func values(kind: String) throws {
+    @Test(arguments: kinds)
+    func `Rows have their true values`(kind: String) throws {
         let activation = try Activation(parsing: kind)
         for row in try goldenRows() {
             let tensor = Tensor(shape: [row.inputs.count], scalars: row.inputs)
@@ -45,8 +45,8 @@ import Testing
         }
     }
 
-    @Test("every instruction set gives the same bytes", arguments: kinds, InstructionSet.usable)
-    func sameBytes(kind: String, set: InstructionSet) throws {
+    @Test(arguments: kinds, InstructionSet.usable)
+    func `Every instruction set gives the same bytes`(kind: String, set: InstructionSet) throws {
         let scalars = (0..<2 * 3 * 20 * 53).map { Samples.values[$0 % Samples.values.count] }
         let tensor = Tensor(shape: [2, 3, 20, 53], scalars: scalars)
         for axis in 0..<4 {
@@ -65,9 +65,8 @@ import Testing
     }
 
     @Test(
-        "a gradient is what differences of a loss say",
         arguments: kinds + ["glu", "silu(beta=1.7)", "prelu([0.1,0.3])"])
-    func gradients(text: String) throws {
+    func `A gradient is what differences of a loss say`(text: String) throws {
         let activation = try Activation(parsing: text)
         let inputs = (0..<24).map { Float(($0 * 29) % 24) / 8 - 1.45 }
         func output(_ inputs: [Float]) -> Tensor<Float> {
@@ -89,8 +88,7 @@ import Testing
         }
     }
 
-    @Test("a trained parameter's gradient is what differences of a loss say")
-    func parameterGradients() throws {
+    @Test func `A trained parameter's gradient is what differences of a loss say`() throws {
         let inputs = Tensor(shape: [2, 2, 3, 2], scalars: (0..<24).map { Float(($0 * 29) % 24) / 8 - 1.45 })
         let upstream = Tensor(shape: inputs.shape, scalars: (0..<24).map { Float(($0 * 5) % 7) / 4 - 0.8 })
         func loss(_ activation: Activation) -> Float {
@@ -108,8 +106,8 @@ import Testing
         #expect(inputs.parameterGradient(of: .relu, upstream: upstream) == nil)
     }
 
-    @Test("GLU multiplies the first half of an axis by the sigmoid of the second", arguments: [1, 3, -1, -2])
-    func glu(axis: Int) {
+    @Test(arguments: [1, 3, -1, -2])
+    func `GLU multiplies the first half of an axis by the sigmoid of the second`(axis: Int) {
         let tensor = Tensor(shape: [3, 4, 6, 10], scalars: (0..<720).map { Float($0 % 97) / 20 - 2 })
         let output = tensor.applying(.glu(axis: axis))
         let index = axis < 0 ? axis + 4 : axis
@@ -127,8 +125,7 @@ import Testing
         #expect(tensor.applying(.glu(axis: axis), jobs: 8).bytes == output.bytes)
     }
 
-    @Test("rows that are empty or hold one value")
-    func degenerate() {
+    @Test func `Rows that are empty or hold one value`() {
         #expect(Tensor<Float>(shape: [0, 3], scalars: []).applying(.softmax).shape == [0, 3])
         #expect(Tensor<Float>(shape: [3, 0], scalars: []).applying(.softmax(axis: 1)).shape == [3, 0])
         #expect(Tensor<Float>(shape: [2, 1], scalars: [5, -1]).applying(.logSoftmax).scalars == [0, 0])

@@ -7,8 +7,8 @@ import Testing
 @Suite struct SameBytesTests {
     private let tensor = Tensor(shape: [Samples.values.count], scalars: Samples.values)
 
-    @Test("every instruction set gives the baseline's bytes", arguments: Samples.activations, InstructionSet.usable)
-    func instructionSets(activation: Activation, set: InstructionSet) {
+    @Test(arguments: Samples.activations, InstructionSet.usable)
+    func `Every instruction set gives the baseline's bytes`(activation: Activation, set: InstructionSet) {
         func results(_ set: InstructionSet) -> [[UInt32]] {
             InstructionSet.using(set) {
                 var inPlace = tensor
@@ -24,8 +24,8 @@ import Testing
         #expect(found[2] == found[0])
     }
 
-    @Test("any offset and length gives the same bytes", arguments: Samples.activations, InstructionSet.usable)
-    func offsets(activation: Activation, set: InstructionSet) {
+    @Test(arguments: Samples.activations, InstructionSet.usable)
+    func `Any offset and length gives the same bytes`(activation: Activation, set: InstructionSet) {
         // Random slopes follow the position, so only the start of an image can be compared.
         let starts = activation.isElementwise ? [0, 1, 3, 8, 19] : [0]
         InstructionSet.using(set) {
@@ -39,8 +39,8 @@ import Testing
         }
     }
 
-    @Test("any number of jobs gives the same bytes", arguments: Samples.activations)
-    func jobs(activation: Activation) {
+    @Test(arguments: Samples.activations)
+    func `Any number of jobs gives the same bytes`(activation: Activation) {
         // Three chunks, so that there is something to share out.
         let count = 140_001
         let values = Tensor(
@@ -55,8 +55,8 @@ import Testing
         #expect(ready.bytes == expected.bytes)
     }
 
-    @Test("8-bit and 16-bit samples give the float path's bytes", arguments: Samples.activations)
-    func integers(activation: Activation) {
+    @Test(arguments: Samples.activations)
+    func `8-bit and 16-bit samples give the float path's bytes`(activation: Activation) {
         let bytes = (0..<1024).map { UInt8(truncatingIfNeeded: $0 &* 37) }
         let words = (0..<70_000).map { UInt16(truncatingIfNeeded: $0 &* 37) }
         let eight = ImageBatch(.uint8(Tensor(shape: [2, 2, 16, 16], scalars: bytes)))

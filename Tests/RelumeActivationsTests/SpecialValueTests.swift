@@ -4,8 +4,8 @@ import RelumeKernels
 import Testing
 
 @Suite struct SpecialValueTests {
-    @Test("NaN of any kind comes out as 7FC00000", arguments: Samples.activations)
-    func nan(activation: Activation) throws {
+    @Test(arguments: Samples.activations)
+    func `NaN of any kind comes out as 7FC00000`(activation: Activation) throws {
         let patterns: [UInt32] = [0x7FC0_0000, 0xFFC0_0000, 0x7F80_0001, 0xFFFF_FFFF, 0x7FC1_2345]
         for count in [1, 5, 16, 37] {
             let inputs = (0..<count).map { Float(bitPattern: patterns[$0 % patterns.count]) }
@@ -19,8 +19,8 @@ import Testing
         }
     }
 
-    @Test("derivatives agree with central differences away from kinks", arguments: Samples.activations)
-    func centralDifferences(activation: Activation) {
+    @Test(arguments: Samples.activations)
+    func `Derivatives agree with central differences away from kinks`(activation: Activation) {
         let kinks = [0] + Samples.kinks(of: activation)
         let step: Float = 1 / 64
         let points = stride(from: Float(-7.9), to: 8, by: 0.173).filter { x in
@@ -38,7 +38,6 @@ import Testing
     }
 
     @Test(
-        "a derivative at a kink is the one that is documented",
         arguments: [
             ("relu", 0, 0), ("relu6", 0, 0), ("relu6", 6, 0), ("relu_squared", 0, 0), ("leaky_relu(0.2)", 0, 0.2),
             ("prelu(0.3)", 0, 0.3), ("elu(2)", 0, 2), ("celu(2)", 0, 1), ("selu", 0, 1.758_099_4), ("hardtanh", -1, 0),
@@ -51,7 +50,7 @@ import Testing
             ("softsign", 0, 1), ("log_sigmoid", 0, 0.5), ("sparse_plus", -1, 0), ("sparse_plus", 1, 1),
             ("sparse_sigmoid", -1, 0), ("sparse_sigmoid", 1, 0), ("rrelu", 0, 0.229_166_67), ("keras_relu", 0, 0),
         ] as [(String, Float, Float)])
-    func kinks(text: String, x: Float, slope: Float) throws {
+    func `A derivative at a kink is the one that is documented`(text: String, x: Float, slope: Float) throws {
         let derivative = Tensor(shape: [1], scalars: [x]).derivative(of: try Activation(parsing: text)).scalars[0]
         #expect(abs(derivative - slope) <= slope.ulp, "\(text): \(derivative)")
     }

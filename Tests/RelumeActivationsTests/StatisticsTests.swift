@@ -13,8 +13,7 @@ import Testing
         values.reduce(into: ValueDistribution()) { $0.add($1) }
     }
 
-    @Test("mean, deviation, extremes and shares are those of the values")
-    func moments() throws {
+    @Test func `Mean, deviation, extremes and shares are those of the values`() throws {
         let values = Self.values
         let result = distribution(values + [.nan, .infinity, -.infinity])
         let mean = values.reduce(0) { $0 + Double($1) } / 5000
@@ -29,9 +28,8 @@ import Testing
         #expect(result.saturatedShare == nil)
     }
 
-    @Test(
-        "percentiles of few values are exact, those of many within 1/256", arguments: [0.0, 1, 25, 50, 90, 99.5, 100])
-    func percentiles(percent: Double) throws {
+    @Test(arguments: [0.0, 1, 25, 50, 90, 99.5, 100])
+    func `Percentiles of few values are exact, those of many within 1/256`(percent: Double) throws {
         let few = Self.values.map { Float(Int($0)) }
         for (values, tolerance) in [(few, Float(0)), (Self.values, 1 / 256)] {
             let sorted = values.sorted()
@@ -46,15 +44,14 @@ import Testing
         #expect(ValueDistribution().percentile(percent) == nil)
     }
 
-    @Test("a histogram counts every value once, in rising order")
-    func histogram() {
+    @Test func `A histogram counts every value once, in rising order`() {
         let rising = distribution(Self.values).rising
         #expect(rising.reduce(0) { $0 + $1.count } == 5000)
         #expect(zip(rising, rising.dropFirst()).allSatisfy { $0.value < $1.value })
     }
 
-    @Test("the order of values, their division and the jobs do not matter", arguments: [1, 2, 3, 8])
-    func order(jobs: Int) {
+    @Test(arguments: [1, 2, 3, 8])
+    func `The order of values, their division and the jobs do not matter`(jobs: Int) {
         let scalars = (0..<2 * 3 * 300 * 200).map { Samples.values[$0 % Samples.values.count] }
         let batch = ImageBatch(.float32(Tensor(shape: [2, 3, 300, 200], scalars: scalars)))
         let derivatives = ImageBatch(.float32(batch.float32().derivative(of: .tanh)))
@@ -73,8 +70,7 @@ import Testing
         #expect(distribution(Self.values.reversed()) == distribution(Self.values))
     }
 
-    @Test("bytes count as their values; alpha is left out; a channel of zeros is dead")
-    func channels() {
+    @Test func `Bytes count as their values; alpha is left out; a channel of zeros is dead`() {
         let scalars = (0..<3 * 400).map { $0 < 400 ? UInt8(truncatingIfNeeded: $0) : $0 < 800 ? 0 : 255 }
         let batch = ImageBatch(.uint8(Tensor(shape: [1, 3, 20, 20], scalars: scalars)), hasAlpha: true)
         let statistics = BatchStatistics(of: batch)
@@ -85,8 +81,7 @@ import Testing
         #expect(statistics.overall.count == 800)
     }
 
-    @Test("saturated values are those with a small derivative")
-    func saturation() throws {
+    @Test func `Saturated values are those with a small derivative`() throws {
         let batch = ImageBatch(.float32(Tensor(shape: [1, 1, 1, 4], scalars: [-10, -1, 0, 4])))
         let derivatives = ImageBatch(.float32(batch.float32().derivative(of: .tanh)))
         let statistics = BatchStatistics(of: batch, derivatives: derivatives)

@@ -11,7 +11,7 @@ struct DamagedCorpusTests {
     static let limits = DecodeLimits(maxPixels: 300_000)
 
     @Test(arguments: Corpus.images)
-    func cutFiles(image: String) throws {
+    func `Cut files are refused`(image: String) throws {
         let bytes = try Corpus.bytes(image)
         var random = SeededGenerator(seed: UInt64(bytes.count))
         let lengths =
@@ -23,7 +23,7 @@ struct DamagedCorpusTests {
     }
 
     @Test(arguments: Corpus.images)
-    func changedFiles(image: String) throws {
+    func `Changed files give the same each time`(image: String) throws {
         let bytes = try Corpus.bytes(image)
         var random = SeededGenerator(seed: UInt64(bytes.count))
         for _ in 0..<12 {
@@ -37,7 +37,7 @@ struct DamagedCorpusTests {
 
     /// With the CRCs made right again, so that the damage gets as far as libpng.
     @Test(arguments: Corpus.images.filter { $0.hasPrefix("pngsuite") })
-    func changedChunks(image: String) throws {
+    func `Changed chunks give the same each time`(image: String) throws {
         let bytes = try Corpus.bytes(image)
         var random = SeededGenerator(seed: UInt64(bytes.count))
         for _ in 0..<8 {

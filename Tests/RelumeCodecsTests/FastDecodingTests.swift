@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: Kind.all, Mix.allCases)
-    func generatedFilesGiveTheSamePixels(kind: Kind, mix: Mix) throws {
+    func `Generated files give the same pixels`(kind: Kind, mix: Mix) throws {
         var random = SeededGenerator(seed: 1)
         for size in 1...70 {
             // Every width and every height, with each other's neighbours.
@@ -74,7 +74,7 @@ import Testing
 
     /// One pixel wide or high, and all sizes that are near a vector's.
     @Test(arguments: Kind.all)
-    func thinImagesGiveTheSamePixels(kind: Kind) throws {
+    func `Thin images give the same pixels`(kind: Kind) throws {
         var random = SeededGenerator(seed: 2)
         for (width, height) in (1...20).flatMap({ [(1, $0), ($0, 1), ($0, 5), (2, $0)] }) {
             let rows = (0..<height).flatMap { _ in
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test(arguments: Kind.all)
-    func bothRefuseTheSame(kind: Kind) {
+    func `Both refuse the same`(kind: Kind) {
         let rowBytes = 1 + 5 * kind.pixelBytes
         let rows = [UInt8](repeating: 0, count: 3 * rowBytes)
         var unknownFilter = rows
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    @Test func aPaletteIndexOutOfRangeIsRefusedByBoth() {
+    @Test func `A palette index out of range is refused by both`() {
         let kind = Kind(colorType: 3, bitDepth: 8)
         for largest: UInt8 in [2, 3, 255] {
             let bytes = kind.file(2, 1, colors: 3, rows: [0, 1, largest]).bytes
@@ -122,13 +122,13 @@ import Testing
     }
 
     @Test(.enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"), arguments: pngsOfTheCorpus)
-    func theCorpusGivesTheSamePixels(image: String) throws {
+    func `The corpus gives the same pixels`(image: String) throws {
         expectSameOutcome(try Corpus.bytes(image))
     }
 
     /// With the CRCs made right again, so that the damage gets as far as the pixels.
     @Test(.enabled(if: Corpus.isAvailable, "\(Corpus.skipReason)"), arguments: smallPNGsOfTheCorpus)
-    func damagedFilesOfTheCorpusGiveTheSame(image: String) throws {
+    func `Damaged files of the corpus give the same`(image: String) throws {
         let bytes = try Corpus.bytes(image)
         var random = SeededGenerator(seed: UInt64(bytes.count))
         for _ in 0..<6 {

@@ -17,14 +17,14 @@ import Testing
         Array("mluc\0\0\0\0".utf8) + PNGFile.bigEndian(1) + PNGFile.bigEndian(12) + Array("deDE".utf8)
         + PNGFile.bigEndian(6) + PNGFile.bigEndian(28) + [0, 66, 0, 0xFC, 0, 99]
 
-    @Test func theDescriptionIsTheName() {
+    @Test func `The description is the name`() {
         #expect(ICCProfile(bytes: profile(ascii))?.name == "My screen")
         #expect(ICCProfile(bytes: profile(utf16))?.name == "B\u{fc}c")
         #expect(ICCProfile(name: "given", bytes: profile(ascii))?.name == "given")
         #expect(ICCProfile(bytes: profile(Array("text".utf8)))?.name == "ICC profile")
     }
 
-    @Test func damagedDescriptionsDoNoHarm() {
+    @Test func `Damaged descriptions do no harm`() {
         for description in [ascii, utf16] {
             let good = profile(description)
             for index in 128..<good.count {
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func whatIsNotAProfileIsRefused() {
+    @Test func `What is not a profile is refused`() {
         let good = iccProfileBytes(colorSpace: "GRAY")
         #expect(ICCProfile(bytes: good)?.colorSpace == "GRAY")
         #expect(ICCProfile(bytes: good + [1, 2, 3])?.bytes == good)

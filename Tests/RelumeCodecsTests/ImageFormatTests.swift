@@ -38,7 +38,7 @@ import Testing
         #expect(error?.code == .unsupported)
     }
 
-    @Test func theTwoFormatsAreDetected() {
+    @Test func `The two formats are detected`() {
         #expect(ImageFormat.detect(PNGFile(width: 1, height: 1).bytes) == .png)
         #expect(ImageFormat.detect(JPEGFile().bytes) == .jpeg)
         #expect(ImageFormat.detect(Array(PNGFile.signature.dropLast())) == nil)
@@ -52,7 +52,7 @@ import Testing
         ("AVIF", Array("\0\0\0\u{1c}ftypavif".utf8)), ("HEIF", Array("\0\0\0\u{1c}ftypheic".utf8)),
         ("JPEG XL", [0xFF, 0x0A]), ("JPEG 2000", [0xFF, 0x4F, 0xFF, 0x51]), ("PDF", Array("%PDF-1.7".utf8)),
     ])
-    func otherFormatsAreNamed(name: String, bytes: [UInt8]) {
+    func `Other formats are named`(name: String, bytes: [UInt8]) {
         for decode in [{ try ImageDecoder.decode($0).info }, { try ImageDecoder.info($0) }]
             as [([UInt8]) throws -> ImageInfo]
         {

@@ -9,7 +9,7 @@ import Testing
     static let progressive = JPEGFile(width: 24, height: 16, block: { x, y in [x * 80 + y * 3] }, isProgressive: true)
 
     @Test(arguments: [baseline, progressive].map(\.bytes))
-    func everyPieceOfAFileIsRefused(bytes: [UInt8]) {
+    func `Every piece of a file is refused`(bytes: [UInt8]) {
         for count in 0..<bytes.count {
             #expect(throws: RelumeError.self, "\(count) of \(bytes.count) bytes") {
                 try ImageDecoder.decode(Array(bytes.prefix(count)))
@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    @Test func aPrematureEndIsAnErrorWithLibjpegsWords() {
+    @Test func `A premature end is an error with libjpeg's words`() {
         let file = Self.baseline.bytes
         expect("libjpeg: Premature end of JPEG file", .malformedData, Array(file.dropLast(4)))
         expect(
@@ -25,7 +25,7 @@ import Testing
             file.dropLast(5) + [0xFF, 0xD9])
     }
 
-    @Test func whatIsNotDecodedIsNamed() {
+    @Test func `What is not decoded is named`() {
         expect("recision", .unsupported, changed { $0.precision = 12 })
         expect(
             "2 color components of an unknown meaning", .unsupported,
@@ -45,7 +45,7 @@ import Testing
         expect("the image is 65000 x 65000", .limitExceeded, huge)
     }
 
-    @Test func scansAreCounted() throws {
+    @Test func `Scans are counted`() throws {
         let many = changed {
             $0.isProgressive = true
             $0.emptyScans = 100
@@ -54,7 +54,7 @@ import Testing
         #expect(throws: Never.self) { try ImageDecoder.decode(many, limits: DecodeLimits(maxScans: 102)) }
     }
 
-    @Test func missingAveragesAreAnError() {
+    @Test func `Missing averages are an error`() {
         // Without its first scan, of the DC coefficients.
         let bytes = Self.progressive.bytes
         let scans = bytes.indices.filter { bytes[$0...].starts(with: [0xFF, 0xDA]) }
@@ -63,7 +63,7 @@ import Testing
             Array(bytes[..<scans[0]] + bytes[scans[1]...]))
     }
 
-    @Test func missingDetailIsAWarning() throws {
+    @Test func `Missing detail is a warning`() throws {
         let bytes = Self.progressive.bytes
         let scans = bytes.indices.filter { bytes[$0...].starts(with: [0xFF, 0xDA]) }
         let decoded = try ImageDecoder.decode(Array(bytes[..<scans[1]]) + [0xFF, 0xD9])
@@ -73,7 +73,7 @@ import Testing
             ])
     }
 
-    @Test func surplusBytesAreAWarning() throws {
+    @Test func `Surplus bytes are a warning`() throws {
         let bytes = changed { $0.extraneous = [UInt8](repeating: 1, count: 20) }
         let decoded = try ImageDecoder.decode(bytes)
         #expect(decoded.image == (try ImageDecoder.decode(Self.baseline.bytes)).image)
@@ -83,7 +83,7 @@ import Testing
         #expect(try ImageDecoder.decode(Self.baseline.bytes + [1, 2, 3]).warnings == [])
     }
 
-    @Test func manyWarningsAreCounted() throws {
+    @Test func `Many warnings are counted`() throws {
         // A byte too much after each comment.
         let segment = JPEGFile.segment(0xFE, [65]) + [0]
         let decoded = try ImageDecoder.decode(changed { $0.segments = Array(repeating: segment, count: 7) })

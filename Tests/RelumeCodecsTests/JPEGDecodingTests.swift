@@ -6,7 +6,7 @@ import Testing
 /// JPEGs of flat blocks, built without a codec: their pixels are known exactly.
 @Suite struct JPEGDecodingTests {
     @Test(arguments: [false, true])
-    func grayStaysGray(isProgressive: Bool) throws {
+    func `Gray stays gray`(isProgressive: Bool) throws {
         var file = JPEGFile(width: 17, height: 9, isProgressive: isProgressive)
         file.block = { x, y in [[10, 250, 0], [255, 128, 77]][y][x...x].map { $0 } }
         let decoded = try ImageDecoder.decode(file.bytes)
@@ -45,7 +45,7 @@ import Testing
     ]
 
     @Test(arguments: colors)
-    func colorsBecomeRGB(color: Color) throws {
+    func `Colors become RGB`(color: Color) throws {
         var file = JPEGFile(identifiers: Array(1...UInt8(color.stored.count)), block: { _, _ in color.stored })
         if let transform = color.transform { file.segments = [JPEGFile.adobe(transform: transform)] }
         let decoded = try ImageDecoder.decode(file.bytes)
@@ -60,13 +60,14 @@ import Testing
         (UInt8(1), UInt16(72), UInt16(300), PhysicalPixels(x: 2835, y: 11811, isPerMeter: true)),
         (2, 118, 59, PhysicalPixels(x: 11800, y: 5900, isPerMeter: true)), (0, 1, 2, nil), (1, 0, 72, nil),
     ])
-    func densityIsKeptWhereItsUnitIsKnown(unit: UInt8, x: UInt16, y: UInt16, expected: PhysicalPixels?) throws {
+    func `Density is kept where its unit is known`(unit: UInt8, x: UInt16, y: UInt16, expected: PhysicalPixels?) throws
+    {
         let file = JPEGFile(segments: [JPEGFile.jfif(unit: unit, x: x, y: y)])
         #expect(try ImageDecoder.decode(file.bytes).image.metadata.physicalPixels == expected)
     }
 
     @Test(arguments: [1, 3, 8] as [ImageOrientation.RawValue])
-    func orientationIsApplied(value: Int) throws {
+    func `Orientation is applied`(value: Int) throws {
         var file = JPEGFile(width: 16, height: 8, block: { x, _ in [x == 0 ? 20 : 240] })
         file.segments = [
             JPEGFile.segment(0xE1, Array("http://ns.adobe.com/xap/1.0/\0".utf8)),
@@ -79,7 +80,7 @@ import Testing
         #expect(decoded.image.samples.numbers.first == (value == 1 ? 20 : 240))
     }
 
-    @Test func aProfileIsJoinedFromItsPieces() throws {
+    @Test func `A profile is joined from its pieces`() throws {
         let profile = iccProfileBytes(colorSpace: "GRAY", count: 1000)
         // Out of order, and with another APP2 between them.
         let pieces = [(2, profile[400..<700]), (1, profile[..<400]), (3, profile[700...])]
@@ -91,7 +92,7 @@ import Testing
         #expect(decoded.info.iccProfileName == "ICC profile")
     }
 
-    @Test func anIncompleteProfileIsLeftOut() throws {
+    @Test func `An incomplete profile is left out`() throws {
         let profile = iccProfileBytes(colorSpace: "GRAY")
         for segments in [
             [iccSegment(1, of: 2, profile)], [iccSegment(1, of: 1, [1, 2])], [iccSegment(2, of: 1, profile)],
@@ -102,7 +103,7 @@ import Testing
         }
     }
 
-    @Test func aProfileForInksIsLeftOut() throws {
+    @Test func `A profile for inks is left out`() throws {
         var file = JPEGFile(identifiers: [1, 2, 3, 4], block: { _, _ in [0, 0, 0, 0] })
         file.segments = [iccSegment(1, of: 1, iccProfileBytes(colorSpace: "CMYK"))]
         let decoded = try ImageDecoder.decode(file.bytes)

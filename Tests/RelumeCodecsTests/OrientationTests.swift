@@ -18,7 +18,7 @@ import Testing
     ]
 
     @Test(arguments: pictures, [false, true])
-    func picturesAreTurned(picture: (orientation: ImageOrientation, rows: [[UInt8]]), isBigEndian: Bool) throws {
+    func `Pictures are turned`(picture: (orientation: ImageOrientation, rows: [[UInt8]]), isBigEndian: Bool) throws {
         var file = PNGFile(width: 3, height: 2, colorType: 4, pixel: { x, y in [UInt16(3 * y + x + 1), UInt16(x)] })
         file.chunks = [
             ("eXIf", exifBytes(orientation: UInt16(picture.orientation.rawValue), isBigEndian: isBigEndian)),
@@ -38,7 +38,7 @@ import Testing
                 == PhysicalPixels(x: isSwapped ? 200 : 100, y: isSwapped ? 100 : 200, isPerMeter: true))
     }
 
-    @Test func sixteenBitsAreTurnedToo() throws {
+    @Test func `Sixteen bits are turned too`() throws {
         var file = PNGFile(width: 2, height: 1, bitDepth: 16, colorType: 0, pixel: { x, _ in [UInt16(1000 + x)] })
         file.lateChunks = [("eXIf", exifBytes(orientation: 2, isBigEndian: true))]
         #expect(
@@ -46,7 +46,7 @@ import Testing
                 == .uint16(Tensor(shape: [1, 2, 1], scalars: [1001, 1000])))
     }
 
-    @Test func turningCanBeLeftOut() throws {
+    @Test func `Turning can be left out`() throws {
         var file = PNGFile(width: 3, height: 2)
         file.chunks = [("eXIf", exifBytes(orientation: 6, isBigEndian: false))]
         let decoded = try ImageDecoder.decode(file.bytes, appliesOrientation: false)
@@ -55,13 +55,13 @@ import Testing
     }
 
     @Test(arguments: [0, 9, 300] as [UInt16])
-    func impossibleOrientationsAreIgnored(value: UInt16) throws {
+    func `Impossible orientations are ignored`(value: UInt16) throws {
         var file = PNGFile(width: 3, height: 2)
         file.chunks = [("eXIf", exifBytes(orientation: value, isBigEndian: true))]
         #expect(try ImageDecoder.decode(file.bytes).info.orientation == .topLeft)
     }
 
-    @Test func damagedEXIFIsIgnored() throws {
+    @Test func `Damaged EXIF is ignored`() throws {
         let exif = exifBytes(orientation: 6, isBigEndian: true)
         for count in 0..<exif.count {
             var file = PNGFile(width: 1, height: 1)

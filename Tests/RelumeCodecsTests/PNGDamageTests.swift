@@ -102,7 +102,7 @@ import Testing
     ]
 
     @Test(arguments: errors)
-    func errorsSayWhatIsWrong(damage: Case) {
+    func `Errors say what is wrong`(damage: Case) {
         let error = #expect(throws: RelumeError.self) { try ImageDecoder.decode(damage.bytes) }
         #expect(error?.code == damage.code)
         #expect(error?.message.contains(damage.message) == true, "\(error?.description ?? "no error")")
@@ -134,7 +134,7 @@ import Testing
     ]
 
     @Test(arguments: warnings)
-    func warningsLeaveThePixels(damage: Case) throws {
+    func `Warnings leave the pixels`(damage: Case) throws {
         let decoded = try ImageDecoder.decode(damage.bytes)
         #expect(decoded.image.samples == (try ImageDecoder.decode(Self.good.bytes)).image.samples)
         #expect(decoded.image.metadata == ImageMetadata())
@@ -142,26 +142,26 @@ import Testing
         #expect(decoded.warnings.first?.contains(damage.message) == true, "\(decoded.warnings)")
     }
 
-    @Test func manyWarningsAreCutShort() throws {
+    @Test func `Many warnings are cut short`() throws {
         let wrong = Self.changed(Self.good) { $0.chunks = Array(repeating: ("tEXt", [65, 0]), count: 50) }
         let decoded = try ImageDecoder.decode(Self.flipped(wrong.bytes, inCRCOf: "tEXt"))
         #expect(decoded.warnings.count == 9)
         #expect(decoded.warnings.last == "more warnings about chunks are not listed")
     }
 
-    @Test func everyPieceOfAFileIsRefused() {
+    @Test func `Every piece of a file is refused`() {
         let bytes = Self.good.bytes
         for count in 0..<bytes.count {
             #expect(throws: RelumeError.self) { try ImageDecoder.decode(Array(bytes.prefix(count))) }
         }
     }
 
-    @Test func aCutFileStillSaysWhatItWas() throws {
+    @Test func `A cut file still says what it was`() throws {
         let info = try ImageDecoder.info(Array(Self.good.bytes.prefix(40)))
         #expect(info.width == 5 && info.height == 3 && info.colorType == .gray)
     }
 
-    @Test func theLimitCountsPixels() throws {
+    @Test func `The limit counts pixels`() throws {
         #expect(throws: Never.self) { try ImageDecoder.decode(Self.good.bytes, limits: DecodeLimits(maxPixels: 15)) }
         #expect(throws: RelumeError.self) {
             try ImageDecoder.decode(Self.good.bytes, limits: DecodeLimits(maxPixels: 14))

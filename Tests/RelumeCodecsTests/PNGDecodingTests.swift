@@ -35,7 +35,7 @@ import Testing
     static let palette: [[UInt8]] = (0..<256).map { [UInt8($0), UInt8(255 - $0), UInt8($0 * 7 % 256)] }
 
     @Test(arguments: Kind.all)
-    func samplesAreThoseOfTheFile(kind: Kind) throws {
+    func `Samples are those of the file`(kind: Kind) throws {
         for (width, height) in [(1, 1), (2, 1), (1, 3), (4, 4), (5, 2), (7, 9), (8, 8), (13, 5), (20, 17)] {
             let file = file(kind, width, height)
             let decoded = try ImageDecoder.decode(file.bytes)
@@ -83,14 +83,14 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3, 5, 64])
-    func imageDataMayBeCutAnywhere(length: Int) throws {
+    func `Image data may be cut anywhere`(length: Int) throws {
         let whole = PNGFile(width: 9, height: 4, chunks: [("tEXt", Array("a\0b".utf8))])
         var cut = whole
         cut.imageDataLength = length
         #expect(try ImageDecoder.decode(cut.bytes).image == ImageDecoder.decode(whole.bytes).image)
     }
 
-    @Test func metadataIsRead() throws {
+    @Test func `Metadata is read`() throws {
         var file = PNGFile(width: 2, height: 1, colorType: 2)
         file.pixel = { x, y in [1, 2, 3] }
         let chromaticities: [UInt32] = [31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000]
@@ -113,7 +113,7 @@ import Testing
         #expect(try ImageDecoder.info(file.bytes).iccProfileName == "Caf\u{e9}")
     }
 
-    @Test func nonsenseInMetadataIsPassedOver() throws {
+    @Test func `Nonsense in metadata is passed over`() throws {
         var file = PNGFile(width: 2, height: 1)
         file.chunks = [
             ("gAMA", [1]), ("sRGB", [9]), ("pHYs", [0, 0, 0, 0, 0, 0, 0, 0, 1]), ("cHRM", []), ("eXIf", [1, 2]),

@@ -9,7 +9,7 @@ import Testing
 /// and the same for any number of jobs.
 @Suite struct PNGEncoderBytesTests {
     @Test(arguments: Drawing.allCases, PNGProfile.allCases)
-    func libpngReadsTheSamePixels(drawing: Drawing, profile: PNGProfile) throws {
+    func `libpng reads the same pixels`(drawing: Drawing, profile: PNGProfile) throws {
         for channels in 1...4 {
             let image = drawing.image(width: 61, height: 43, channels: channels)
             let file = try PNGEncoder.encode(image, profile: profile)
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func everySizeSurvives() throws {
+    @Test func `Every size survives`() throws {
         for size in 1...70 {
             for drawing in [Drawing.photograph, .noise, .flat] {
                 let image = drawing.image(width: size, height: 71 - size, channels: 1 + size % 4)
@@ -29,7 +29,7 @@ import Testing
     }
 
     /// A match takes up to 258 bytes, and what is left of a run must not be too short for another.
-    @Test func runsOfEveryLengthSurvive() throws {
+    @Test func `Runs of every length survive`() throws {
         for length in Array(1...40) + Array(250...300) + Array(510...530) + [770, 40_000] {
             let row = [UInt8](repeating: 9, count: length) + [1, 2, 3] + [UInt8](repeating: 0, count: length) + [5]
             let image = PixelImage(.uint8(Tensor(shape: [1, row.count, 1], scalars: row)))
@@ -38,7 +38,7 @@ import Testing
     }
 
     /// Fibonacci numbers make the deepest Huffman tree there is, deeper than a code may be long.
-    @Test func codesAreCutToLength() throws {
+    @Test func `Codes are cut to length`() throws {
         var counts = [1, 1]
         while counts.reduce(0, +) < 30_000 { counts.append(counts[counts.count - 1] + counts[counts.count - 2]) }
         var row = counts.reversed().enumerated().flatMap { value, count in
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: PNGProfile.allCases)
-    func theBytesDoNotDependOnTheJobs(profile: PNGProfile) throws {
+    func `The bytes do not depend on the jobs`(profile: PNGProfile) throws {
         for drawing in [Drawing.photograph, .text, .noise] {
             let image = drawing.image(width: 301, height: 500, channels: 4)
             let file = try PNGEncoder.encode(image, profile: profile)
@@ -63,7 +63,7 @@ import Testing
     }
 
     @Test(arguments: Drawing.allCases)
-    func fastIsHardlyLargerThanLibpngsDefault(drawing: Drawing) throws {
+    func `The fast profile is hardly larger than libpng's default`(drawing: Drawing) throws {
         try expectHardlyLargerThanLibpngs(drawing.image(width: 300, height: 200, channels: 3))
     }
 
@@ -74,7 +74,7 @@ import Testing
             "photos-skimage/chessboard_GRAY.png", "photos-skimage/chessboard_RGB.png", "photos-skimage/horse.png",
             "photos-skimage/logo.png", "photos-skimage/phantom.png", "photos-skimage/color.png",
         ])
-    func screenshotsAndDrawingsAreHardlyLargerThanLibpngsDefault(image: String) throws {
+    func `Screenshots and drawings are hardly larger than libpng's default`(image: String) throws {
         try expectHardlyLargerThanLibpngs(ImageDecoder.decode(try Corpus.bytes(image)).image)
     }
 
@@ -86,7 +86,7 @@ import Testing
 
     @Test(
         .enabled(if: PNGCheck.path != nil, "pngcheck is installed"), arguments: Drawing.allCases, PNGProfile.allCases)
-    func pngcheckIsClean(drawing: Drawing, profile: PNGProfile) throws {
+    func `pngcheck is clean`(drawing: Drawing, profile: PNGProfile) throws {
         for channels in 1...4 {
             let image = drawing.image(width: 130, height: 90, channels: channels)
             let file = try PNGEncoder.encode(image, profile: profile)

@@ -7,7 +7,7 @@ import Testing
 /// What the encoder writes decodes to what it was given.
 @Suite struct PNGEncodingTests {
     @Test(arguments: PNGProfile.allCases, [1, 2, 3, 4])
-    func samplesSurvive(profile: PNGProfile, channels: Int) throws {
+    func `Samples survive`(profile: PNGProfile, channels: Int) throws {
         for size in 1...20 {
             let shape: TensorShape = [size, 21 - size, channels]
             let bytes = (0..<shape.count).map { UInt8(truncatingIfNeeded: $0 * $0 + $0 / 7) }
@@ -31,7 +31,7 @@ import Testing
     @Test(
         .enabled(if: PythonPeer.isAvailable, "\(PythonPeer.skipReason)"),
         arguments: PNGProfile.allCases)
-    func thePeersReadTheSamePixels(profile: PNGProfile) throws {
+    func `The peers read the same pixels`(profile: PNGProfile) throws {
         let images = (1...4).flatMap { channels in
             let shape: TensorShape = [33, 70, channels]
             let words = (0..<shape.count).map { UInt16(truncatingIfNeeded: $0 * $0 + $0 * 40503) }
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func metadataSurvives() throws {
+    @Test func `Metadata survives`() throws {
         var metadata = ImageMetadata()
         metadata.gamma = 100_000
         metadata.sRGBIntent = .relativeColorimetric
@@ -75,7 +75,7 @@ import Testing
         ("  two   spaces ", "two spaces"), ("\u{4e2d}\u{6587}", "ICC profile"),
         (String(repeating: "x", count: 90), String(repeating: "x", count: 79)),
     ])
-    func profileNamesAreMadeToFit(name: String, written: String) throws {
+    func `Profile names are made to fit`(name: String, written: String) throws {
         var image = PixelImage(.uint8(Tensor(repeating: 9, shape: [1, 1, 3])))
         image.metadata.iccProfile = ICCProfile(name: name, bytes: iccProfileBytes(colorSpace: "RGB "))
         let decoded = try ImageDecoder.decode(try PNGEncoder.encode(image))
@@ -84,14 +84,14 @@ import Testing
     }
 
     @Test(arguments: [(1, "RGB "), (3, "GRAY"), (4, "CMYK")])
-    func aProfileForOtherSamplesIsNotWritten(channels: Int, colorSpace: String) throws {
+    func `A profile for other samples is not written`(channels: Int, colorSpace: String) throws {
         var image = PixelImage(.uint8(Tensor(repeating: 9, shape: [1, 1, channels])))
         image.metadata.iccProfile = ICCProfile(bytes: iccProfileBytes(colorSpace: colorSpace))
         #expect(image.metadata.iccProfile?.colorSpace == colorSpace)
         #expect(chunkTypes(try PNGEncoder.encode(image)) == ["IHDR", "IDAT", "IEND"])
     }
 
-    @Test func smallerProfilesAreSmaller() throws {
+    @Test func `Smaller profiles are smaller`() throws {
         for drawing in Drawing.allCases {
             let image = drawing.image(width: 64, height: 64, channels: 3)
             let sizes = try PNGProfile.allCases.map { try PNGEncoder.encode(image, profile: $0).count }
@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test(arguments: [[0, 4, 3], [4, 0, 1]] as [TensorShape])
-    func anEmptyImageIsRefused(shape: TensorShape) {
+    func `An empty image is refused`(shape: TensorShape) {
         let error = #expect(throws: RelumeError.self) {
             try PNGEncoder.encode(PixelImage(.uint8(Tensor(repeating: 0, shape: shape))))
         }

@@ -56,7 +56,7 @@ import Testing
     ]
 
     @Test(arguments: pictures, PNGProfile.allCases)
-    func pixelsSurviveInTheSmallestForm(picture: Picture, profile: PNGProfile) throws {
+    func `Pixels survive in the smallest form`(picture: Picture, profile: PNGProfile) throws {
         for words in [false, true] {
             let file = try PNGEncoder.encode(picture.image(words: words), profile: profile, reduces: true)
             for path in [PNGDecoder.Path.fast, .libPNG] {
@@ -68,7 +68,7 @@ import Testing
         }
     }
 
-    @Test func wordsThatNeedTheirBitsKeepThem() throws {
+    @Test func `Words that need their bits keep them`() throws {
         let grays = (0..<60).map { UInt16($0) * 1000 }
         let samples: [UInt16] = grays.flatMap { [$0, $0, $0, .max] }
         let image = PixelImage(.uint16(Tensor(shape: [6, 10, 4], scalars: samples)))
@@ -77,7 +77,7 @@ import Testing
     }
 
     /// A profile for RGB says nothing about gray samples, so they stay colors.
-    @Test func aColorProfileKeepsColors() throws {
+    @Test func `A color profile keeps colors`() throws {
         var image = PixelImage(.uint8(Tensor<UInt8>(repeating: 7, shape: [30, 30, 3])))
         image.metadata.iccProfile = ICCProfile(bytes: iccProfileBytes(colorSpace: "RGB "))
         let decoded = try ImageDecoder.decode(try PNGEncoder.encode(image, reduces: true))
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(.enabled(if: PythonPeer.isAvailable, "\(PythonPeer.skipReason)"))
-    func thePeersReadTheSamePixels() throws {
+    func `The peers read the same pixels`() throws {
         let files = try Self.pictures.map { try PNGEncoder.encode($0.image(words: false), reduces: true) }
         for (file, outcome) in zip(files, try PeerDecoder.outcomes(of: files)) {
             guard case .decoded(let samples, _) = outcome else {

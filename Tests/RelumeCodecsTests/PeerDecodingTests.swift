@@ -25,7 +25,7 @@ import Testing
         .enabled(
             if: PythonPeer.isAvailable && Corpus.isAvailable, "RELUME_PYTHON and RELUME_CORPUS are not both set"),
         arguments: Corpus.images)
-    func pixelsAreThoseOfThePeers(image: String) throws {
+    func `Pixels are those of the peers`(image: String) throws {
         let bytes = try Corpus.bytes(image)
         if let message = Self.refused[image] {
             let error = #expect(throws: RelumeError.self) { try ImageDecoder.decode(bytes) }

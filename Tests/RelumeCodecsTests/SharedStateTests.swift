@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: [1, 8])
-    func manyImagesAtOnceComeOutAsOneByOne(jobs: Int) throws {
+    func `Many images at once come out as one by one`(jobs: Int) throws {
         let alone = try (0..<24).map { try PNGEncoder.encode(Self.image($0)) }
         try Parallel.forEachIndex(count: 96, jobs: jobs, makeState: {}) { (index, _: inout Void) throws(RelumeError) in
             let image = Self.image(index % 24)
@@ -25,7 +25,7 @@ import Testing
     }
 
     /// Memory that an earlier image filled must not leak into one that is refused or cut.
-    @Test func aRefusedFileLeavesNothingBehind() throws {
+    @Test func `A refused file leaves nothing behind`() throws {
         let image = Self.image(3)
         let file = try PNGEncoder.encode(image)
         var damaged = PNGFile(width: 9, height: 9)

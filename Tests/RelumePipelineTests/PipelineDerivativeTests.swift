@@ -7,8 +7,7 @@ import Testing
     private let bytes = ImageBatch(
         .uint8(Tensor(shape: [1, 3, 16, 16], scalars: (0..<768).map { UInt8(truncatingIfNeeded: $0 &* 37) })))
 
-    @Test("the chain rule goes from the first activation to the last stage")
-    func chainRule() throws {
+    @Test func `The chain rule goes from the first activation to the last stage`() throws {
         let pipeline = try Pipeline(parsing: "normalize(cifar10) | tanh | silu | denormalize | clamp(0,0.6)")
         let before = try pipeline.outcome(of: bytes).before
         let derivative = try #require(try pipeline.derivative(at: before)).float32().scalars
@@ -30,14 +29,12 @@ import Testing
         #expect(table[1][37] == derivative[257])
     }
 
-    @Test("there is none for closures and for what looks at more than one value")
-    func none() throws {
+    @Test func `There is none for closures and for what looks at more than one value`() throws {
         #expect(try Pipeline([.map("half") { $0 / 2 }]).derivative(at: bytes) == nil)
         #expect(try Pipeline(parsing: "relu | softmax").derivative(at: bytes) == nil)
     }
 
-    @Test("statistics tell what an activation does")
-    func statistics() throws {
+    @Test func `Statistics tell what an activation does`() throws {
         let statistics = try Pipeline(parsing: "normalize(half) | relu").statistics(of: bytes)
         let before = statistics.before.overall
         #expect(before.count == 768 && before.isExact && before.minimum == -1 && before.maximum == 1)

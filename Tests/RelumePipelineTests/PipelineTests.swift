@@ -8,8 +8,7 @@ import Testing
     private let bytes = ImageBatch(
         .uint8(Tensor(shape: [2, 3, 16, 16], scalars: (0..<1536).map { UInt8(truncatingIfNeeded: $0) })))
 
-    @Test("linear is the identity to the bit")
-    func identity() throws {
+    @Test func `Linear is the identity to the bit`() throws {
         let pipeline = try Pipeline(parsing: "linear")
         #expect(try pipeline.applying(bytes).float32().bytes == bytes.float32().bytes)
         let floats: [Float] = [
@@ -19,8 +18,7 @@ import Testing
         #expect(try pipeline.applying(batch).float32().bytes == floats.map(\.bitPattern))
     }
 
-    @Test("normalize subtracts the mean and divides by the deviation of each channel")
-    func normalize() throws {
+    @Test func `Normalize subtracts the mean and divides by the deviation of each channel`() throws {
         let output = try Pipeline([.normalize(.cifar10)]).applying(bytes).float32().scalars
         for index in stride(from: 0, to: 1536, by: 17) {
             let (mean, std) = Normalization.cifar10.parameters(forChannel: index / 256 % 3)
@@ -31,12 +29,11 @@ import Testing
     }
 
     @Test(
-        "bytes, words, floats, in place, jobs and batch splits all give the same",
         arguments: [
             "normalize(cifar10) | relu | denormalize | clamp(0,1)", "sigmoid", "normalize(half) | softmax | tanh",
             "normalize(imagenet) | prelu([0.1,0.2,0.3]) | gelu | silu(beta=1.7)", "softmax(axis=2)",
         ], [1, 2, 3, 8])
-    func sameBytes(text: String, jobs: Int) throws {
+    func `Bytes, words, floats, in place, jobs and batch splits all give the same`(text: String, jobs: Int) throws {
         let pipeline = try Pipeline(parsing: text)
         let expected = try pipeline.applying(bytes, jobs: 1).float32().bytes
         var floats = ImageBatch(.float32(bytes.float32()))
@@ -57,8 +54,7 @@ import Testing
         #expect(singles == expected)
     }
 
-    @Test("before enters the first activation, after leaves the last stage")
-    func outcome() throws {
+    @Test func `Before enters the first activation, after leaves the last stage`() throws {
         let pipeline = try Pipeline(parsing: "normalize(cifar10) | relu | denormalize")
         let outcome = try pipeline.outcome(of: bytes)
         #expect(outcome.before == (try Pipeline([.normalize(.cifar10)]).applying(bytes)))
@@ -75,8 +71,7 @@ import Testing
         #expect(throws: RelumeError.self) { try rows.table(levels: 256, colorChannels: 3) }
     }
 
-    @Test("a closure is a stage")
-    func closure() throws {
+    @Test func `A closure is a stage`() throws {
         let pipeline = Pipeline([.map("half") { $0 / 2 }, .activation(.relu)])
         #expect(try pipeline.applying(bytes).float32().scalars[200] == Float(200) / 255 / 2)
         #expect(pipeline == Pipeline(pipeline.stages))
@@ -86,8 +81,7 @@ import Testing
         #expect(try swallowing.applying(nan).float32().bytes == [0x7FC0_0000])
     }
 
-    @Test("a pipeline that does not fit the image says why and what to use")
-    func validation() throws {
+    @Test func `A pipeline that does not fit the image says why and what to use`() throws {
         let gray = ImageSpec(height: 4, width: 4, channels: 1)
         let error = #expect(throws: RelumeError.self) {
             try Pipeline(parsing: "normalize(imagenet) | relu").output(for: gray)
@@ -99,8 +93,7 @@ import Testing
         #expect(throws: Never.self) { try Pipeline(parsing: "normalize(half) | softmax").output(for: gray) }
     }
 
-    @Test("GLU halves an axis, and says where it cannot")
-    func halves() throws {
+    @Test func `GLU halves an axis, and says where it cannot`() throws {
         let pipeline = try Pipeline(parsing: "normalize(half) | glu | sigmoid")
         #expect(try pipeline.output(for: bytes.spec).width == 8)
         #expect(try pipeline.outcome(of: bytes).after.shape == [2, 3, 16, 8])
@@ -115,8 +108,7 @@ import Testing
         #expect(try Pipeline(parsing: "glu(axis=1) | normalize(half)").applying(two).colorChannels == 1)
     }
 
-    @Test("alpha passes through")
-    func alpha() throws {
+    @Test func `Alpha passes through`() throws {
         let rgba = ImageBatch(
             .uint8(Tensor(shape: [1, 2, 1, 2], scalars: [0, 255, 7, 9])), hasAlpha: true)
         let output = try Pipeline(parsing: "normalize(half) | relu").applying(rgba)

@@ -5,7 +5,6 @@ import Testing
 
 @Suite struct PipelineTextTests {
     @Test(
-        "a text prints back with effective parameters and parses to an equal pipeline",
         arguments: [
             ("linear", "linear(a=1,b=0)"),
             ("normalize(cifar10) | relu | sigmoid", "normalize(cifar10) | relu | sigmoid"),
@@ -28,14 +27,13 @@ import Testing
                 "normalize(half) | normalize(cifar100) | denormalize(cifar100)"
             ),
         ])
-    func printsBack(text: String, expected: String) throws {
+    func `A text prints back with effective parameters and parses again`(text: String, expected: String) throws {
         let pipeline = try Pipeline(parsing: text)
         #expect(pipeline.description == expected)
         #expect(try Pipeline(parsing: pipeline.description) == pipeline)
     }
 
     @Test(
-        "an error names the stage or the character, and the remedy",
         arguments: [
             ("normalize(cifar10) | rlu", "stage 2, rlu: there is no activation \"rlu\"; did you mean \"relu\"?"),
             ("normalise(half)", "stage 1, normalise: there is no stage \"normalise\"; did you mean \"normalize\"?"),
@@ -49,14 +47,13 @@ import Testing
             ("clamp(0)", "clamp takes"), ("clamp(min=0,min=1)", "clamp takes"), ("clamp(nan,1)", "clamp takes"),
             ("relu tanh", "expected \"|\" or the end at character 6"), ("", "found the end"),
         ])
-    func errors(text: String, part: String) {
+    func `An error names the stage or the character, and the remedy`(text: String, part: String) {
         let error = #expect(throws: RelumeError.self) { try Pipeline(parsing: text) }
         #expect(error?.code == .invalidArgument)
         #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
     }
 
-    @Test("the label is safe in a file name")
-    func label() throws {
+    @Test func `The label is safe in a file name`() throws {
         #expect(try Pipeline(parsing: "normalize(half) | leaky_relu").activationLabel == "normalize-leaky_relu")
         #expect(Pipeline([.map("../a b") { $0 }]).activationLabel == "___a_b")
         #expect(Pipeline([]).activationLabel == "identity")

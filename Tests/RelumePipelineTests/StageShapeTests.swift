@@ -6,7 +6,6 @@ import Testing
     private static let rgb = ImageSpec(height: 5, width: 8, channels: 3)
 
     @Test(
-        "A pipeline says what leaves it before a sample is there",
         arguments: [
             ("relu", ImageSpec(height: 5, width: 8, channels: 3, elementType: .float32)),
             ("center_crop(2,4)", ImageSpec(height: 2, width: 4, channels: 3, elementType: .float32)),
@@ -17,7 +16,7 @@ import Testing
                 ImageSpec(height: 1, width: 9, channels: 3, elementType: .float32)
             ),
         ])
-    func output(text: String, expected: ImageSpec) throws {
+    func `A pipeline says what leaves it before a sample is there`(text: String, expected: ImageSpec) throws {
         let pipeline = try Pipeline(parsing: text)
         #expect(try pipeline.output(for: Self.rgb) == expected)
         let batch = ImageBatch(.uint8(Tensor(repeating: 7, shape: [2, 3, 5, 8])))
@@ -25,14 +24,13 @@ import Testing
     }
 
     @Test(
-        "The middle is torchvision's",
         // torchvision.transforms.v2.functional.center_crop of 0...n-1 in a row.
         arguments: [
             (5, 3, [1, 2, 3]), (5, 2, [2, 3]), (4, 3, [0, 1, 2]), (6, 3, [2, 3, 4]), (8, 3, [2, 3, 4]),
             (3, 3, [0, 1, 2]),
             (2, 5, [0, 1, 2, 0, 0]), (3, 4, [1, 2, 3, 0]), (1, 4, [0, 1, 0, 0]),
         ] as [(Int, Int, [UInt8])])
-    func centerCrop(length: Int, target: Int, expected: [UInt8]) throws {
+    func `The middle is torchvision's`(length: Int, target: Int, expected: [UInt8]) throws {
         // Counted from 1 where there is padding, to tell it from the first pixel.
         let first = target > length ? 1 : 0
         let row = (0..<length).map { UInt8($0 + first) }
@@ -45,8 +43,7 @@ import Testing
         #expect(try high.applying(down).float32().scalars == values)
     }
 
-    @Test("Gray of 8 bits is Pillow's L, of floats torchvision's")
-    func grayscale() throws {
+    @Test func `Gray of 8 bits is Pillow's L, of floats torchvision's`() throws {
         // Image.fromarray(...).convert("L") of (255,0,0), (0,255,0), (0,0,255), (10,20,30).
         let gray = Pipeline([.grayscale])
         let planes: [UInt8] = [255, 0, 0, 10, 0, 255, 0, 20, 0, 0, 255, 30]
@@ -60,8 +57,7 @@ import Testing
         #expect(try gray.applying(words).float32().scalars == [1])
     }
 
-    @Test("Gray stays gray, alpha is carried through")
-    func alpha() throws {
+    @Test func `Gray stays gray, alpha is carried through`() throws {
         let rgba = ImageBatch(.uint8(Tensor(shape: [1, 4, 1, 1], scalars: [255, 255, 255, 9])), hasAlpha: true)
         let output = try Pipeline([.grayscale]).applying(rgba)
         #expect(output.hasAlpha && output.float32().scalars == [1, Float(9) / 255])
@@ -70,21 +66,19 @@ import Testing
     }
 
     @Test(
-        "What is no stage is refused with an example",
         arguments: [
             ("center_crop", "center_crop(224,160)"), ("center_crop(0)", "center_crop(224,160)"),
             ("center_crop(2.5)", "center_crop(224,160)"), ("center_crop(1,2,3)", "center_crop(224,160)"),
             ("grayscale(1)", "no arguments"), ("greyscale", "grayscale"), ("center_corp(2)", "center_crop"),
         ])
-    func refusals(text: String, hint: String) throws {
+    func `What is no stage is refused with an example`(text: String, hint: String) throws {
         let error = #expect(throws: RelumeError.self) { try Pipeline(parsing: text) }
         #expect(error?.code == .invalidArgument && error?.message.contains(hint) == true, "\(error as Any)")
     }
 
     @Test(
-        "Text and stage are one",
         arguments: ["center_crop(height=2,width=3)", "grayscale", "normalize(half) | grayscale"])
-    func text(text: String) throws {
+    func `Text and stage are one`(text: String) throws {
         let pipeline = try Pipeline(parsing: text)
         #expect(pipeline.description == text)
         #expect(try Pipeline(parsing: pipeline.description) == pipeline)

@@ -9,13 +9,15 @@ let arguments = CommandLine.arguments.dropFirst()
 let directory = arguments.first ?? "samples/cifar10"
 let logDirectory = arguments.dropFirst().first ?? "logs"
 
-let writer = try SummaryWriter(logDirectory: logDirectory)
-let test = try CIFAR10(directory: directory, split: .test)  // validated here, so the loop cannot fail half-way
-for (step, batch) in test.batches(of: 64).enumerated() {
-    let output = batch.images.applying(.sigmoid)
-    try writer.addImages("before", batch.images, step: step + 1)
-    try writer.addImages("after", output, step: step + 1)
-}
-try writer.close()
+exitOnError {
+    let writer = try SummaryWriter(logDirectory: logDirectory)
+    let test = try CIFAR10(directory: directory, split: .test)  // validated here, so the loop cannot fail half-way
+    for (step, batch) in test.batches(of: 64).enumerated() {
+        let output = batch.images.applying(.sigmoid)
+        try writer.addImages("before", batch.images, step: step + 1)
+        try writer.addImages("after", output, step: step + 1)
+    }
+    try writer.close()
 
-print("\(test.count) images logged; see them with: tensorboard --logdir \(logDirectory)")
+    print("\(test.count) images logged; see them with: tensorboard --logdir \(logDirectory)")
+}

@@ -12,12 +12,14 @@ let directory = arguments.count > 0 ? arguments[0] : "samples/images"
 let output = arguments.count > 1 ? arguments[1] : "tensors"
 let batchSize = arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1
 
-let pipeline = try Pipeline(parsing: "normalize(half) | leaky_relu(negative_slope=0.2)")
-let loader = try DataLoader(ImageFolder(directory), batchSize: batchSize, transform: .pipeline(pipeline))
-var count = 0
-try loader.forEach { batch throws(RelumeError) in
-    count += 1
-    try NumPyFile.write(batch.images.float32(), to: "\(output)/batch-\(count).npy")  // [N, C, H, W]
-}
+exitOnError {
+    let pipeline = try Pipeline(parsing: "normalize(half) | leaky_relu(negative_slope=0.2)")
+    let loader = try DataLoader(ImageFolder(directory), batchSize: batchSize, transform: .pipeline(pipeline))
+    var count = 0
+    try loader.forEach { batch throws(RelumeError) in
+        count += 1
+        try NumPyFile.write(batch.images.float32(), to: "\(output)/batch-\(count).npy")  // [N, C, H, W]
+    }
 
-print("\(count) tensors of \"\(pipeline)\" written to \(output)")
+    print("\(count) tensors of \"\(pipeline)\" written to \(output)")
+}

@@ -9,7 +9,8 @@ extension ElementwiseChain {
         let color = batch.colorChannels
         precondition(isUniform || channels.count == color, "\(channels.count) channels for an image of \(color)")
         let scalars =
-            switch batch.samples {
+            // Class indices stand for themselves, so they take no table of levels.
+            switch batch.isMask ? .float32(batch.float32()) : batch.samples {
             case .uint8(let tensor):
                 applying(to: tensor.scalars, layout: layout, colorChannels: color, jobs: jobs)
             case .uint16(let tensor):

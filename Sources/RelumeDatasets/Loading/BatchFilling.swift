@@ -78,7 +78,7 @@ struct BatchFilling {
             case .uint16: .uint16(memory.words.tensor(shape, words))
             case .float32: .float32(memory.floats.tensor(shape, floats))
             }
-        return ImageBatch(samples, hasAlpha: spec.hasAlpha)
+        return ImageBatch(samples, hasAlpha: spec.hasAlpha, isMask: spec.isMask)
     }
 }
 
@@ -110,6 +110,7 @@ extension ImageSpec {
     private var layout: String {
         let kind =
             switch (channels, hasAlpha) {
+            case (1, _) where isMask: "mask"
             case (1, false): "gray"
             case (2, true): "gray and alpha"
             case (3, false): "RGB"

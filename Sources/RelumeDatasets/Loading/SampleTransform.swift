@@ -7,7 +7,8 @@ public import RelumePipeline
 public enum SampleTransform: Sendable {
     /// Nothing: samples keep their type.
     case asStored
-    /// The stages of a pipeline, which leave floats; `Pipeline([])` divides by the greatest sample and does nothing else.
+    /// The stages of a pipeline, which leave floats, or class indices where `argmax` comes last; `Pipeline([])` divides by
+    /// the greatest sample and does nothing else.
     ///
     /// 8-bit samples under stages that look at one value at a time go from the decoded picture into the batch by one
     /// look-up.
@@ -99,7 +100,7 @@ struct PictureTransformer {
     private mutating func tables(
         of pipeline: Pipeline, for spec: ImageSpec
     ) throws(RelumeError) -> SampleTables? {
-        guard spec.elementType != .float32, pipeline.isElementwise else { return nil }
+        guard spec.elementType != .float32, !spec.isMask, pipeline.isElementwise else { return nil }
         let key = TableKey(
             elementType: spec.elementType, channels: spec.channels, hasAlpha: spec.hasAlpha,
             stages: pipeline.stages.count)

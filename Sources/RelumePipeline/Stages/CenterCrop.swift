@@ -29,6 +29,8 @@ struct CenterCrop: StageOperation {
         return output
     }
 
+    var takesMasks: Bool { true }
+
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
         let samples: ImageBatch.Samples =
             switch batch.samples {
@@ -36,7 +38,7 @@ struct CenterCrop: StageOperation {
             case .uint16(let tensor): .uint16(crop(tensor))
             case .float32(let tensor): .float32(crop(tensor))
             }
-        batch = ImageBatch(samples, hasAlpha: batch.hasAlpha)
+        batch = ImageBatch(samples, hasAlpha: batch.hasAlpha, isMask: batch.isMask)
     }
 
     /// The middle of every plane of `[N, C, H, W]`.
