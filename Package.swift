@@ -44,7 +44,8 @@ let library: [Target] = [
         name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels"],
         exclude: ["ACCURACY.md"]),
     .target(
-        name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"]),
+        name: "RelumePipeline",
+        dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeImages", "RelumeActivations"]),
     .target(
         name: "RelumeDatasets",
         dependencies: [
@@ -111,6 +112,9 @@ let benchmarks: [Target] = [
         name: "DiffBenchmark",
         dependencies: ["RelumeDiff", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/DiffBenchmark"),
+    .executableTarget(
+        name: "ResizeBenchmark", dependencies: ["RelumePipeline", "RelumeImages", "RelumeKernels", "RelumeCore"],
+        path: "tools/benchmarks/ResizeBenchmark"),
 ]
 
 let samples: [Target] = [
@@ -145,7 +149,12 @@ let tests: [Target] = [
         name: "RelumeActivationsTests",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"],
         exclude: ["Golden"]),
-    .testTarget(name: "RelumePipelineTests", dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline"]),
+    .testTarget(
+        name: "RelumePipelineTests",
+        dependencies: [
+            "RelumeCore", "RelumeKernels", "RelumeImages", "RelumeActivations", "RelumePipeline", "TestSupport",
+        ],
+        exclude: ["Golden"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [

@@ -24,6 +24,7 @@
 extern const struct relume_elementwise_kernels relume_elementwise_baseline;
 relume_png_unfilter relume_png_unfilter_baseline;
 relume_png_filter_rows relume_png_filter_rows_baseline;
+extern const struct relume_resample_kernels relume_resample_baseline;
 relume_ssim_tile relume_ssim_tile_baseline;
 relume_map_levels relume_map_levels_baseline;
 relume_look_up_levels relume_look_up_levels_baseline;
@@ -33,6 +34,7 @@ relume_crc32c relume_crc32c_baseline;
 extern const struct relume_elementwise_kernels relume_elementwise_avx2, relume_elementwise_avx512;
 relume_png_unfilter relume_png_unfilter_avx2, relume_png_unfilter_avx512;
 relume_png_filter_rows relume_png_filter_rows_avx2;
+extern const struct relume_resample_kernels relume_resample_avx2, relume_resample_avx512;
 relume_ssim_tile relume_ssim_tile_avx2;
 relume_map_levels relume_map_levels_avx512_vbmi;
 relume_look_up_levels relume_look_up_levels_avx512_vbmi;

@@ -100,15 +100,6 @@ public struct Sample: Sendable {
     }
 }
 
-extension PixelImage {
-    /// Size, channels and type of a sample.
-    public var spec: ImageSpec {
-        ImageSpec(
-            height: height, width: width, channels: channels, hasAlpha: hasAlpha,
-            elementType: bitDepth == 16 ? .uint16 : .uint8)
-    }
-}
-
 extension ImageInfo {
     /// What decoding gives, turned by the orientation where that is asked for.
     package func spec(appliesOrientation: Bool) -> ImageSpec {

@@ -1,13 +1,14 @@
 import RelumeActivations
 import RelumeCore
+import RelumeImages
 
 extension Pipeline {
     /// What is done in one pass over the memory.
     enum Segment: Sendable {
         /// Neighbouring elementwise stages.
         case elementwise(ElementwiseChain)
-        /// A stage that looks at more than one value at a time.
-        case whole(Stage)
+        /// A stage that looks at more than one value at a time, and its place in the pipeline.
+        case whole(Stage, place: Int)
 
         func applying(
             to batch: ImageBatch, _ context: SampleContext, jobs: Int
@@ -18,10 +19,21 @@ extension Pipeline {
             return result
         }
 
+        func applying(
+            to image: PixelImage, _ context: SampleContext, jobs: Int
+        ) throws(RelumeError) -> ImageBatch {
+            switch self {
+            case .elementwise(let chain): return chain.applying(to: image.batch, jobs: jobs)
+            case .whole(let stage, let place):
+                return try stage.operation.applying(to: image, context.at(place: place), jobs: jobs)
+            }
+        }
+
         func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
             switch self {
             case .elementwise(let chain): chain.apply(to: &batch, jobs: jobs)
-            case .whole(let stage): try stage.operation.apply(to: &batch, context, jobs: jobs)
+            case .whole(let stage, let place):
+                try stage.operation.apply(to: &batch, context.at(place: place), jobs: jobs)
             }
         }
     }
@@ -30,13 +42,13 @@ extension Pipeline {
     var segments: [Segment] {
         var segments: [Segment] = []
         var chain = ElementwiseChain()
-        for stage in stages {
+        for (index, stage) in stages.enumerated() {
             if let steps = stage.operation.steps {
                 chain.append(steps)
             } else {
                 if !chain.isEmpty { segments.append(.elementwise(chain)) }
                 chain = ElementwiseChain()
-                segments.append(.whole(stage))
+                segments.append(.whole(stage, place: firstPlace + index))
             }
         }
         if !chain.isEmpty { segments.append(.elementwise(chain)) }

@@ -14,7 +14,8 @@ package struct StageKind: Sendable {
 
     /// Every kind there is.
     package static let all = [
-        Normalize.kind, Denormalize.kind, Clamp.kind, CenterCrop.kind, Grayscale.kind,
+        Normalize.kind, Denormalize.kind, Clamp.kind, Resize.kind, CenterCrop.kind, RandomCrop.kind,
+        RandomHorizontalFlip.kind, Pad.kind, Grayscale.kind, RGB.kind, ToDtype.kind,
     ]
 }
 
@@ -71,5 +72,14 @@ extension CallExpression.Value {
     var length: Int? {
         guard case .number(_, let text) = self, let length = Int(text), 1...1_000_000 ~= length else { return nil }
         return length
+    }
+
+    /// Yes or no.
+    var flag: Bool? {
+        switch self {
+        case .word("true"), .word("True"): true
+        case .word("false"), .word("False"): false
+        default: nil
+        }
     }
 }

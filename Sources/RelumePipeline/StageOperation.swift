@@ -1,5 +1,6 @@
 package import RelumeActivations
 package import RelumeCore
+package import RelumeImages
 package import RelumeKernels
 
 /// What one kind of stage does. A conformer is a file in `Stages`, and a line in ``StageKind/all`` where texts name it.
@@ -24,6 +25,8 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     /// - Throws: for samples that the stage cannot work on, which their ``ImageSpec`` does not tell; the error's index is
     ///   the sample's in the batch.
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError)
+    /// What ``apply(to:_:jobs:)`` makes of a picture, for a stage that can read its pixels as they are.
+    func applying(to image: PixelImage, _ context: SampleContext, jobs: Int) throws(RelumeError) -> ImageBatch
 }
 
 extension StageOperation {
@@ -37,25 +40,15 @@ extension StageOperation {
         ElementwiseChain(steps).apply(to: &batch, jobs: jobs)
     }
 
-    func equals(_ other: any StageOperation) -> Bool { other as? Self == self }
-}
-
-/// Which samples a batch holds, for stages that draw random numbers: they depend on this and nothing else, so neither
-/// jobs nor batches nor shards change them.
-public struct SampleContext: Hashable, Sendable {
-    /// The seed of the run.
-    public var seed: UInt64
-    /// The pass over the data set, counted from 0.
-    public var epoch: Int
-    /// The number of the batch's first sample in the whole data set; the others follow.
-    public var sample: Int
-
-    /// Describes the batch that begins with sample number `sample`.
-    public init(seed: UInt64 = 0, epoch: Int = 0, sample: Int = 0) {
-        self.seed = seed
-        self.epoch = epoch
-        self.sample = sample
+    package func applying(
+        to image: PixelImage, _ context: SampleContext, jobs: Int
+    ) throws(RelumeError) -> ImageBatch {
+        var batch = image.batch
+        try apply(to: &batch, context, jobs: jobs)
+        return batch
     }
+
+    func equals(_ other: any StageOperation) -> Bool { other as? Self == self }
 }
 
 extension ImageSpec {

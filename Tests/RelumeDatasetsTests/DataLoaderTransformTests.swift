@@ -33,6 +33,7 @@ struct DataLoaderTransformTests {
     private static let pipelines = [
         "", "normalize(half) | relu", "normalize(mean=[0.1,0.2,0.3],std=[0.3,0.2,0.1])", "center_crop(9,5)",
         "center_crop(3,40) | normalize(half) | sigmoid", "normalize(half) | center_crop(6,6) | clamp(0,1)", "softmax",
+        "resize(8) | center_crop(6) | normalize(half)",
     ]
 
     /// `text` as a pipeline, of which the empty one has no text.
@@ -53,6 +54,22 @@ struct DataLoaderTransformTests {
             #expect(batches.map(\.images) == whole)
             let stored = try DataLoader(noise, batchSize: 7).batches()
             #expect(try stored.map(\.images) == [ImageBatch(stacking: pictures)])
+        }
+    }
+
+    @Test(
+        arguments: [1, 3],
+        ["random_crop(5,4) | random_horizontal_flip | normalize(half)", "resize(6) | random_crop(5)"])
+    func `Random stages depend on seed, epoch and the sample's number alone`(jobs: Int, text: String) throws {
+        let noise = Noise(shape: [11, 7, 3])
+        let pipeline = try Pipeline(parsing: text)
+        var loader = try DataLoader(
+            noise, batchSize: 3, shuffle: true, seed: 5, transform: .pipeline(pipeline), jobs: jobs)
+        loader.epoch = 2
+        for batch in try loader.batches() {
+            let stored = try ImageBatch(stacking: batch.indices.map(noise.image))
+            let context = SampleContext(seed: 5, epoch: 2, samples: batch.indices)
+            #expect(try batch.images == pipeline.applying(stored, context: context))
         }
     }
 

@@ -1,3 +1,4 @@
+import RelumeCore
 import RelumeDatasets
 import TestSupport
 import Testing

@@ -11,6 +11,13 @@ import Testing
             ("center_crop(2,4)", ImageSpec(height: 2, width: 4, channels: 3, elementType: .float32)),
             ("center_crop(7) | relu", ImageSpec(height: 7, width: 7, channels: 3, elementType: .float32)),
             ("grayscale | sigmoid", ImageSpec(height: 5, width: 8, channels: 1, elementType: .float32)),
+            ("resize(10)", ImageSpec(height: 10, width: 16, channels: 3, elementType: .float32)),
+            ("resize(3,20,interpolation=lanczos)", ImageSpec(height: 3, width: 20, channels: 3, elementType: .float32)),
+            ("random_crop(6,padding=2)", ImageSpec(height: 6, width: 6, channels: 3, elementType: .float32)),
+            ("random_horizontal_flip(0.2)", ImageSpec(height: 5, width: 8, channels: 3, elementType: .float32)),
+            ("pad([1,2,3,4])", ImageSpec(height: 11, width: 12, channels: 3, elementType: .float32)),
+            ("grayscale | rgb", ImageSpec(height: 5, width: 8, channels: 3, elementType: .float32)),
+            ("to_dtype(uint16) | tanh", ImageSpec(height: 5, width: 8, channels: 3, elementType: .float32)),
             (
                 "relu | glu | center_crop(height=1,width=9)",
                 ImageSpec(height: 1, width: 9, channels: 3, elementType: .float32)
@@ -69,6 +76,15 @@ import Testing
         arguments: [
             ("center_crop", "center_crop(224,160)"), ("center_crop(0)", "center_crop(224,160)"),
             ("center_crop(2.5)", "center_crop(224,160)"), ("center_crop(1,2,3)", "center_crop(224,160)"),
+            ("resize", "resize(256)"), ("resize(0)", "resize(256)"), ("resize(1,2,3)", "interpolation is"),
+            ("resize(5,interpolation=cubic)", "bicubic"), ("resize(size=1,width=2)", "resize(256)"),
+            ("resize(5,antialias=2)", "resize(256)"),
+            ("resize(5,interpolation=box,antialias=false)", "bilinear or bicubic"),
+            ("resize(2000000)", "a million"), ("random_crop", "random_crop(32,32"),
+            ("random_crop(1,padding=-1)", "padding"),
+            ("random_horizontal_flip(p=1.5)", "from 0 to 1"), ("pad", "pad(4)"), ("pad([1,2,3])", "pad(4)"),
+            ("pad(1.5)", "pad(4)"), ("pad(1,fill=red)", "pad(4)"), ("rgb(1)", "no arguments"),
+            ("to_dtype(int8)", "float32"), ("to_dtype", "to_dtype(uint8)"),
             ("grayscale(1)", "no arguments"), ("greyscale", "grayscale"), ("center_corp(2)", "center_crop"),
         ])
     func `What is no stage is refused with an example`(text: String, hint: String) throws {
@@ -77,10 +93,27 @@ import Testing
     }
 
     @Test(
-        arguments: ["center_crop(height=2,width=3)", "grayscale", "normalize(half) | grayscale"])
+        arguments: [
+            "center_crop(height=2,width=3)", "grayscale", "normalize(half) | grayscale",
+            "resize(size=7,interpolation=bilinear,antialias=false)",
+            "resize(height=2,width=3,interpolation=nearest-exact)",
+            "resize(height=2,width=3,interpolation=lanczos,antialias=true)",
+            "random_crop(height=2,width=3,padding=[1,2,3,4])", "random_crop(height=2,width=3,padding=0)",
+            "random_horizontal_flip(p=0.25)", "pad(padding=3,fill=0.5)", "pad(padding=[1,2,1,2],fill=[0,0.5,1])", "rgb",
+            "to_dtype(dtype=uint8)",
+        ])
     func `Text and stage are one`(text: String) throws {
         let pipeline = try Pipeline(parsing: text)
         #expect(pipeline.description == text)
         #expect(try Pipeline(parsing: pipeline.description) == pipeline)
+    }
+
+    @Test(
+        arguments: [
+            ("pad(1,fill=[0,1])", "2 values"), ("pad(1,fill=2)", "1 for the greatest"),
+        ])
+    func `A stage that does not fit the picture says why`(text: String, part: String) throws {
+        let error = #expect(throws: RelumeError.self) { try Pipeline(parsing: text).output(for: Self.rgb) }
+        #expect(error?.message.contains(part) == true, "\(error as Any)")
     }
 }

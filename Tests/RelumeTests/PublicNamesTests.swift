@@ -15,12 +15,13 @@ struct PublicNamesTests {
             "PNGProfile",
         ],
         "RelumeCore": [
-            "DisplayMap", "ImageBatch", "ImageSpec", "Normalization", "RelumeError", "Tensor", "TensorShape",
+            "DisplayMap", "ImageBatch", "ImageSpec", "Normalization", "RelumeError", "SplitMix64", "Tensor",
+            "TensorShape",
         ],
         "RelumeDatasets": [
             "BadFilePolicy", "CIFAR10", "CIFAR100", "CIFARBatches", "CIFARDataset", "CIFARFormat", "CIFARRecords",
             "CIFARSplit", "DataLoader", "Dataset", "EncodedDataset", "ImageFiles", "ImageFolder", "LabeledBatch",
-            "Sample", "SampleTransform", "SplitMix64", "UniformDataset",
+            "Sample", "SampleTransform", "UniformDataset",
         ],
         "RelumeDiff": [
             "DiffColors", "DiffMark", "DiffMarks", "DiffMetric", "DiffOptions", "DiffPicture",
@@ -34,7 +35,7 @@ struct PublicNamesTests {
             "PixelImage", "PixelSample", "RenderingIntent",
         ],
         "RelumeParallel": ["Cancellation"],
-        "RelumePipeline": ["Pipeline", "SampleContext", "Stage"],
+        "RelumePipeline": ["InterpolationMode", "Padding", "Pipeline", "SampleContext", "Stage"],
         "RelumePlots": ["CurveFigure", "FigureDrawing", "FigureSize", "HistogramFigure", "PlotFigure"],
         "RelumeTensorBoard": [
             "EventFileDamage", "EventFileReader", "EventFileSummary", "Histogram", "SummaryKind", "SummaryValue",

@@ -10,6 +10,7 @@
 #include "relume_elementwise.h"
 #include "relume_levels.h"
 #include "relume_png_filters.h"
+#include "relume_resample.h"
 
 #pragma clang assume_nonnull begin
 
@@ -33,6 +34,7 @@ struct relume_kernels {
     const struct relume_elementwise_kernels *elementwise;
     relume_png_unfilter *png_unfilter;
     relume_png_filter_rows *png_filter_rows;
+    const struct relume_resample_kernels *resample;
     relume_ssim_tile *ssim_tile;
     relume_map_levels *map_levels;
     relume_look_up_levels *look_up_levels;

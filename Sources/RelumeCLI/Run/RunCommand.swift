@@ -98,6 +98,7 @@ extension RunCommand {
         options.output = try output.makeOptions()
         options.output.manifestCopy = telling.manifestCopy.map { $0 == "-" ? .standardOutput : .file($0) }
         options.tensorBoard = try tensorBoard.makeOptions()
+        options.seed = work.seed
         options.batchSize = work.batchSize
         options.jobs = work.jobs
         options.measuresStatistics = telling.statistics

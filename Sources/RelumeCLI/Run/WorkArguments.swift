@@ -12,6 +12,9 @@ struct WorkArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Stages in order, such as \"normalize(cifar10) | relu | sigmoid\".", valueName: "text"))
     var pipeline: String?
 
+    @Option(help: ArgumentHelp("What random stages draw from.", valueName: "n"))
+    var seed: UInt64 = 0
+
     @Option(help: ArgumentHelp("Images or records in a batch.", valueName: "n"))
     var batchSize = 64
 

@@ -1,3 +1,5 @@
+import RelumeCore
+
 /// Which images of a data set make which batch.
 struct BatchSampler: Sendable {
     /// The order of the images; nil for 0, 1, 2, ...

@@ -1,5 +1,6 @@
 import RelumeCore
 import RelumeImages
+import RelumePipeline
 
 /// A picture as its data set gives it.
 enum LoadedPicture {
@@ -27,6 +28,24 @@ enum LoadedPicture {
         switch self {
         case .pixels(let image): image.batch
         case .planes(let batch): batch
+        }
+    }
+
+    /// What `pipeline` makes of the picture, its samples as the last stage leaves them.
+    func changed(by pipeline: Pipeline, _ context: SampleContext) throws(RelumeError) -> ImageBatch {
+        switch self {
+        case .pixels(let image): return try pipeline.changing(image, context, jobs: 1)
+        case .planes(var batch):
+            try pipeline.change(&batch, context, jobs: 1)
+            return batch
+        }
+    }
+
+    /// What leaves `pipeline`.
+    func after(_ pipeline: Pipeline, _ context: SampleContext) throws(RelumeError) -> ImageBatch {
+        switch self {
+        case .pixels(let image): try pipeline.applying(image, context: context, jobs: 1)
+        case .planes(let batch): try pipeline.applying(batch, context: context, jobs: 1)
         }
     }
 }

@@ -58,16 +58,11 @@ struct PictureTransformer {
         _ = try pipeline.output(for: picture.spec)
         let (geometry, values) = try pipeline.storedParts(for: picture.spec)
         var picture = picture
-        if !geometry.stages.isEmpty {
-            var batch = picture.batch
-            try geometry.change(&batch, context, jobs: 1)
-            picture = .planes(batch)
-        }
+        if !geometry.stages.isEmpty { picture = .planes(try picture.changed(by: geometry, context)) }
         if let tables = try tables(of: values, for: picture.spec) {
             try filling.append(picture, called: name, through: tables)
         } else {
-            let batch = try values.applying(picture.batch, context: context, jobs: 1)
-            try filling.append(.planes(batch), called: name)
+            try filling.append(.planes(try picture.after(values, context)), called: name)
         }
     }
 

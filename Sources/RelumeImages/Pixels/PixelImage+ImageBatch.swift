@@ -1,6 +1,13 @@
 public import RelumeCore
 
 extension PixelImage {
+    /// Size, channels and type of a sample.
+    public var spec: ImageSpec {
+        ImageSpec(
+            height: height, width: width, channels: channels, hasAlpha: hasAlpha,
+            elementType: bitDepth == 16 ? .uint16 : .uint8)
+    }
+
     /// The image as a batch of one, `[1, C, H, W]`: the same samples in planes.
     ///
     /// - Complexity: O(samples); nothing is converted.

@@ -15,6 +15,8 @@ package struct RunOptions: Sendable {
     package var tensorBoard = TensorBoardOptions()
     /// Records or images in a batch.
     package var batchSize = 64
+    /// What random stages draw from.
+    package var seed: UInt64 = 0
     /// Worker threads; the usable cores unless set.
     package var jobs: Int?
     /// Measure how values are distributed before and after, for the manifest, the event file and the summary.
@@ -33,11 +35,12 @@ package struct RunOptions: Sendable {
 extension RunOptions {
     /// What leaves the pipeline when `input` enters it.
     ///
-    /// - Throws: `invalidArgument` where the pipeline does not fit it, `limitExceeded` for more pixels than an input may have.
+    /// - Throws: `invalidArgument` where the pipeline does not fit it, `limitExceeded` where a stage makes more pixels than an
+    ///   input may have.
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
-        let output = try pipeline.output(for: input)
-        try self.input.limits.check(width: output.width, height: output.height)
-        return output
+        let largest = try pipeline.largest(for: input)
+        try self.input.limits.check(width: largest.width, height: largest.height)
+        return try pipeline.output(for: input)
     }
 }
 

@@ -157,8 +157,10 @@ extension RunPlan {
 
     /// About what one sample holds at a time: the decoded samples and three pictures made of them, and where no table
     /// serves, floats before and after in both layouts.
-    func memoryNeeded(by before: ImageSpec, _ after: ImageSpec) -> Int {
-        let count = max(before.count, after.count)
+    ///
+    /// - Throws: where the pipeline does not fit the picture.
+    func memoryNeeded(by before: ImageSpec) throws(RelumeError) -> Int {
+        let count = try options.pipeline.largest(for: before).count
         let sampleBytes = before.elementType == .uint16 ? 2 : 1
         return count * (4 * sampleBytes + (options.pipeline.isElementwise ? 0 : 16))
     }

@@ -69,7 +69,7 @@ struct UnitWorker: Sendable {
         _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
     ) throws(RelumeError) -> RenderedUnit {
         let jobs = max(1, jobs - (plan.unitCount - 1 - unit.number))
-        let context = SampleContext(sample: unit.indices[0])
+        let context = SampleContext(seed: plan.options.seed, samples: unit.indices)
         let rendering: Rendering
         var metadata = ImageMetadata()
         var bitDepth = 8
@@ -112,7 +112,7 @@ struct UnitWorker: Sendable {
         try dataset.read(at: index, into: &buffer)
         let spec = try dataset.spec(of: buffer, at: index)
         let after = try describe(spec, labels: nil, &outcome)
-        reservation.reserve(plan.memoryNeeded(by: spec, after))
+        reservation.reserve(try plan.memoryNeeded(by: spec))
         return try dataset.decode(buffer, at: index, thumbnailSide: thumbnailSide(of: unit, spec, after))
     }
 

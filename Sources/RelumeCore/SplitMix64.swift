@@ -21,7 +21,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
 
     /// A number below `bound`, all equally likely: the high half of `next() * bound`, drawn again where the low half is
     /// below 2^64 mod bound (Lemire 2019, doi 10.1145/3230636).
-    mutating func number(below bound: UInt64) -> UInt64 {
+    package mutating func number(below bound: UInt64) -> UInt64 {
         let rejected = (0 &- bound) % bound
         while true {
             let (high, low) = bound.multipliedFullWidth(by: next())
