@@ -19,9 +19,10 @@ package final class Generator<Value: Sendable>: Sendable {
     package init(
         _ produce: @escaping @Sendable (_ cancellation: Cancellation, _ yield: Yield) throws(RelumeError) -> Void
     ) {
-        // The thread has the meeting point and not the generator, whose end is to reach it.
+        // The thread has the meeting point and not the generator, whose end is to reach it. A queue for each gives it a thread
+        // even when others block; as one of Swift's tasks it would hold up the rest of them.
         let handoff = handoff
-        Parallel.startThread {
+        DispatchQueue(label: "relume.generator").async {
             do throws(RelumeError) {
                 try produce(handoff.cancellation) { value throws(RelumeError) in
                     guard handoff.offer(value) else { throw .cancelled }

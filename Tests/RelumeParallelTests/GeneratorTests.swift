@@ -1,3 +1,4 @@
+import Dispatch
 import RelumeCore
 import RelumeParallel
 import Synchronization
@@ -58,6 +59,21 @@ struct GeneratorTests {
         var codes: [RelumeError.Code] = []
         for await code in ends { codes.append(code) }
         #expect(codes == [.cancelled])
+    }
+
+    @Test func `More blocked generators than cores go on side by side`() async throws {
+        // Each waits until all have begun, which fewer threads than generators would never get to.
+        let count = Parallel.usableCores + 4
+        let begun = DispatchGroup()
+        for _ in 0..<count { begun.enter() }
+        let generators = (0..<count).map { index in
+            Generator<Int> { _, yield throws(RelumeError) in
+                begun.leave()
+                begun.wait()
+                try yield(index)
+            }
+        }
+        for (index, generator) in generators.enumerated() { #expect(try await generator.next() == index) }
     }
 
     @Test func `A cancelled task is woken, and the thread told`() async throws {

@@ -55,13 +55,23 @@ struct LoaderWorker {
         _ indices: [Int], of dataset: any UniformDataset
     ) throws(RelumeError) -> LabeledBatch? {
         if case .asStored = loader.transform { return dataset.batch(at: indices) }
-        guard !indices.isEmpty, let tables = try transformer.tables(for: dataset.spec) else { return nil }
+        guard let first = indices.first, let tables = try tables(for: dataset, at: first) else { return nil }
         let stored = dataset.batch(at: indices)
         var filling = BatchFilling(room: indices.count, loader.memory)
-        try filling.append(.planes(stored.images), called: dataset.path(at: indices[0]), through: tables)
+        try filling.append(.planes(stored.images), called: dataset.name(at: first), through: tables)
         return filling.finish().map { images in
             LabeledBatch(
                 images: images, labels: stored.labels, coarseLabels: stored.coarseLabels, indices: stored.indices)
+        }
+    }
+
+    private mutating func tables(
+        for dataset: any UniformDataset, at index: Int
+    ) throws(RelumeError) -> SampleTables? {
+        do throws(RelumeError) {
+            return try transformer.tables(for: dataset.spec)
+        } catch {
+            throw error.at(path: dataset.path(at: index))
         }
     }
 
