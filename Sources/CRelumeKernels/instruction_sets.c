@@ -19,10 +19,10 @@ static const struct relume_kernels kernels[] = {
         &relume_elementwise_avx2, &relume_png_avx2, relume_ssim_tile_avx2, relume_map_levels_baseline,
         relume_crc32c_sse42},
     [relume_instruction_set_avx512] = {
-        &relume_elementwise_avx512, &relume_png_avx2, relume_ssim_tile_avx2, relume_map_levels_baseline,
+        &relume_elementwise_avx512, &relume_png_avx512, relume_ssim_tile_avx2, relume_map_levels_baseline,
         relume_crc32c_sse42},
     [relume_instruction_set_avx512_vbmi] = {
-        &relume_elementwise_avx512, &relume_png_avx2, relume_ssim_tile_avx2, relume_map_levels_avx512_vbmi,
+        &relume_elementwise_avx512, &relume_png_avx512, relume_ssim_tile_avx2, relume_map_levels_avx512_vbmi,
         relume_crc32c_sse42},
 #elif defined(__aarch64__)
     [relume_instruction_set_arm_crc] = {

@@ -29,7 +29,7 @@ relume_crc32c relume_crc32c_baseline;
 
 #if defined(__x86_64__)
 extern const struct relume_elementwise_kernels relume_elementwise_avx2, relume_elementwise_avx512;
-extern const struct relume_png_kernels relume_png_avx2;
+extern const struct relume_png_kernels relume_png_avx2, relume_png_avx512;
 relume_ssim_tile relume_ssim_tile_avx2;
 relume_map_levels relume_map_levels_avx512_vbmi;
 relume_crc32c relume_crc32c_sse42;

@@ -29,22 +29,37 @@ static uint64_t lanes(size_t channel, size_t phase, size_t channels) {
     return mask;
 }
 
+/// Samples of up to four channels and what becomes of them.
+struct vector_tables {
+    struct vector_table of[relume_most_channels];
+    /// The lanes of a channel, by channel and by that of the first sample.
+    uint64_t lanes[relume_most_channels][relume_most_channels];
+};
+
+INLINE __m512i map_vector(const struct vector_tables *tables, __m512i levels, size_t at, size_t channels) {
+    __m512i result = look_up(&tables->of[0], levels);
+    for (size_t c = 1; c < channels; c++) {
+        result = _mm512_mask_mov_epi8(result, tables->lanes[c][at % channels], look_up(&tables->of[c], levels));
+    }
+    return result;
+}
+
 INLINE void map_vectors(const uint8_t *samples, uint8_t *output, size_t count, size_t channels, const uint8_t *tables) {
-    struct vector_table vectors[relume_most_channels];
-    uint64_t masks[relume_most_channels][relume_most_channels];
+    struct vector_tables vectors;
     for (size_t c = 0; c < channels; c++) {
-        for (size_t q = 0; q < 4; q++) vectors[c].quarters[q] = _mm512_loadu_si512(tables + c * relume_levels + 64 * q);
-        for (size_t phase = 0; phase < channels; phase++) masks[c][phase] = lanes(c, phase, channels);
+        const uint8_t *table = tables + c * relume_levels;
+        for (size_t q = 0; q < 4; q++) vectors.of[c].quarters[q] = _mm512_loadu_si512(table + 64 * q);
+        for (size_t phase = 0; phase < channels; phase++) vectors.lanes[c][phase] = lanes(c, phase, channels);
     }
-    for (size_t at = 0; at < count; at += 64) {
-        uint64_t inside = count - at < 64 ? ((uint64_t)1 << (count - at)) - 1 : ~(uint64_t)0;
-        __m512i levels = _mm512_maskz_loadu_epi8(inside, samples + at);
-        __m512i result = look_up(&vectors[0], levels);
-        for (size_t c = 1; c < channels; c++) {
-            result = _mm512_mask_mov_epi8(result, masks[c][at % channels], look_up(&vectors[c], levels));
-        }
-        _mm512_mask_storeu_epi8(output + at, inside, result);
+    size_t at = 0;
+    // Masks only for the last samples: with them the loop is half as fast out of cache.
+    for (; at + 64 <= count; at += 64) {
+        __m512i levels = _mm512_loadu_si512(samples + at);
+        _mm512_storeu_si512(output + at, map_vector(&vectors, levels, at, channels));
     }
+    uint64_t rest = ((uint64_t)1 << (count - at)) - 1;
+    __m512i levels = _mm512_maskz_loadu_epi8(rest, samples + at);
+    _mm512_mask_storeu_epi8(output + at, rest, map_vector(&vectors, levels, at, channels));
 }
 
 void relume_map_levels_avx512_vbmi(const uint8_t *samples, uint8_t *output, size_t count, size_t channels,
