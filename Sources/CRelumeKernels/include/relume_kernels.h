@@ -9,6 +9,7 @@
 #include "relume_diff.h"
 #include "relume_elementwise.h"
 #include "relume_levels.h"
+#include "relume_literals.h"
 #include "relume_png_filters.h"
 
 #pragma clang assume_nonnull begin
@@ -22,7 +23,7 @@ enum relume_instruction_set {
     relume_instruction_set_avx2,
     /// AVX-512 as of 2017's servers: foundation, DQ, BW, VL.
     relume_instruction_set_avx512,
-    /// AVX-512 as of 2019: with VBMI.
+    /// AVX-512 as of 2019: with VBMI and VBMI2.
     relume_instruction_set_avx512_vbmi,
     /// ARM's instructions for CRC-32, which 8.0 leaves to the maker.
     relume_instruction_set_arm_crc,
@@ -34,6 +35,7 @@ struct relume_kernels {
     const struct relume_png_kernels *png;
     relume_ssim_tile *ssim_tile;
     relume_map_levels *map_levels;
+    const struct relume_literal_kernels *literals;
     relume_crc32c *crc32c;
 };
 
