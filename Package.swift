@@ -39,15 +39,22 @@ let library: [Target] = [
             "RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeImages", "CRelumeShims", "CRelumeDeflate",
         ],
         exclude: ["PNG/README.md"]),
-    .target(name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeFiles"]),
     .target(
-        name: "RelumeDatasets",
-        dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs"]),
+        name: "RelumeTensorFiles", dependencies: ["RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeArchives"]),
     .target(
         name: "RelumeActivations", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels"],
         exclude: ["ACCURACY.md"]),
     .target(
-        name: "RelumePipeline", dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"]),
+        name: "RelumePipeline",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeActivations",
+        ]),
+    .target(
+        name: "RelumeDatasets",
+        dependencies: [
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeArchives", "RelumeKernels", "RelumeImages",
+            "RelumeCodecs", "RelumeTensorFiles", "RelumePipeline",
+        ]),
     .target(
         name: "RelumeTensorBoard",
         dependencies: [
@@ -89,7 +96,8 @@ let commands: [Target] = [
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
             "RelumeCodecs",
-            "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", "CRelumePlatform", argumentParser,
+            "RelumeTensorFiles", "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", "CRelumePlatform",
+            argumentParser,
         ])
 ]
 
@@ -98,27 +106,39 @@ let benchmarks: [Target] = [
         name: "CodecsBenchmark", dependencies: ["RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/CodecsBenchmark"),
     .executableTarget(
+        name: "LoaderBenchmark",
+        dependencies: ["RelumeDatasets", "RelumePipeline", "RelumeImages", "RelumeParallel", "RelumeCore"],
+        path: "tools/benchmarks/LoaderBenchmark"),
+    .executableTarget(
         name: "KernelsBenchmark", dependencies: ["RelumeActivations", "RelumeKernels", "RelumeParallel", "RelumeCore"],
         path: "tools/benchmarks/KernelsBenchmark"),
     .executableTarget(
         name: "DiffBenchmark",
         dependencies: ["RelumeDiff", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore"],
         path: "tools/benchmarks/DiffBenchmark"),
+    .executableTarget(
+        name: "TensorsBenchmark", dependencies: ["RelumeTensorFiles", "RelumeCore"],
+        path: "tools/benchmarks/TensorsBenchmark"),
+    .executableTarget(
+        name: "ResizeBenchmark", dependencies: ["RelumePipeline", "RelumeImages", "RelumeKernels", "RelumeCore"],
+        path: "tools/benchmarks/ResizeBenchmark"),
 ]
 
 let samples: [Target] = [
     .executableTarget(name: "CIFARToTensorBoard", dependencies: ["Relume"], path: "samples/CIFARToTensorBoard"),
     .executableTarget(name: "FolderToTensors", dependencies: ["Relume"], path: "samples/FolderToTensors"),
+    .executableTarget(name: "LogitsToMasks", dependencies: ["Relume"], path: "samples/LogitsToMasks"),
 ]
 
 let tests: [Target] = [
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore"]),
+    .testTarget(name: "RelumeCoreTests", dependencies: ["RelumeCore", "TestSupport"]),
     .testTarget(name: "RelumeParallelTests", dependencies: ["RelumeParallel"]),
     .testTarget(name: "RelumeFilesTests", dependencies: ["RelumeFiles", "RelumeCore", "TestSupport"]),
     .testTarget(
         name: "RelumeArchivesTests", dependencies: ["RelumeArchives", "RelumeFiles", "RelumeCore", "TestSupport"]),
-    .testTarget(name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"]),
+    .testTarget(
+        name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"], exclude: ["Golden"]),
     .testTarget(
         name: "RelumeKernelsTests",
         dependencies: ["RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
@@ -131,13 +151,21 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeDatasetsTests",
         dependencies: [
-            "RelumeDatasets", "RelumeParallel", "RelumeFiles", "RelumeImages", "RelumeCodecs", "TestSupport",
+            "RelumeDatasets", "RelumeTensorFiles", "RelumePipeline", "RelumeParallel", "RelumeFiles", "RelumeImages",
+            "RelumeCodecs",
+            "RelumeCore", "TestSupport",
         ]),
     .testTarget(
         name: "RelumeActivationsTests",
         dependencies: ["RelumeCore", "RelumeParallel", "RelumeKernels", "RelumeActivations"],
         exclude: ["Golden"]),
-    .testTarget(name: "RelumePipelineTests", dependencies: ["RelumeCore", "RelumeActivations", "RelumePipeline"]),
+    .testTarget(
+        name: "RelumePipelineTests",
+        dependencies: [
+            "RelumeCore", "RelumeFiles", "RelumeKernels", "RelumeImages", "RelumeCodecs", "RelumeActivations",
+            "RelumePipeline", "TestSupport",
+        ],
+        exclude: ["Golden"]),
     .testTarget(
         name: "RelumeTensorBoardTests",
         dependencies: [
@@ -160,7 +188,8 @@ let tests: [Target] = [
         name: "RelumeTestingTests",
         dependencies: [
             "RelumeTesting", "RelumeDiff", "RelumeImages", "RelumeCodecs", "RelumeFiles", "RelumeCore", "TestSupport",
-        ]),
+        ],
+        exclude: ["__Snapshots__"]),
     .testTarget(
         name: "RelumeRunTests",
         dependencies: [
@@ -170,17 +199,16 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeCLITests",
         dependencies: [
-            "RelumeCLI", "RelumeActivations", "RelumeDiff", "RelumeTesting", "RelumeImages", "RelumeCodecs",
-            "RelumeCore",
-            "RelumePlots",
-            "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
+            "RelumeCLI", "RelumeActivations", "RelumePipeline", "RelumeDiff", "RelumeTesting", "RelumeImages",
+            "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
         ],
         exclude: ["__Snapshots__", "Golden"]),
     .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [
-            "CIFARToTensorBoard", "FolderToTensors", "RelumeTensorBoard", "RelumeTensorFiles", "RelumeImages",
+            "CIFARToTensorBoard", "FolderToTensors", "LogitsToMasks", "RelumeTensorBoard", "RelumeTensorFiles",
+            "RelumeImages",
             "RelumeCodecs",
             "RelumeFiles", "RelumeCore", "TestSupport",
         ]),

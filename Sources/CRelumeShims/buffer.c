@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool relume_buffer_reserve(relume_buffer *buffer, size_t count) {
+bool relume_buffer_reserve(struct relume_buffer *buffer, size_t count) {
     if (count <= buffer->capacity - buffer->count) return true;
     size_t capacity = buffer->capacity * 2;
     if (capacity < buffer->count + count) capacity = buffer->count + count;
@@ -15,14 +15,14 @@ bool relume_buffer_reserve(relume_buffer *buffer, size_t count) {
     return true;
 }
 
-bool relume_buffer_append(relume_buffer *buffer, const uint8_t *bytes, size_t count) {
+bool relume_buffer_append(struct relume_buffer *buffer, const uint8_t *bytes, size_t count) {
     if (!relume_buffer_reserve(buffer, count)) return false;
     if (count > 0) memcpy(buffer->bytes + buffer->count, bytes, count);
     buffer->count += count;
     return true;
 }
 
-void relume_buffer_free(relume_buffer *buffer) {
+void relume_buffer_free(struct relume_buffer *buffer) {
     free(buffer->bytes);
-    *buffer = (relume_buffer){0};
+    *buffer = (struct relume_buffer){0};
 }

@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 // Makes room for `count` bytes after those that are there.
-bool relume_buffer_reserve(relume_buffer *buffer, size_t count);
-bool relume_buffer_append(relume_buffer *buffer, const uint8_t *bytes, size_t count);
+bool relume_buffer_reserve(struct relume_buffer *buffer, size_t count);
+bool relume_buffer_append(struct relume_buffer *buffer, const uint8_t *bytes, size_t count);
 
 #endif

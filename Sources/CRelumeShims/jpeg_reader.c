@@ -22,19 +22,19 @@ struct relume_jpeg_reader {
     uint32_t max_scans;
     uint8_t *pixels;
     // Of the call under way.
-    relume_report *report;
-    relume_status failure_status;
+    struct relume_report *report;
+    enum relume_status failure_status;
     jmp_buf failure;
 };
 
-static relume_jpeg_reader *reader_of(j_common_ptr common) { return common->client_data; }
+static struct relume_jpeg_reader *reader_of(j_common_ptr common) { return common->client_data; }
 
-_Noreturn static void fail(relume_jpeg_reader *reader, relume_status status) {
+_Noreturn static void fail(struct relume_jpeg_reader *reader, enum relume_status status) {
     reader->failure_status = status;
     longjmp(reader->failure, 1);
 }
 
-static relume_status status_of(int message_code) {
+static enum relume_status status_of(int message_code) {
     switch (message_code) {
     case JERR_BAD_PRECISION:
     case JERR_SOF_UNSUPPORTED:
@@ -44,14 +44,14 @@ static relume_status status_of(int message_code) {
     case JERR_CCIR601_NOTIMPL:
     case JERR_FRACT_SAMPLE_NOTIMPL:
     case JERR_COMPONENT_COUNT:
-    case JERR_IMAGE_TOO_BIG: return RELUME_UNSUPPORTED;
-    case JERR_OUT_OF_MEMORY: return RELUME_OUT_OF_MEMORY;
-    default: return RELUME_MALFORMED;
+    case JERR_IMAGE_TOO_BIG: return relume_unsupported;
+    case JERR_OUT_OF_MEMORY: return relume_out_of_memory;
+    default: return relume_malformed;
     }
 }
 
 static void on_error(j_common_ptr common) {
-    relume_jpeg_reader *reader = reader_of(common);
+    struct relume_jpeg_reader *reader = reader_of(common);
     common->err->format_message(common, reader->report->message);
     fail(reader, status_of(common->err->msg_code));
 }
@@ -73,7 +73,7 @@ static bool is_harmless(const struct jpeg_decompress_struct *decompress, int mes
 static void on_message(j_common_ptr common, int level) {
     // Levels from 0 up are traces.
     if (level >= 0) return;
-    relume_jpeg_reader *reader = reader_of(common);
+    struct relume_jpeg_reader *reader = reader_of(common);
     if (!is_harmless(&reader->decompress, common->err->msg_code)) on_error(common);
     char message[JMSG_LENGTH_MAX];
     common->err->format_message(common, message);
@@ -81,16 +81,16 @@ static void on_message(j_common_ptr common, int level) {
 }
 
 static void on_progress(j_common_ptr common) {
-    relume_jpeg_reader *reader = reader_of(common);
+    struct relume_jpeg_reader *reader = reader_of(common);
     uint32_t scans = (uint32_t)reader->decompress.input_scan_number;
     if (scans <= reader->max_scans) return;
     relume_report_fail(reader->report, "the image has more than %u scans; raise the limit of scans to decode it",
                        reader->max_scans);
-    fail(reader, RELUME_LIMIT);
+    fail(reader, relume_limit);
 }
 
-relume_jpeg_reader *relume_jpeg_reader_create(const uint8_t *bytes, size_t count) {
-    relume_jpeg_reader *reader = calloc(1, sizeof *reader);
+struct relume_jpeg_reader *relume_jpeg_reader_create(const uint8_t *bytes, size_t count) {
+    struct relume_jpeg_reader *reader = calloc(1, sizeof *reader);
     if (reader == NULL) return NULL;
     reader->bytes = bytes;
     reader->count = count;
@@ -101,25 +101,25 @@ relume_jpeg_reader *relume_jpeg_reader_create(const uint8_t *bytes, size_t count
     return reader;
 }
 
-void relume_jpeg_reader_destroy(relume_jpeg_reader *reader) {
+void relume_jpeg_reader_destroy(struct relume_jpeg_reader *reader) {
     // libjpeg's destroy only frees, and accepts a struct that was never set up.
     jpeg_destroy_decompress(&reader->decompress);
     free(reader);
 }
 
-static relume_jpeg_color color_of(J_COLOR_SPACE space) {
+static enum relume_jpeg_color color_of(J_COLOR_SPACE space) {
     switch (space) {
-    case JCS_GRAYSCALE: return RELUME_JPEG_GRAY;
-    case JCS_RGB: return RELUME_JPEG_RGB;
-    case JCS_YCbCr: return RELUME_JPEG_YCBCR;
-    case JCS_CMYK: return RELUME_JPEG_CMYK;
-    case JCS_YCCK: return RELUME_JPEG_YCCK;
-    default: return RELUME_JPEG_OTHER;
+    case JCS_GRAYSCALE: return relume_jpeg_gray;
+    case JCS_RGB: return relume_jpeg_rgb;
+    case JCS_YCbCr: return relume_jpeg_ycbcr;
+    case JCS_CMYK: return relume_jpeg_cmyk;
+    case JCS_YCCK: return relume_jpeg_ycck;
+    default: return relume_jpeg_other;
     }
 }
 
-relume_status relume_jpeg_reader_read_header(relume_jpeg_reader *reader, relume_jpeg_header *header,
-                                             relume_report *report) {
+enum relume_status relume_jpeg_reader_read_header(struct relume_jpeg_reader *reader, struct relume_jpeg_header *header,
+                                                  struct relume_report *report) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     reader->report = report;
     if (setjmp(reader->failure) != 0) return reader->failure_status;
@@ -130,7 +130,7 @@ relume_status relume_jpeg_reader_read_header(relume_jpeg_reader *reader, relume_
     jpeg_save_markers(decompress, JPEG_APP0 + 2, 0xFFFF);
     jpeg_read_header(decompress, TRUE);
 
-    *header = (relume_jpeg_header){
+    *header = (struct relume_jpeg_header){
         .width = decompress->image_width,
         .height = decompress->image_height,
         .components = (uint32_t)decompress->num_components,
@@ -145,21 +145,21 @@ relume_status relume_jpeg_reader_read_header(relume_jpeg_reader *reader, relume_
         header->y_density = decompress->Y_density;
     }
     reader->next_segment = decompress->marker_list;
-    return RELUME_OK;
+    return relume_ok;
 }
 
-bool relume_jpeg_reader_next_segment(relume_jpeg_reader *reader, relume_jpeg_segment *segment) {
+bool relume_jpeg_reader_next_segment(struct relume_jpeg_reader *reader, struct relume_jpeg_segment *segment) {
     jpeg_saved_marker_ptr marker = reader->next_segment;
     if (marker == NULL) return false;
     reader->next_segment = marker->next;
-    *segment = (relume_jpeg_segment){
+    *segment = (struct relume_jpeg_segment){
         .application = marker->marker - JPEG_APP0, .bytes = marker->data, .count = marker->data_length};
     return true;
 }
 
 // libjpeg fills what no scan brought with gray, and says nothing. A component that never came, or came without its
 // averages (the DC coefficients), is a failure; missing detail is a warning.
-static void check_completeness(relume_jpeg_reader *reader) {
+static void check_completeness(struct relume_jpeg_reader *reader) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     int incomplete = 0;
     for (int i = 0; i < decompress->num_components; i++) {
@@ -171,7 +171,7 @@ static void check_completeness(relume_jpeg_reader *reader) {
         }
         if (came) continue;
         relume_report_fail(reader->report, "no scan holds the averages (DC) of component %d", i + 1);
-        fail(reader, RELUME_MALFORMED);
+        fail(reader, relume_malformed);
     }
     if (incomplete == 0) return;
     relume_report_warn(reader->report,
@@ -179,7 +179,7 @@ static void check_completeness(relume_jpeg_reader *reader) {
                        incomplete, decompress->num_components * DCTSIZE2);
 }
 
-static void read_rows(relume_jpeg_reader *reader) {
+static void read_rows(struct relume_jpeg_reader *reader) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     size_t row_bytes = (size_t)decompress->output_width * (size_t)decompress->output_components;
     while (decompress->output_scanline < decompress->output_height) {
@@ -196,7 +196,7 @@ static uint8_t scaled(uint32_t a, uint32_t b) {
 
 // The samples are inverted inks, 255 for none. An ink takes its share of what black leaves; Pillow's
 // convert("RGB") rounds the share taken, not the rest, and this gives the same numbers.
-static void read_cmyk_rows(relume_jpeg_reader *reader) {
+static void read_cmyk_rows(struct relume_jpeg_reader *reader) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     uint8_t *rgb = reader->pixels;
     // Belongs to libjpeg's pool for the image.
@@ -212,8 +212,9 @@ static void read_cmyk_rows(relume_jpeg_reader *reader) {
     }
 }
 
-relume_status relume_jpeg_reader_read_pixels(relume_jpeg_reader *reader, uint32_t max_scans, uint32_t divisor,
-                                             uint8_t *pixels, size_t pixel_bytes, relume_report *report) {
+enum relume_status relume_jpeg_reader_read_pixels(struct relume_jpeg_reader *reader, uint32_t max_scans,
+                                                  uint32_t divisor, uint8_t *pixels, size_t pixel_bytes,
+                                                  struct relume_report *report) {
     struct jpeg_decompress_struct *decompress = &reader->decompress;
     reader->report = report;
     reader->max_scans = max_scans;
@@ -228,7 +229,7 @@ relume_status relume_jpeg_reader_read_pixels(relume_jpeg_reader *reader, uint32_
     size_t pixel_count = (size_t)decompress->output_width * decompress->output_height;
     if (pixel_bytes != pixel_count * (is_gray ? 1 : 3)) {
         relume_report_fail(report, "the memory for the pixels has another size than the image");
-        return RELUME_MALFORMED;
+        return relume_malformed;
     }
     decompress->out_color_space = is_gray ? JCS_GRAYSCALE : is_cmyk ? JCS_CMYK : JCS_RGB;
     decompress->dct_method = JDCT_ISLOW;
@@ -243,5 +244,5 @@ relume_status relume_jpeg_reader_read_pixels(relume_jpeg_reader *reader, uint32_
     else
         read_rows(reader);
     jpeg_finish_decompress(decompress);
-    return RELUME_OK;
+    return relume_ok;
 }

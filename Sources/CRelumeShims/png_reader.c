@@ -8,34 +8,34 @@
 #include <stdbool.h>
 #include <string.h>
 
-typedef struct {
-    const relume_bytes *segments;
+struct png_reading {
+    const struct relume_bytes *segments;
     size_t segment_count;
     // Where reading stands: a segment and an offset in it.
     size_t segment;
     size_t offset;
     uint8_t *pixels;
     size_t pixel_bytes;
-    relume_report *report;
+    struct relume_report *report;
     jmp_buf failure;
-} png_reading;
+};
 
 static void fail(png_structp png, png_const_charp message) {
-    png_reading *reading = png_get_error_ptr(png);
+    struct png_reading *reading = png_get_error_ptr(png);
     relume_report_fail(reading->report, "%s", message);
     longjmp(reading->failure, 1);
 }
 
 static void warn(png_structp png, png_const_charp message) {
-    png_reading *reading = png_get_error_ptr(png);
+    struct png_reading *reading = png_get_error_ptr(png);
     relume_report_warn(reading->report, "%s", message);
 }
 
 static void read_bytes(png_structp png, png_bytep output, size_t count) {
-    png_reading *reading = png_get_io_ptr(png);
+    struct png_reading *reading = png_get_io_ptr(png);
     while (count > 0) {
         if (reading->segment == reading->segment_count) png_error(png, "the file ends too early");
-        const relume_bytes *segment = &reading->segments[reading->segment];
+        const struct relume_bytes *segment = &reading->segments[reading->segment];
         size_t available = segment->count - reading->offset;
         size_t taken = count < available ? count : available;
         if (taken > 0) memcpy(output, segment->bytes + reading->offset, taken);
@@ -50,7 +50,7 @@ static void read_bytes(png_structp png, png_bytep output, size_t count) {
 }
 
 static void configure(png_structp png) {
-    png_reading *reading = png_get_error_ptr(png);
+    struct png_reading *reading = png_get_error_ptr(png);
     png_set_read_fn(png, reading, read_bytes);
     // The caller has checked all CRCs.
     png_set_crc_action(png, PNG_CRC_QUIET_USE, PNG_CRC_QUIET_USE);
@@ -114,7 +114,7 @@ static void expand_palette(png_structp png, png_infop info, uint8_t *pixels, siz
 }
 
 static void read_image(png_structp png, png_infop info) {
-    png_reading *reading = png_get_error_ptr(png);
+    struct png_reading *reading = png_get_error_ptr(png);
     configure(png);
     png_read_info(png, info);
     expand_samples(png, info);
@@ -135,9 +135,9 @@ static void read_image(png_structp png, png_infop info) {
     if (is_palette) expand_palette(png, info, reading->pixels, row_bytes * height, channels);
 }
 
-relume_status relume_png_read_pixels(const relume_bytes *segments, size_t segment_count, uint8_t *pixels,
-                                     size_t pixel_bytes, relume_report *report) {
-    png_reading reading = {
+enum relume_status relume_png_read_pixels(const struct relume_bytes *segments, size_t segment_count, uint8_t *pixels,
+                                          size_t pixel_bytes, struct relume_report *report) {
+    struct png_reading reading = {
         .segments = segments,
         .segment_count = segment_count,
         .pixels = pixels,
@@ -147,16 +147,16 @@ relume_status relume_png_read_pixels(const relume_bytes *segments, size_t segmen
     // volatile, because they are set after setjmp and read after the jump.
     png_structp volatile png = NULL;
     png_infop volatile info = NULL;
-    relume_status volatile status = RELUME_MALFORMED;
+    enum relume_status volatile status = relume_malformed;
     if (setjmp(reading.failure) == 0) {
         png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reading, fail, warn);
         if (png != NULL) info = png_create_info_struct(png);
         if (info == NULL) {
             relume_report_fail(report, "memory is short, or the library is not of the version it was built with");
-            status = RELUME_OUT_OF_MEMORY;
+            status = relume_out_of_memory;
         } else {
             read_image(png, info);
-            status = RELUME_OK;
+            status = relume_ok;
         }
     }
     png_structp finished_png = png;

@@ -5,29 +5,29 @@
 #include <png.h>
 #include <setjmp.h>
 
-typedef struct {
-    const relume_png_image *image;
+struct png_writing {
+    const struct relume_png_image *image;
     const uint8_t *pixels;
     size_t pixel_bytes;
-    relume_bytes ancillary;
-    relume_buffer *output;
-    relume_report *report;
+    struct relume_bytes ancillary;
+    struct relume_buffer *output;
+    struct relume_report *report;
     jmp_buf failure;
-} png_writing;
+};
 
 static void fail(png_structp png, png_const_charp message) {
-    png_writing *writing = png_get_error_ptr(png);
+    struct png_writing *writing = png_get_error_ptr(png);
     relume_report_fail(writing->report, "%s", message);
     longjmp(writing->failure, 1);
 }
 
 static void warn(png_structp png, png_const_charp message) {
-    png_writing *writing = png_get_error_ptr(png);
+    struct png_writing *writing = png_get_error_ptr(png);
     relume_report_warn(writing->report, "%s", message);
 }
 
 static void write_bytes(png_structp png, png_bytep bytes, size_t count) {
-    png_writing *writing = png_get_io_ptr(png);
+    struct png_writing *writing = png_get_io_ptr(png);
     if (!relume_buffer_append(writing->output, bytes, count)) png_error(png, "memory is short");
 }
 
@@ -43,8 +43,8 @@ static int color_type(uint8_t channels) {
 }
 
 static void write_image(png_structp png, png_infop info) {
-    png_writing *writing = png_get_error_ptr(png);
-    const relume_png_image *image = writing->image;
+    struct png_writing *writing = png_get_error_ptr(png);
+    const struct relume_png_image *image = writing->image;
     size_t row_bytes = (size_t)image->width * image->channels * (image->bit_depth / 8);
     if (writing->pixel_bytes != row_bytes * image->height) png_error(png, "the pixels do not fill the image");
 
@@ -65,9 +65,10 @@ static void write_image(png_structp png, png_infop info) {
     png_write_end(png, NULL);
 }
 
-relume_status relume_png_write(const relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes,
-                               relume_bytes ancillary, relume_buffer *output, relume_report *report) {
-    png_writing writing = {
+enum relume_status relume_png_write(const struct relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes,
+                                    struct relume_bytes ancillary, struct relume_buffer *output,
+                                    struct relume_report *report) {
+    struct png_writing writing = {
         .image = image,
         .pixels = pixels,
         .pixel_bytes = pixel_bytes,
@@ -78,16 +79,16 @@ relume_status relume_png_write(const relume_png_image *image, const uint8_t *pix
     // volatile, because they are set after setjmp and read after the jump.
     png_structp volatile png = NULL;
     png_infop volatile info = NULL;
-    relume_status volatile status = RELUME_MALFORMED;
+    enum relume_status volatile status = relume_malformed;
     if (setjmp(writing.failure) == 0) {
         png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writing, fail, warn);
         if (png != NULL) info = png_create_info_struct(png);
         if (info == NULL) {
             relume_report_fail(report, "memory is short, or the library is not of the version it was built with");
-            status = RELUME_OUT_OF_MEMORY;
+            status = relume_out_of_memory;
         } else {
             write_image(png, info);
-            status = RELUME_OK;
+            status = relume_ok;
         }
     }
     png_structp finished_png = png;

@@ -4,7 +4,7 @@
 
 #include "relume_report.h"
 
-void relume_report_fail(relume_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void relume_report_warn(relume_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void relume_report_fail(struct relume_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void relume_report_warn(struct relume_report *report, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

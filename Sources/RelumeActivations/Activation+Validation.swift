@@ -45,7 +45,7 @@ extension Activation {
         guard !input.hasAlpha else {
             throw RelumeError(.invalidArgument, "\(self) halves the image, and its alpha channel could not follow")
         }
-        let index = axis.resolved(in: [1, input.channels, input.height, input.width])
+        let index = try axis.resolved(in: [1, input.channels, input.height, input.width])
         let halved: WritableKeyPath<ImageSpec, Int> = index == 1 ? \.channels : index == 2 ? \.height : \.width
         guard input[keyPath: halved].isMultiple(of: 2) else {
             throw RelumeError(

@@ -2,7 +2,7 @@ import RelumeCore
 
 /// An activation function with its parameters: a value, made by name or by parsing its text.
 ///
-///     let images = batch.applying(.leakyReLU(negativeSlope: 0.2))
+///     let images = try batch.applying(.leakyReLU(negativeSlope: 0.2))
 ///     let same = try Activation(parsing: "leaky_relu(negative_slope=0.2)")
 ///
 /// NaN in gives NaN out, as the one bit pattern 7FC00000.
@@ -14,11 +14,18 @@ public struct Activation: Sendable {
     /// The parameters' values, in the order of the function's parameters.
     public var values: [ActivationValue] { arguments.values }
 
-    /// Makes an activation of values that are known to be in range: a literal outside is a programming error.
-    init(_ function: ActivationFunction, _ values: ActivationValue...) { self.init(function, values) }
+    /// Makes an activation of values that a caller gives.
+    init(_ function: ActivationFunction, _ values: ActivationValue...) throws(RelumeError) {
+        try self.init(function, checking: values)
+    }
+
+    /// Makes an activation of values that stand in this module and are in range.
+    init(known function: ActivationFunction, _ values: ActivationValue...) {
+        self.init(known: function, values)
+    }
 
     /// The same for a list of values.
-    init(_ function: ActivationFunction, _ values: [ActivationValue]) {
+    init(known function: ActivationFunction, _ values: [ActivationValue]) {
         do throws(RelumeError) {
             try self.init(function, checking: values)
         } catch {
@@ -53,7 +60,7 @@ public struct Activation: Sendable {
     /// Whether each value's result depends on that value (and its channel) alone.
     public var isElementwise: Bool {
         switch kernel {
-        case .elementwise, .perChannel: true
+        case .elementwise, .perChannel, .custom: true
         case .rows, .gate, .random: false
         }
     }
@@ -67,9 +74,10 @@ public struct Activation: Sendable {
 }
 
 extension Activation: Hashable {
-    /// Equal when the function and every parameter are.
+    /// Equal when the function and every parameter are; a function of the caller's equals itself.
     public static func == (left: Activation, right: Activation) -> Bool {
         left.name == right.name && left.arguments == right.arguments
+            && left.function.custom === right.function.custom
     }
 
     /// Hashes the function's name and the parameters.

@@ -10,14 +10,12 @@ enum ActivationAxis: Hashable, Sendable {
 
 extension ActivationAxis {
     /// The axis counted from 0.
-    func resolved(in shape: TensorShape) -> Int {
+    ///
+    /// - Throws: `invalidArgument` where the shape has no such axis.
+    func resolved(in shape: TensorShape) throws(RelumeError) -> Int {
         switch self {
-        case .channels:
-            precondition(shape.rank > 0, "a scalar has no axis")
-            return shape.channelAxis
-        case .index(let axis):
-            precondition((-shape.rank..<shape.rank).contains(axis), "shape \(shape) has no axis \(axis)")
-            return axis < 0 ? axis + shape.rank : axis
+        case .channels: try shape.index(ofAxis: shape.channelAxis)
+        case .index(let axis): try shape.index(ofAxis: axis)
         }
     }
 }

@@ -34,6 +34,8 @@ public struct ActivationFunction: Sendable {
     package let curveRange: ClosedRange<Float>
     /// Which two parameters must not descend, where two are the ends of an interval.
     let interval: (lower: Int, upper: Int)?
+    /// The caller's function, where it is one.
+    let custom: CustomFunction?
     /// What computes it for given parameter values.
     let kernel: @Sendable (ActivationValues) -> ActivationKernel
 
@@ -41,7 +43,7 @@ public struct ActivationFunction: Sendable {
         name: String, aliases: [String] = [], summary: String, formula: String, derivative: String,
         parameters: [ActivationParameter] = [], presets: [Preset] = [],
         interval: (lower: Int, upper: Int)? = nil, maximumError: Double = 4,
-        curveRange: ClosedRange<Float> = -5...5,
+        curveRange: ClosedRange<Float> = -5...5, custom: CustomFunction? = nil,
         kernel: @escaping @Sendable (ActivationValues) -> ActivationKernel
     ) {
         self.name = name
@@ -54,8 +56,9 @@ public struct ActivationFunction: Sendable {
         self.interval = interval
         self.maximumError = maximumError
         self.curveRange = curveRange
+        self.custom = custom
         self.kernel = kernel
     }
     /// The function with its defaults, and something that shows what it does for what has none.
-    package var example: Activation { Activation(self, parameters.map(\.example)) }
+    package var example: Activation { Activation(known: self, parameters.map(\.example)) }
 }

@@ -8,24 +8,40 @@ struct GateLayout: Sendable {
     let shape: TensorShape
     private let half: Int
 
-    /// The halves of `axis`, whose length must be even.
-    init(_ input: TensorShape, axis: Int) {
-        precondition(input[axis].isMultiple(of: 2), "axis \(axis) of shape \(input) has no halves")
+    /// The halves of an axis.
+    ///
+    /// - Throws: `invalidArgument` where there is no such axis, and where its length is odd.
+    init(_ input: TensorShape, axis: ActivationAxis) throws(RelumeError) {
+        let axis = try axis.resolved(in: input)
+        guard input[axis].isMultiple(of: 2) else {
+            throw RelumeError(
+                .invalidArgument,
+                "a gated activation halves axis \(axis), and of shape \(input) that is odd; choose an even axis")
+        }
         var lengths = input.dimensions
         lengths[axis] /= 2
-        shape = TensorShape(lengths)
+        shape = TensorShape(unchecked: lengths)
         half = lengths[axis...].reduce(1, *)
     }
 
     /// `a * sigmoid(b)` for the halves a and b.
     func gated(_ input: [Float], jobs: Int) -> [Float] {
         [Float](parallelCount: shape.count, chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
-            forEachRun(in: range) { run in
-                let a = first(of: run)
-                PairKernel.gate.map(
-                    input.span.extracting(a), input.span.extracting(second(of: run)), appendingTo: &output
-                )
-            }
+            gate(input.span, in: range, appendingTo: &output)
+        }
+    }
+
+    /// Writes it to memory for that many values.
+    func gate(_ input: Span<Float>, into output: inout MutableSpan<Float>, jobs: Int) {
+        output.overwriteInParallel(chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
+            gate(input, in: range, appendingTo: &output)
+        }
+    }
+
+    private func gate(_ input: Span<Float>, in range: Range<Int>, appendingTo output: inout OutputSpan<Float>) {
+        forEachRun(in: range) { run in
+            let (a, b) = (input.extracting(first(of: run)), input.extracting(second(of: run)))
+            PairKernel.gate.map(a, b, appendingTo: &output)
         }
     }
 

@@ -6,36 +6,41 @@ extension ImageBatch {
     /// The batch as floats, with the color channels of every image passed through `activation`, on up to `jobs`
     /// threads; alpha is carried through. The bytes do not depend on how many, nor on the type of the samples.
     ///
-    /// What does not fit the images (see ``Activation/validate(_:)``) is a programming error.
-    public func applying(_ activation: Activation, jobs: Int = Parallel.usableCores) -> ImageBatch {
+    /// - Throws: `invalidArgument` where the activation does not fit the images, see
+    ///   ``Activation/validate(colorChannels:)``, and where GLU meets alpha or an odd length.
+    public func applying(
+        _ activation: Activation, jobs: Int = Parallel.usableCores
+    ) throws(RelumeError) -> ImageBatch {
+        try activation.validate(colorChannels: colorChannels)
         switch activation.kernel {
-        case .elementwise, .perChannel:
-            return ElementwiseChain(activation.kernels ?? []).applying(to: self, jobs: jobs)
+        case .elementwise, .perChannel, .custom:
+            return ElementwiseChain(activation.steps ?? []).applying(to: self, jobs: jobs)
         case .gate:
-            precondition(!hasAlpha, "\(activation.name) halves an image, and alpha could not follow")
-            return ImageBatch(.float32(float32().applying(activation, jobs: jobs)))
+            _ = try activation.output(for: spec)
+            return ImageBatch(unchecked: .float32(try float32().applying(activation, jobs: jobs)))
         case .rows where !hasAlpha:
-            return ImageBatch(.float32(float32().applying(activation, jobs: jobs)))
+            return ImageBatch(unchecked: .float32(try float32().applying(activation, jobs: jobs)))
         case .rows, .random:
             var result = self
-            result.apply(activation, jobs: jobs)
+            try result.apply(activation, jobs: jobs)
             return result
         }
     }
 
     /// Passes the color channels through `activation` in place; see ``applying(_:jobs:)``.
-    public mutating func apply(_ activation: Activation, jobs: Int = Parallel.usableCores) {
-        switch activation.kernel {
-        case .elementwise, .perChannel:
-            ElementwiseChain(activation.kernels ?? []).apply(to: &self, jobs: jobs)
-        case .rows(let kernel, let axis):
-            let layout = RowLayout(batch: shape, colorChannels: colorChannels, axis: axis.resolved(in: shape))
-            withFloats { kernel.apply(to: &$0, layout, jobs: jobs) }
-        case .random(let slope):
-            let layout = ImageLayout(self)
-            withFloats { slope.apply(to: &$0, layout, jobs: jobs) }
-        case .gate:
-            self = applying(activation, jobs: jobs)
+    public mutating func apply(
+        _ activation: Activation, jobs: Int = Parallel.usableCores
+    ) throws(RelumeError) {
+        try activation.validate(colorChannels: colorChannels)
+        if let steps = activation.steps {
+            ElementwiseChain(steps).apply(to: &self, jobs: jobs)
+        } else if activation.keepsShape {
+            let (shape, colorChannels) = (shape, colorChannels)
+            try withFloats { (values) throws(RelumeError) in
+                try activation.apply(to: &values, images: shape, colorChannels: colorChannels, jobs: jobs)
+            }
+        } else {
+            self = try applying(activation, jobs: jobs)
         }
     }
 }
@@ -45,6 +50,6 @@ extension ImageBatch {
     package func multiplied(by other: ImageBatch, jobs: Int) -> ImageBatch {
         let product = PairKernel.product.map(
             float32().scalars, other.float32().scalars, jobs: jobs)
-        return ImageBatch(.float32(Tensor(shape: shape, scalars: product)), hasAlpha: hasAlpha)
+        return ImageBatch(unchecked: .float32(Tensor(unchecked: shape, scalars: product)), hasAlpha: hasAlpha)
     }
 }

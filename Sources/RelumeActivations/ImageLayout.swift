@@ -8,9 +8,9 @@ struct ImageLayout: Sendable {
     let colors: Int
 
     /// The images of a batch `[N, C, H, W]`.
-    init(_ batch: ImageBatch) {
-        let plane = batch.height * batch.width
-        (size, colors) = (batch.channels * plane, batch.colorChannels * plane)
+    init(images shape: TensorShape, colorChannels: Int) {
+        let plane = shape[2] * shape[3]
+        (size, colors) = (shape[1] * plane, colorChannels * plane)
     }
 
     /// The images of a tensor: its slices along axis 0, where the channels are axis 1; else all of it is one.

@@ -50,6 +50,12 @@ package final class ArchiveReader {
         member = nil
         guard status != ARCHIVE_EOF else { return nil }
         try check(status)
+        // That a zip's directory says another thing than what stands before the data is a warning to libarchive.
+        if status == ARCHIVE_WARN, let text = archive_error_string(archive),
+            String(cString: text).hasPrefix("Inconsistent")
+        {
+            throw failure(status)
+        }
         // The entry is libarchive's and lives until the next header is read.
         member = ArchiveMember(
             name: try name(of: entry),
@@ -119,8 +125,9 @@ package final class ArchiveReader {
     }
 
     private func check(_ status: Int32) throws(RelumeError) {
-        // A warning leaves all data: of times or owners, which nobody here asks for.
-        guard status < ARCHIVE_WARN else { return }
+        // A warning leaves all data: of times or owners, which nobody here asks for. To try again, as libarchive proposes
+        // behind a header with a wrong checksum, would be to pass over a member.
+        guard status != ARCHIVE_OK, status != ARCHIVE_WARN else { return }
         throw failure(status)
     }
 
@@ -134,7 +141,7 @@ private func length(of text: UnsafePointer<CChar>) -> Int {
 }
 
 extension RelumeError {
-    static func noMemory(_ path: String) -> RelumeError {
+    static func noMemory(_ path: String?) -> RelumeError {
         RelumeError(.limitExceeded, "memory is short; work on fewer files at once", path: path)
     }
 

@@ -12,18 +12,21 @@ package final class ZipWriter {
 
     /// Where libarchive's blocks go. Its functions in C cannot throw, so the first error waits here.
     private final class Sink {
+        /// Nil for an archive in memory.
         var file: AtomicFile?
-        let path: String
+        var bytes: [UInt8] = []
+        let path: String?
         var error: RelumeError?
 
-        init(_ path: String) throws(RelumeError) {
-            file = try AtomicFile(path: path)
+        init(_ path: String?) throws(RelumeError) {
             self.path = path
+            if let path { file = try AtomicFile(path: path) }
         }
 
         /// Whether the block was written.
-        func append(_ block: Span<UInt8>) -> Bool {
+        func append(_ block: RawSpan) -> Bool {
             do throws(RelumeError) {
+                if path == nil { bytes.append(contentsOf: block) }
                 try file?.append(block)
                 return error == nil
             } catch {
@@ -33,12 +36,12 @@ package final class ZipWriter {
         }
     }
 
-    /// Starts the archive that will be `path`; its directory is made where it is missing.
+    /// Starts the archive that will be `path`, whose directory is made where it is missing, or one in memory.
     ///
     /// - Parameter isCompressed: Whether members are deflated, else they are stored.
     /// - Throws: `io` if it cannot be created.
-    package init(path: String, isCompressed: Bool = false) throws(RelumeError) {
-        try FileSystem.createDirectories(above: path)
+    package init(path: String?, isCompressed: Bool = false) throws(RelumeError) {
+        if let path { try FileSystem.createDirectories(above: path) }
         let sink = try Sink(path)
         guard let archive = archive_write_new() else { throw .noMemory(path) }
         self.archive = archive
@@ -59,7 +62,7 @@ package final class ZipWriter {
             { _, context, bytes, count in
                 guard let context, let bytes else { return 0 }
                 // libarchive lends the block for the length of this call.
-                let block = Span(_unsafeStart: bytes.assumingMemoryBound(to: UInt8.self), count: count)
+                let block = RawSpan(_unsafeStart: bytes, byteCount: count)
                 return Unmanaged<Sink>.fromOpaque(context).takeUnretainedValue().append(block) ? count : -1
             }, nil, nil)
         try check(status)
@@ -83,10 +86,10 @@ package final class ZipWriter {
     /// Adds bytes to the member that was started last.
     ///
     /// - Throws: `io` if the archive cannot be written; `invalidArgument` for more bytes than were announced.
-    package func append(_ bytes: Span<UInt8>) throws(RelumeError) {
+    package func append(_ bytes: RawSpan) throws(RelumeError) {
         var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBufferPointer { buffer in
+        while written < bytes.byteCount {
+            let count = bytes.withUnsafeBytes { buffer in
                 archive_write_data(archive, buffer.baseAddress?.advanced(by: written), buffer.count - written)
             }
             guard count >= 0 else { throw failure() }
@@ -101,12 +104,15 @@ package final class ZipWriter {
 
     /// Writes the directory and makes the archive appear, in place of any file that was there.
     ///
+    /// - Returns: The archive, if it is one in memory.
     /// - Throws: `io` if it cannot be written or renamed.
-    package func finish() throws(RelumeError) {
+    @discardableResult
+    package func finish() throws(RelumeError) -> [UInt8] {
         try check(archive_write_close(archive))
         if let error = sink.error { throw error }
         let file = sink.file.take()
         try file?.commit()
+        return sink.bytes
     }
 
     private func check(_ status: Int32) throws(RelumeError) {
@@ -116,5 +122,11 @@ package final class ZipWriter {
     private func failure() -> RelumeError {
         let text = archive_error_string(archive).map { String(cString: $0) } ?? "no reason given"
         return sink.error ?? RelumeError(.io, "cannot write the archive: \(text)", path: sink.path)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(contentsOf memory: RawSpan) {
+        memory.withUnsafeBytes { append(contentsOf: $0) }
     }
 }

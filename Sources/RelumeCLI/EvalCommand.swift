@@ -53,13 +53,13 @@ struct EvalCommand: ParsableCommand {
     private func evaluate(_ activation: Activation, at numbers: [Float]) throws(RelumeError) -> [Float] {
         guard !numbers.isEmpty else { return [] }
         try activation.validate(rowOf: numbers.count)
-        let row = Tensor(shape: [numbers.count], scalars: numbers)
-        guard derivative else { return row.applying(activation).scalars }
+        let row = Tensor(unchecked: [numbers.count], scalars: numbers)
+        guard derivative else { return try row.applying(activation).scalars }
         guard activation.isElementwise else {
             throw RelumeError(
                 .invalidArgument, "\(activation) looks at more than one value at a time and has no single derivative")
         }
-        return row.derivative(of: activation).scalars
+        return try row.derivative(of: activation).scalars
     }
 }
 

@@ -1,20 +1,42 @@
 import ArgumentParser
 import RelumeActivations
 import RelumeCore
+import RelumePipeline
 
 /// `relume list`.
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "Prints every activation with its parameters and defaults.")
+        abstract: "Prints every activation with its parameters and defaults, and the other stages of pipelines.")
 
-    @Flag(help: "A JSON object for each activation, one a line.")
+    @Flag(help: "A JSON object for each, one a line.")
     var json = false
 
     func run() throws {
-        let listings = Activation.all.map(ActivationListing.init)
-        try Console.print(json ? listings.map(JSONLine.of) : listings.flatMap(\.lines))
+        let activations = Activation.all.map(ActivationListing.init)
+        let stages = StageKind.all.map(StageListing.init)
+        try Console.print(
+            json
+                ? activations.map(JSONLine.of) + stages.map(JSONLine.of)
+                : activations.flatMap(\.lines) + stages.flatMap(\.lines))
     }
+}
+
+/// What `relume list` tells of a kind of stage that is no activation.
+private struct StageListing: Encodable {
+    let kind = "stage"
+    let name: String
+    /// How it is written.
+    let example: String
+    let summary: String
+
+    init(_ kind: StageKind) {
+        name = kind.name
+        example = kind.example
+        summary = kind.summary
+    }
+
+    var lines: [String] { [name, "    \(summary), e.g. \(example)"] }
 }
 
 /// What `relume list` tells of a function.
@@ -31,6 +53,7 @@ private struct ActivationListing: Encodable {
         let values: String
     }
 
+    let kind = "activation"
     let name: String
     /// The text of the function with its defaults, and with other values where it has none.
     let example: String

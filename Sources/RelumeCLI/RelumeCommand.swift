@@ -13,6 +13,7 @@ struct RelumeCommand: ParsableCommand {
             EXAMPLES:
               relume run photos --pipeline "normalize(half) | relu" --output out
               relume run cifar-10-batches-bin --activation sigmoid --output out
+              relume stats cifar-10-batches-bin --split train
               relume diff expected.png actual.png --output diff
               relume inspect photo.jpg out/tensorboard/*
               relume list
@@ -21,7 +22,8 @@ struct RelumeCommand: ParsableCommand {
             """,
         version: Console.version,
         subcommands: [
-            RunCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self, EvalCommand.self,
+            RunCommand.self, StatsCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self,
+            EvalCommand.self,
             PlotCommand.self,
         ])
 

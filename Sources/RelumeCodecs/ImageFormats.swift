@@ -1,4 +1,4 @@
-import RelumeCore
+package import RelumeCore
 
 extension ImageFormat {
     /// Every format that Relume reads.
@@ -18,6 +18,20 @@ extension ImageFormat {
 
     /// Whether the name of a file with this extension, in letters of either case, is that of an image that is read.
     package static func isNamed(byExtension name: String) -> Bool { allFileExtensions.contains(name.lowercased()) }
+
+    /// The format in which a file with this extension, in letters of either case, is written.
+    ///
+    /// - Throws: `unsupported` for an extension that no format which is written has.
+    package static func written(byExtension name: String) throws(RelumeError) -> ImageFormat {
+        let written = all.filter(\.isWritten)
+        if let format = written.first(where: { $0.fileExtensions.contains(name.lowercased()) }) { return format }
+        let endings = written.map { ".\($0.fileExtensions[0])" }.joined(separator: " or ")
+        let found = name.isEmpty ? "which it does not" : "not with .\(name)"
+        throw RelumeError(
+            .unsupported,
+            "pictures are written as \(written.map(\.name).joined(separator: " or ")); let the name end with \(endings), "
+                + found)
+    }
 
     /// The format of `bytes`.
     ///

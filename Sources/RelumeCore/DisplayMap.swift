@@ -24,15 +24,17 @@ public enum DisplayMap: Hashable, Sendable {
                 "the display denormalizes \(channels) channels, the images have \(color); "
                     + "give a mean and a deviation for each channel, or one for all")
         }
-        return (0..<color).map(forChannel) + (hasAlpha ? [.unit] : [])
+        var displays: [ChannelDisplay] = []
+        for channel in 0..<color { displays.append(try forChannel(channel)) }
+        return displays + (hasAlpha ? [.unit] : [])
     }
 
-    private func forChannel(_ channel: Int) -> ChannelDisplay {
+    private func forChannel(_ channel: Int) throws(RelumeError) -> ChannelDisplay {
         switch self {
         case .unit: return .unit
         case .range(let lo, let hi): return .range(lo: lo, width: hi - lo)
         case .denormalize(let normalization):
-            let (mean, std) = normalization.parameters(forChannel: channel)
+            let (mean, std) = try normalization.parameters(forChannel: channel)
             return .scale(std: std, mean: mean)
         }
     }

@@ -22,25 +22,28 @@ public struct ImageBatch: Sendable, Equatable {
     public let isMask: Bool
 
     /// Makes a batch of samples of shape `[N, C, H, W]`.
-    public init(_ samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) {
+    ///
+    /// - Throws: `invalidArgument` for a shape of another rank, for alpha without a color channel beside it, and for class
+    ///   indices that are not one channel of integers.
+    public init(_ samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) throws(RelumeError) {
+        _ = try ImageSpec(
+            images: samples.shape, hasAlpha: hasAlpha, elementType: samples.elementType, isMask: isMask)
+        self.init(unchecked: samples, hasAlpha: hasAlpha, isMask: isMask)
+    }
+
+    /// Makes a batch of samples that no data can make unfit.
+    package init(unchecked samples: Samples, hasAlpha: Bool = false, isMask: Bool = false) {
         self.samples = samples
         self.hasAlpha = hasAlpha
         self.isMask = isMask
         precondition(shape.rank == 4, "an image batch is [N, C, H, W], not \(shape)")
         precondition(!hasAlpha || channels >= 2, "alpha needs a color channel beside it")
-        precondition(!isMask || channels == 1 && !isFloat, "class indices are one channel of integers")
+        precondition(
+            !isMask || channels == 1 && samples.elementType != .float32, "class indices are one channel of integers")
     }
-
-    private var isFloat: Bool { if case .float32 = samples { true } else { false } }
 
     /// The shape, `[N, C, H, W]`.
-    public var shape: TensorShape {
-        switch samples {
-        case .uint8(let tensor): tensor.shape
-        case .uint16(let tensor): tensor.shape
-        case .float32(let tensor): tensor.shape
-        }
-    }
+    public var shape: TensorShape { samples.shape }
 
     /// The number of images.
     public var count: Int { shape[0] }
@@ -61,6 +64,16 @@ public struct ImageBatch: Sendable, Equatable {
         case .uint8(let tensor): tensor.divided(by: isMask ? 1 : 255)
         case .uint16(let tensor): tensor.divided(by: isMask ? 1 : 65535)
         case .float32(let tensor): tensor
+        }
+    }
+}
+
+extension ImageBatch.Samples {
+    fileprivate var shape: TensorShape {
+        switch self {
+        case .uint8(let tensor): tensor.shape
+        case .uint16(let tensor): tensor.shape
+        case .float32(let tensor): tensor.shape
         }
     }
 }

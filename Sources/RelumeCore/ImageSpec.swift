@@ -39,23 +39,53 @@ public struct ImageSpec: Hashable, Sendable {
         self.isMask = isMask
     }
 
+    /// Makes the description of each image of a batch of `shape`, which has to be `[N, C, H, W]`.
+    ///
+    /// - Throws: `invalidArgument` for a shape of another rank or that no tensor has, for alpha without a color channel
+    ///   beside it, and for class indices that are not one channel of integers.
+    package init(
+        images shape: TensorShape, hasAlpha: Bool, elementType: ElementType, isMask: Bool = false
+    ) throws(RelumeError) {
+        try shape.validate()
+        guard shape.rank == 4 else {
+            throw RelumeError(
+                .invalidArgument, "an image batch is [N, C, H, W], not \(shape); reshape it, one image to [1, C, H, W]")
+        }
+        guard !hasAlpha || shape[1] >= 2 else {
+            throw RelumeError(
+                .invalidArgument, "\(shape) has no color channel beside alpha; leave hasAlpha out")
+        }
+        guard !isMask || shape[1] == 1 && elementType != .float32 else {
+            throw RelumeError(
+                .invalidArgument, "class indices are one channel of integers, not \(shape); leave isMask out")
+        }
+        self.init(
+            height: shape[2], width: shape[3], channels: shape[1], hasAlpha: hasAlpha, elementType: elementType,
+            isMask: isMask)
+    }
+
     /// The number of channels without alpha.
     public var colorChannels: Int { hasAlpha ? channels - 1 : channels }
     /// The number of samples.
-    public var count: Int { height * width * channels }
+    package var count: Int { height * width * channels }
 }
 
 extension ImageBatch {
     /// What each of its pictures is.
     public var spec: ImageSpec {
-        let elementType: ImageSpec.ElementType =
-            switch samples {
-            case .uint8: .uint8
-            case .uint16: .uint16
-            case .float32: .float32
-            }
-        return ImageSpec(
-            height: height, width: width, channels: channels, hasAlpha: hasAlpha, elementType: elementType,
+        ImageSpec(
+            height: height, width: width, channels: channels, hasAlpha: hasAlpha, elementType: samples.elementType,
             isMask: isMask)
+    }
+}
+
+extension ImageBatch.Samples {
+    /// The type of a sample.
+    var elementType: ImageSpec.ElementType {
+        switch self {
+        case .uint8: .uint8
+        case .uint16: .uint16
+        case .float32: .float32
+        }
     }
 }

@@ -36,8 +36,17 @@ public struct Normalization: Hashable, Sendable {
     public var channels: Int? { mean.count == 1 ? nil : mean.count }
 
     /// The mean and deviation of `channel`.
-    public func parameters(forChannel channel: Int) -> (mean: Float, std: Float) {
-        mean.count == 1 ? (mean[0], std[0]) : (mean[channel], std[channel])
+    ///
+    /// - Throws: `invalidArgument` where it has none for that channel.
+    public func parameters(forChannel channel: Int) throws(RelumeError) -> (mean: Float, std: Float) {
+        guard channel >= 0, channel < channels ?? .max else {
+            throw RelumeError(
+                .invalidArgument,
+                "the normalization is for \(channels.map(String.init) ?? "all") channels, counted from 0; there is no "
+                    + "channel \(channel)")
+        }
+        let index = mean.count == 1 ? 0 : channel
+        return (mean[index], std[index])
     }
 }
 

@@ -1,6 +1,5 @@
 /// How a displayed value in [0, 1] becomes an integer sample. Both work in Float32.
-@usableFromInline
-package enum Rounding: Hashable, Sendable {
+public enum Rounding: Hashable, Sendable {
     /// `x * maximum + 0.5`, truncated: image files, as torchvision's `save_image`.
     case nearest
     /// `x * maximum`, truncated: grids and TensorBoard, as PyTorch's `SummaryWriter`.

@@ -70,39 +70,58 @@ extension EncodedDataset {
     }
 }
 
-/// A data set whose samples all are of one shape and in memory, so that several can be taken at once.
+/// A data set whose samples all are of one shape, so that several can be taken at once.
 public protocol UniformDataset: Dataset {
     /// What every sample is.
     var spec: ImageSpec { get }
     /// The samples at `indices` as one batch.
-    func batch(at indices: [Int]) -> LabeledBatch
+    ///
+    /// - Throws: `io` or `malformedData`, naming the file, where they are not in memory and it cannot be read.
+    func batch(at indices: [Int]) throws(RelumeError) -> LabeledBatch
 }
 
 extension UniformDataset {
     /// What every sample is.
     public func header(at index: Int) -> ImageSpec? { spec }
+
+    /// One sample as a picture, which takes samples that are integers.
+    ///
+    /// - Throws: `unsupported` for floats.
+    public func sample(at index: Int) throws(RelumeError) -> Sample {
+        switch try batch(at: [index]).images.samples {
+        case .uint8(let tensor): return Sample(PixelImage(.uint8(.grid(of: tensor))))
+        case .uint16(let tensor): return Sample(PixelImage(.uint16(.grid(of: tensor))))
+        case .float32:
+            throw RelumeError(
+                .unsupported, "floats make no picture by themselves; take batches of them", path: path(at: index))
+        }
+    }
 }
 
-/// One sample of a ``Dataset``.
+/// A part of a data set that is handed out in parts.
+public enum DatasetSplit: String, CaseIterable, Sendable {
+    /// The training images; all of their files must be there.
+    case train
+    /// The test images.
+    case test
+    /// Training and test images, of those official files that are there.
+    case all
+}
+
+/// One sample of a ``Dataset``, or of a sequence that a ``DataLoader`` reads.
 public struct Sample: Sendable {
     /// The picture.
     public var image: PixelImage
+    /// Its class in a sequence; a data set says it by ``Dataset/label(at:)``.
+    public var label: Int?
     /// What was odd about its file but cost no pixels.
     public var warnings: [String]
 
     /// Makes a sample of a picture.
-    public init(_ image: PixelImage, warnings: [String] = []) {
+    public init(_ image: PixelImage, label: Int? = nil, warnings: [String] = []) {
         self.image = image
+        self.label = label
         self.warnings = warnings
-    }
-}
-
-extension PixelImage {
-    /// Size, channels and type of a sample.
-    public var spec: ImageSpec {
-        ImageSpec(
-            height: height, width: width, channels: channels, hasAlpha: hasAlpha,
-            elementType: bitDepth == 16 ? .uint16 : .uint8)
     }
 }
 

@@ -44,7 +44,7 @@ package final class AppendingFile: Sendable {
 
     /// Appends all of `bytes`. Safe to call from several threads; each call's bytes stay together on local disks.
     package func append(_ bytes: [UInt8]) throws(RelumeError) {
-        try file.write(bytes.span)
+        try file.write(bytes.span.bytes)
     }
 
     /// Drops all but the first `size` bytes, where there are more; what is appended then follows on these.

@@ -24,7 +24,7 @@ package struct AtomicFile: ~Copyable {
         let name = Path.join(Path.directory(path), Self.temporaryName(for: Path.lastComponent(path)))
         Self.unfinished.withLock { _ = $0.insert(name) }
         do throws(RelumeError) {
-            file = try Descriptor(name, O_WRONLY | O_CREAT | O_EXCL, doing: "create")
+            file = try Descriptor(name, O_RDWR | O_CREAT | O_EXCL, doing: "create")
         } catch {
             Self.unfinished.withLock { _ = $0.remove(name) }
             // The caller knows the file's own path and not the temporary one, so the error names the former.
@@ -61,14 +61,20 @@ package struct AtomicFile: ~Copyable {
     package var isStream: Bool { temporaryPath == nil }
 
     /// Adds bytes at the end of what was appended before.
-    package func append(_ bytes: [UInt8]) throws(RelumeError) { try append(bytes.span) }
+    package func append(_ bytes: [UInt8]) throws(RelumeError) { try append(bytes.span.bytes) }
 
     /// Adds bytes at the end of what was appended before.
-    package func append(_ bytes: Span<UInt8>) throws(RelumeError) { try file.write(bytes) }
+    package func append(_ bytes: RawSpan) throws(RelumeError) { try file.write(bytes) }
 
     /// Replaces the bytes from `offset` on, within what was appended.
     package func write(_ bytes: [UInt8], at offset: Int) throws(RelumeError) {
-        try file.write(bytes.span, at: offset)
+        try file.write(bytes.span.bytes, at: offset)
+    }
+
+    /// Fills `span` with bytes that were appended, from `offset` on. Nothing is appended after that.
+    package func read(from offset: Int, into span: inout OutputSpan<UInt8>) throws(RelumeError) {
+        try file.seek(to: offset)
+        while !span.isFull, try file.read(into: &span) {}
     }
 
     /// Makes the file appear under its name, in place of any that was there.

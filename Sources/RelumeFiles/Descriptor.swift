@@ -76,11 +76,11 @@ struct Descriptor: ~Copyable {
     }
 
     /// Writes all of `bytes` at the current position, or at `offset`.
-    func write(_ bytes: Span<UInt8>, at offset: Int? = nil) throws(RelumeError) {
+    func write(_ bytes: RawSpan, at offset: Int? = nil) throws(RelumeError) {
         var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBufferPointer { buffer in
-                let rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[written...])
+        while written < bytes.byteCount {
+            let count = bytes.withUnsafeBytes { buffer in
+                let rest = UnsafeRawBufferPointer(rebasing: buffer[written...])
                 return waiting(for: POLLOUT) {
                     offset.map { pwrite(number, rest.baseAddress, rest.count, off_t($0 + written)) }
                         ?? systemWrite(number, rest.baseAddress, rest.count)

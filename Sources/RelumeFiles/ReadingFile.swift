@@ -20,10 +20,21 @@ package struct ReadingFile: ~Copyable {
         file = descriptor
     }
 
+    /// Its bytes, if it is a regular file.
+    package var size: Int { get throws(RelumeError) { try file.status().size } }
+
+    /// Goes on at `offset`.
+    package func seek(to offset: Int) throws(RelumeError) { try file.seek(to: offset) }
+
+    /// Fills `span` with the next bytes, less only where the file ends.
+    package func read(into span: inout OutputSpan<UInt8>) throws(RelumeError) {
+        while !span.isFull, try file.read(into: &span) {}
+    }
+
     /// Appends the next `count` bytes to `buffer`, fewer only where the file ends.
     package func read(_ count: Int, appendingTo buffer: inout [UInt8]) throws(RelumeError) {
         try buffer.append(addingCapacity: count) { span throws(RelumeError) in
-            while !span.isFull, try file.read(into: &span) {}
+            try read(into: &span)
         }
     }
 }

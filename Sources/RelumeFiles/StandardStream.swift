@@ -40,7 +40,7 @@ package enum StandardStream: Int32, CaseIterable, Sendable, CustomStringConverti
     ///
     /// - Throws: `io`; `brokenPipe` where nobody reads any more, see ``prepareAll()``.
     package func write(_ text: String) throws(RelumeError) {
-        try Descriptor(self).write([UInt8](text.utf8).span)
+        try Descriptor(self).write([UInt8](text.utf8).span.bytes)
     }
 
     /// Sees to it that a standard stream which is closed, or which has no reader, harms only calls that use it. To be called

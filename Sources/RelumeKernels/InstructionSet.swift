@@ -9,7 +9,7 @@ package enum InstructionSet: UInt8, AtomicRepresentable, CaseIterable, Sendable 
     case avx2
     /// AVX-512 as of 2017's servers.
     case avx512
-    /// AVX-512 with VBMI.
+    /// AVX-512 with VBMI and VBMI2.
     case avx512VBMI
     /// ARM's instructions for CRC-32.
     case armCRC

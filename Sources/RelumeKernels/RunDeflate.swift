@@ -2,7 +2,8 @@ import CRelumeKernels
 
 /// Deflate without a search for matches: Huffman codes made for every 32 KiB, and runs of one byte.
 ///
-/// The kernel is C: its loops are a table, shifts and stores of words without alignment. The loop over literals alone
+/// The kernel is C: its loops are a table, shifts and stores of words without alignment, and with AVX-512 VBMI 64 literals
+/// are looked up and joined at once (1,100 and 1,780 MB/s over what filters leave of photographs). The loop over literals alone
 /// writes 1,930 MB/s, in Swift over spans 560.
 package enum RunDeflate {
     /// Compresses `bytes` to the start of `output` and returns how many bytes that took. They start and end on a
@@ -13,7 +14,7 @@ package enum RunDeflate {
         return bytes.withUnsafeBufferPointer { bytes in
             output.withUnsafeMutableBufferPointer { output in
                 guard let input = bytes.baseAddress, let output = output.baseAddress else { return 0 }
-                return relume_deflate_runs(input, bytes.count, isLast, output)
+                return relume_deflate_runs(input, bytes.count, isLast, InstructionSet.kernels.literals, output)
             }
         }
     }

@@ -6,28 +6,33 @@ extension Parallel {
     /// Transforms every index below `count` on `jobs` threads and delivers the results in index order to the caller's
     /// thread, with at most `window` indices between the oldest undelivered and the newest started.
     ///
-    /// - Parameter window: bounds memory; at least `jobs`, or workers idle.
+    /// - Parameters:
+    ///   - window: bounds memory; at least `jobs`, or workers idle.
+    ///   - deliversAtOnce: whether the caller's thread is woken for each result, which suits few large ones, and not for
+    ///     as many as there are workers.
     /// - Throws: the lowest index's error, from `transform` or `deliver`; else `cancelled` when the flag was raised
     ///   before every index was started. Everything before that index has been delivered.
     package static func orderedMap<State, Output: Sendable>(
-        count: Int, jobs: Int = usableCores, window: Int, cancellation: Cancellation? = nil,
-        makeState: @Sendable () -> State,
+        count: Int, jobs: Int = usableCores, window: Int, deliversAtOnce: Bool = false,
+        cancellation: Cancellation? = nil, makeState: @Sendable () -> State,
         _ transform: @Sendable (Int, inout State) throws(RelumeError) -> Output,
         deliver: (Int, Output) throws(RelumeError) -> Void
     ) throws(RelumeError) {
-        let queue = OrderedResults<Output>(count: count, window: window, workers: max(min(jobs, count), 0))
+        let workers = max(min(jobs, count), 0)
+        let queue = OrderedResults<Output>(
+            count: count, window: window, workers: workers, fewest: deliversAtOnce ? 1 : workers)
         var failure: RelumeError?
-        withWorkers(min(jobs, count)) {
+        withWorkers(workers) {
             failure = queue.deliverAll(deliver)
             queue.stop()
         } _: {
             var state = makeState()
             while cancellation?.isCancelled != true, let index = queue.claim() {
-                do throws(RelumeError) {
-                    queue.finish(index, .success(try transform(index, &state)))
-                } catch {
-                    queue.finish(index, .failure(error))
+                var result: Result<Output, RelumeError>?
+                do throws(RelumeError) { result = .success(try transform(index, &state)) } catch {
+                    result = .failure(error)
                 }
+                queue.finish(index, &result)
             }
             queue.workerLeaves()
         }
@@ -53,11 +58,11 @@ private final class OrderedResults<Output: Sendable>: Sendable {
     /// Signalled whenever the consumer has reason to look again.
     private let changes = DispatchSemaphore(value: 0)
 
-    init(count: Int, window: Int, workers: Int) {
+    init(count: Int, window: Int, workers: Int, fewest: Int) {
         self.count = count
         // No more than the window, which is how many results there are when the workers wait for the consumer: with
         // more to wait for, both would wait for ever.
-        fewest = min(workers, window)
+        self.fewest = min(fewest, window)
         state = Mutex(State(workers: workers))
         for _ in 0..<max(window, 1) { permits.signal() }
     }
@@ -74,9 +79,10 @@ private final class OrderedResults<Output: Sendable>: Sendable {
         return index
     }
 
-    func finish(_ index: Int, _ result: Result<Output, RelumeError>) {
+    /// Takes `result` away from the worker, who would otherwise hold on to its memory while the consumer is done with it.
+    func finish(_ index: Int, _ result: inout Result<Output, RelumeError>?) {
         let finished = state.withLock { state in
-            state.finished[index] = result
+            state.finished[index] = result.take()
             return state.finished.count
         }
         if finished >= fewest || counter.issued >= count { changes.signal() }
@@ -97,15 +103,21 @@ private final class OrderedResults<Output: Sendable>: Sendable {
     /// Delivers 0, 1, 2, ... and returns the error that ended it early.
     func deliverAll(_ deliver: (Int, Output) throws(RelumeError) -> Void) -> RelumeError? {
         for index in 0..<max(count, 0) {
-            guard let outcome = result(of: index) else { return .cancelled }
-            do throws(RelumeError) {
-                try deliver(index, try outcome.get())
-            } catch {
-                return error
-            }
+            if let error = deliverNext(index, deliver) { return error }
             permits.signal()
         }
         return nil
+    }
+
+    /// Delivers `index`. When this returns the result is gone, and its memory with it: before another is made in its place.
+    private func deliverNext(_ index: Int, _ deliver: (Int, Output) throws(RelumeError) -> Void) -> RelumeError? {
+        guard let outcome = result(of: index) else { return .cancelled }
+        do throws(RelumeError) {
+            try deliver(index, try outcome.get())
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// Waits for `index`; nil when no worker is left who could finish it.

@@ -1,5 +1,6 @@
 import RelumeActivations
 public import RelumeCore
+public import RelumeImages
 public import RelumeParallel
 
 extension Pipeline {
@@ -34,6 +35,26 @@ extension Pipeline {
     package func change(_ batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
         _ = try output(for: batch.spec)
         for segment in segments { try segment.apply(to: &batch, context, jobs: jobs) }
+    }
+
+    /// The picture after all stages, as a batch of one; see ``applying(_:context:jobs:)-(ImageBatch,_,_)``.
+    public func applying(
+        _ image: PixelImage, context: SampleContext = SampleContext(), jobs: Int = Parallel.usableCores
+    ) throws(RelumeError) -> ImageBatch {
+        var batch = try changing(image, context, jobs: jobs)
+        batch.makeFloats(jobs: jobs)
+        return batch
+    }
+
+    /// The picture after all stages; samples that no stage makes floats of stay integers.
+    package func changing(
+        _ image: PixelImage, _ context: SampleContext, jobs: Int
+    ) throws(RelumeError) -> ImageBatch {
+        _ = try output(for: image.spec)
+        let segments = segments
+        var batch = try segments.first?.applying(to: image, context, jobs: jobs) ?? image.batch
+        for segment in segments.dropFirst() { try segment.apply(to: &batch, context, jobs: jobs) }
+        return batch
     }
 
     /// The batch that enters the first activation and the one that leaves the last stage, both as floats. Without an

@@ -1,4 +1,3 @@
-import RelumeKernels
 public import RelumeActivations
 public import RelumeCore
 public import RelumeParallel
@@ -7,7 +6,7 @@ extension Pipeline {
     /// Whether there is a ``derivative(at:jobs:)``, whatever the batch.
     package var hasDerivative: Bool {
         let stages = halves.after.stages
-        return !stages.isEmpty && stages.allSatisfy { $0.operation.kernels != nil }
+        return !stages.isEmpty && stages.allSatisfy { $0.operation.derivative != nil }
     }
 
     /// The derivative of what leaves the last stage by what enters the first activation, at every color value of
@@ -20,15 +19,14 @@ extension Pipeline {
         at before: ImageBatch, jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> ImageBatch? {
         guard hasDerivative else { return nil }
-        let kernels = halves.after.stages.compactMap(\.operation.kernels)
         _ = try halves.after.output(for: before.spec)
         var value = before
         var product: ImageBatch?
-        for kernels in kernels {
-            let slope = ElementwiseChain(kernels.map { .kernel($0.derivative) })
-            let factor = slope.applying(to: value, jobs: jobs)
+        for operation in halves.after.stages.map(\.operation) {
+            guard let steps = operation.steps, let derivative = operation.derivative else { return nil }
+            let factor = ElementwiseChain(derivative).applying(to: value, jobs: jobs)
             product = product.map { $0.multiplied(by: factor, jobs: jobs) } ?? factor
-            ElementwiseChain(kernels.map { .kernel($0) }).apply(to: &value, jobs: jobs)
+            ElementwiseChain(steps).apply(to: &value, jobs: jobs)
         }
         return product
     }
@@ -42,9 +40,9 @@ extension Pipeline {
         let outcome = try outcome(of: batch, jobs: jobs)
         let derivatives = try derivative(at: outcome.before, jobs: jobs)
         return (
-            BatchStatistics(
+            try BatchStatistics(
                 of: outcome.before, derivatives: derivatives, saturationThreshold: saturationThreshold, jobs: jobs),
-            BatchStatistics(of: outcome.after, saturationThreshold: saturationThreshold, jobs: jobs)
+            try BatchStatistics(of: outcome.after, saturationThreshold: saturationThreshold, jobs: jobs)
         )
     }
 }

@@ -12,7 +12,7 @@ extension Pipeline: CustomStringConvertible {
             do throws(RelumeError) {
                 stages.append(try Stage(call, after: stages))
             } catch {
-                throw RelumeError(error.code, "stage \(index + 1), \(call.name): \(error.message)")
+                throw RelumeError(error.code, "stage \(index + 1), \(call.name): \(error)")
             }
         }
         self.init(stages)

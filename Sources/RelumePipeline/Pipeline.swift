@@ -7,10 +7,24 @@ public import RelumeCore
 public struct Pipeline: Sendable, Hashable {
     /// The stages, in order.
     public let stages: [Stage]
+    /// The place of the first stage in the pipeline that this is a part of: random stages draw by their place.
+    let firstPlace: Int
 
     /// Makes a pipeline of `stages`; none is the identity.
     public init(_ stages: [Stage]) {
         self.stages = stages
+        firstPlace = 0
+    }
+
+    /// The part of `pipeline` that these stages are.
+    private init(_ range: Range<Int>, of pipeline: Pipeline) {
+        stages = Array(pipeline.stages[range])
+        firstPlace = pipeline.firstPlace + range.lowerBound
+    }
+
+    /// The stages before a place, and those from there on.
+    private func split(at index: Int) -> (Pipeline, Pipeline) {
+        (Pipeline(0..<index, of: self), Pipeline(index..<stages.count, of: self))
     }
 
     /// Whether each value's result depends on that value and its channel alone.
@@ -36,10 +50,26 @@ public struct Pipeline: Sendable, Hashable {
         return spec.leavingPipeline
     }
 
+    /// Whether it matters how many pixels a picture has, so that a smaller one of the same will not do.
+    package var countsPixels: Bool { stages.contains(where: \.operation.countsPixels) }
+
+    /// The largest picture on the way from `input` to what leaves, both included.
+    ///
+    /// - Throws: as ``output(for:)``.
+    package func largest(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
+        var spec = input
+        var largest = input
+        for stage in stages {
+            spec = try stage.output(for: spec)
+            if spec.count > largest.count { largest = spec }
+        }
+        return largest
+    }
+
     /// The stages before the first activation, and those from there on. Without an activation nothing comes before.
     package var halves: (before: Pipeline, after: Pipeline) {
         let first = stages.firstIndex(where: \.isActivation) ?? 0
-        return (Pipeline(Array(stages[..<first])), Pipeline(Array(stages[first...])))
+        return split(at: first)
     }
 
     /// The first stages, such as crops, that come before "before" and leave samples of `input` as they are stored, and
@@ -47,13 +77,25 @@ public struct Pipeline: Sendable, Hashable {
     ///
     /// - Throws: `invalidArgument` where the pipeline does not fit `input`.
     package func parts(for input: ImageSpec) throws(RelumeError) -> (geometry: Pipeline, values: Pipeline) {
+        try split(for: input, among: halves.before.stages)
+    }
+
+    /// As ``parts(for:)`` where no "before" is shown: an activation is no boundary.
+    package func storedParts(for input: ImageSpec) throws(RelumeError) -> (geometry: Pipeline, values: Pipeline) {
+        try split(for: input, among: stages)
+    }
+
+    private func split(
+        for input: ImageSpec, among candidates: [Stage]
+    ) throws(RelumeError) -> (geometry: Pipeline, values: Pipeline) {
         var spec = input
         var count = 0
-        for stage in halves.before.stages {
+        for stage in candidates {
             spec = try stage.output(for: spec)
-            guard spec.elementType == input.elementType, !stage.isElementwise else { break }
+            let isAlike = spec.elementType == input.elementType && spec.isMask == input.isMask
+            guard isAlike, !stage.isElementwise else { break }
             count += 1
         }
-        return (Pipeline(Array(stages[..<count])), Pipeline(Array(stages[count...])))
+        return split(at: count)
     }
 }

@@ -30,7 +30,7 @@ extension Pipeline {
     package func derivativeTable(levels: Int, colorChannels: Int) throws(RelumeError) -> [[Float]]? {
         let before = try table(levels: levels, colorChannels: colorChannels).before
         let batch = ImageBatch(
-            .float32(Tensor(shape: [1, colorChannels, 1, levels], scalars: before.flatMap(\.self))))
+            unchecked: .float32(Tensor(unchecked: [1, colorChannels, 1, levels], scalars: before.flatMap(\.self))))
         return try derivative(at: batch, jobs: 1).map { derivatives in
             let scalars = derivatives.float32().scalars
             return (0..<colorChannels).map { Array(scalars[$0 * levels..<($0 + 1) * levels]) }

@@ -22,15 +22,39 @@ public struct Stage: Sendable {
 
     /// What leaves the stage when `input` enters it.
     ///
-    /// - Throws: `invalidArgument` that names the stage, what it has, what the picture has, and what to use instead.
+    /// - Throws: `invalidArgument` that names the stage, what it has, what the picture has, and what to use instead,
+    ///   also where a picture would have no pixels, or more than 2^30 and than the one that it is made of.
     public func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
         guard !input.isMask || operation.takesMasks else {
             throw RelumeError(
                 .invalidArgument,
-                "\(name) computes with values, and what comes here are class indices; put it before argmax, or "
+                "\(name) computes with values, and here are class indices; put it before argmax, or "
                     + "palette(NAME) between them, which makes colors of the indices")
         }
-        return try operation.output(for: input)
+        let output = try operation.output(for: input)
+        try checkSize(of: output, from: input)
+        return output
+    }
+
+    /// The most pixels of a picture that a stage makes of a smaller one.
+    private static let mostPixels = 1 << 30
+
+    /// Refuses pictures without pixels, and those that are too large to be meant.
+    private func checkSize(of output: ImageSpec, from input: ImageSpec) throws(RelumeError) {
+        guard (output.height, output.width) != (input.height, input.width) else { return }
+        guard output.height > 0, output.width > 0 else {
+            throw RelumeError(
+                .invalidArgument,
+                "\(self) makes \(output.width) x \(output.height) pixels of \(input.width) x \(input.height); each side "
+                    + "needs at least one")
+        }
+        let (pixels, overflows) = output.height.multipliedReportingOverflow(by: output.width)
+        let mostPixels = max(Self.mostPixels, input.height * input.width)
+        guard overflows || pixels > mostPixels else { return }
+        throw RelumeError(
+            .invalidArgument,
+            "\(self) makes \(output.width) x \(output.height) pixels of \(input.width) x \(input.height), more than "
+                + "\(mostPixels); take smaller sides")
     }
 }
 

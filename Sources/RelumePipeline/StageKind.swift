@@ -14,7 +14,9 @@ package struct StageKind: Sendable {
 
     /// Every kind there is.
     package static let all = [
-        Normalize.kind, Denormalize.kind, Clamp.kind, CenterCrop.kind, Grayscale.kind,
+        Normalize.kind, Denormalize.kind, Clamp.kind, Resize.kind, CenterCrop.kind, RandomCrop.kind,
+        RandomHorizontalFlip.kind, Pad.kind, Grayscale.kind, RGB.kind, ToDtype.kind,
+        ArgMax.kind, PaletteColors.kind,
     ]
 }
 
@@ -67,9 +69,23 @@ extension CallExpression.Value {
     /// A single number.
     var number: Float? { if case .number(let number, _) = self { number } else { nil } }
 
-    /// A number of pixels, from 1 to a million.
+    /// A number of pixels.
     var length: Int? {
-        guard case .number(_, let text) = self, let length = Int(text), 1...1_000_000 ~= length else { return nil }
+        guard case .number(_, let text) = self, let length = Int(text), Stage.lengths ~= length else { return nil }
         return length
     }
+
+    /// Yes or no.
+    var flag: Bool? {
+        switch self {
+        case .word("true"), .word("True"): true
+        case .word("false"), .word("False"): false
+        default: nil
+        }
+    }
+}
+
+extension Stage {
+    /// The lengths in pixels that a stage gives a picture.
+    static let lengths = 1...1_000_000
 }

@@ -1,5 +1,6 @@
 package import RelumeActivations
 package import RelumeCore
+package import RelumeImages
 package import RelumeKernels
 
 /// What one kind of stage does. A conformer is a file in `Stages`, and a line in ``StageKind/all`` where texts name it.
@@ -8,7 +9,9 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     var name: String { get }
     /// Whether this is what a pipeline is about: an activation or a function of the caller's, not a preparation.
     var isActivation: Bool { get }
-    /// The kernel of each color channel, or one for all alike; nil for a stage that has none.
+    /// The activation that the stage is, where that works on any memory in place.
+    var inPlace: Activation? { get }
+    /// The kernel of each color channel, or one for all alike; nil for a stage that is made of none.
     var kernels: [ElementwiseKernel]? { get }
     /// What an elementwise stage does to each color channel, or one step for all alike; nil for a stage that looks at
     /// more than one value.
@@ -17,19 +20,25 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     ///
     /// - Throws: `invalidArgument` that names the stage, what it has, what the picture has, and what to use instead.
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec
+    /// Whether it matters to the stage how many pixels a picture has, so that a smaller one of the same will not do.
+    var countsPixels: Bool { get }
     /// Whether the stage may get class indices, which it moves or looks up but never computes with.
     var takesMasks: Bool { get }
     /// Passes `batch`, whose pictures are what ``output(for:)`` accepted, through a stage that has no ``steps``.
     ///
-    /// - Throws: for samples that the stage cannot work on, which their ``ImageSpec`` does not tell; the error's index is
-    ///   the sample's in the batch.
+    /// - Throws: for values that the stage cannot work on, which their ``ImageSpec`` does not tell; where several pictures
+    ///   came, the error's index is the sample's number in the data set, by `context`.
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError)
+    /// What ``apply(to:_:jobs:)`` makes of a picture, for a stage that can read its pixels as they are.
+    func applying(to image: PixelImage, _ context: SampleContext, jobs: Int) throws(RelumeError) -> ImageBatch
 }
 
 extension StageOperation {
     package var isActivation: Bool { false }
+    package var inPlace: Activation? { nil }
     package var kernels: [ElementwiseKernel]? { nil }
     package var steps: [ElementwiseStep]? { kernels?.map { .kernel($0) } }
+    package var countsPixels: Bool { false }
     package var takesMasks: Bool { false }
 
     package func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
@@ -37,25 +46,22 @@ extension StageOperation {
         ElementwiseChain(steps).apply(to: &batch, jobs: jobs)
     }
 
-    func equals(_ other: any StageOperation) -> Bool { other as? Self == self }
-}
-
-/// Which samples a batch holds, for stages that draw random numbers: they depend on this and nothing else, so neither
-/// jobs nor batches nor shards change them.
-public struct SampleContext: Hashable, Sendable {
-    /// The seed of the run.
-    public var seed: UInt64
-    /// The pass over the data set, counted from 0.
-    public var epoch: Int
-    /// The number of the batch's first sample in the whole data set; the others follow.
-    public var sample: Int
-
-    /// Describes the batch that begins with sample number `sample`.
-    public init(seed: UInt64 = 0, epoch: Int = 0, sample: Int = 0) {
-        self.seed = seed
-        self.epoch = epoch
-        self.sample = sample
+    /// The derivative of each of the ``steps``; nil where one has none.
+    var derivative: [ElementwiseStep]? {
+        guard let steps else { return nil }
+        let derivatives = steps.compactMap(\.derivative)
+        return derivatives.count == steps.count ? derivatives : nil
     }
+
+    package func applying(
+        to image: PixelImage, _ context: SampleContext, jobs: Int
+    ) throws(RelumeError) -> ImageBatch {
+        var batch = image.batch
+        try apply(to: &batch, context, jobs: jobs)
+        return batch
+    }
+
+    func equals(_ other: any StageOperation) -> Bool { other as? Self == self }
 }
 
 extension ImageSpec {

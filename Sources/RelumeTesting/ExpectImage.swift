@@ -1,5 +1,7 @@
-public import RelumeDiff
-import RelumeCore
+// A test that compares pictures needs no other import: pictures and tensors, and the tolerances of their comparison.
+@_exported public import RelumeCore
+@_exported public import RelumeDiff
+@_exported public import RelumeImages
 import Testing
 import XCTest
 
@@ -14,7 +16,7 @@ import XCTest
 ///     }
 ///
 /// - Parameters:
-///   - actual: A `PixelImage`, a `Tensor` `[C, H, W]` or `[H, W]`, the bytes of an image file, or an ``ImageFile``. If
+///   - actual: A `PixelImage`, an `ImageBatch`, a `Tensor` `[C, H, W]` or `[H, W]`, the bytes of an image file, or an ``ImageFile``. If
 ///     it throws, the test fails.
 ///   - baseline: What it must match; a file named after the test beside the test file unless told otherwise.
 ///   - name: Tells several pictures of one test apart.

@@ -14,6 +14,11 @@ extension PixelImage: PictureSource {
     public func picture() -> PixelImage { self }
 }
 
+extension ImageBatch: PictureSource {
+    /// The one image, or all of them side by side as torchvision's `save_image` lays them out; values from 0 to 1 are shown.
+    public func picture() throws(RelumeError) -> PixelImage { count == 1 ? try pictures()[0] : try makeGrid() }
+}
+
 extension Array: PictureSource where Element == UInt8 {
     /// The picture that the bytes of an image file hold.
     public func picture() throws(RelumeError) -> PixelImage { try ImageDecoder.decode(self).image }
@@ -42,7 +47,7 @@ extension Tensor: PictureSource where Scalar: DisplayableScalar {
     ///
     /// Floats are clipped to [0, 1] and rounded to the nearest of 8 bits, NaN is black; integers stay as they are.
     public func picture() throws(RelumeError) -> PixelImage {
-        let planes = shape.rank == 2 ? reshaped([1, shape[0], shape[1]]) : self
+        let planes = shape.rank == 2 ? reshaped(unchecked: [1, shape[0], shape[1]]) : self
         guard planes.shape.rank == 3, (1...4).contains(planes.shape[0]), planes.shape.count > 0 else {
             throw RelumeError(
                 .invalidArgument, "a picture is [C, H, W] with 1 to 4 channels, or [H, W], not \(shape); take one image"
@@ -70,6 +75,6 @@ extension Float: DisplayableScalar {
     /// The values in 8 bits.
     public static func picture(_ tensor: Tensor<Float>) -> PixelImage {
         let samples = tensor.scalars.map { Rounding.nearest.sample($0, as: UInt8.self) }
-        return PixelImage(Tensor(shape: tensor.shape, scalars: samples))
+        return PixelImage(Tensor(unchecked: tensor.shape, scalars: samples))
     }
 }

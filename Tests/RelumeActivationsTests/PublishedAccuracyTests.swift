@@ -39,11 +39,11 @@ import Testing
         let rows = try GoldenFile.Folder.values.files.map { file in
             let values = try GoldenFile(file, in: .values)
             let slopes = try GoldenFile(file, in: .derivatives)
-            let outputs = values.inputs.applying(values.activation, jobs: 1).scalars
+            let outputs = try values.inputs.applying(values.activation, jobs: 1).scalars
             let worst =
                 zip(values.lines, outputs).filter { $0.0.y.isNormal }
                 .map { (error: $0.0.error(of: $0.1), x: $0.0.x) }.max { $0.error < $1.error } ?? (0, 0)
-            let errors = zip(slopes.lines, slopes.inputs.derivative(of: slopes.activation, jobs: 1).scalars).map {
+            let errors = try zip(slopes.lines, slopes.inputs.derivative(of: slopes.activation, jobs: 1).scalars).map {
                 (units: $0.0.error(of: $0.1), absolute: abs(Double($0.1) - $0.0.truth) * 0x1p22)
             }
             let near = errors.filter { $0.units <= 4 }.map(\.units).max() ?? 0

@@ -4,23 +4,24 @@ import RelumeCore
 /// What several tests run through.
 enum Samples {
     /// Every elementwise function with several choices of parameters, and one with random slopes.
-    static let activations: [Activation] = {
-        let all = Set(golden.map(\.activation) + [.rrelu(seed: 7)])
-        return all.sorted { $0.description < $1.description }
-    }()
+    static let activations: [Activation] = Set(golden.map(\.activation) + [random])
+        .sorted { $0.description < $1.description }
 
     /// Where the derivative of an activation may jump.
     static func kinks(of activation: Activation) -> [Float] {
         golden.first { $0.activation == activation }?.seams ?? []
     }
 
-    private static let golden: [GoldenFile] = {
+    private static let golden = made { try GoldenFile.Folder.values.files.map { try GoldenFile($0, in: .values) } }
+    private static let random = made { try Activation.rrelu(seed: 7) }
+
+    private static func made<Value>(_ make: () throws -> Value) -> Value {
         do {
-            return try GoldenFile.Folder.values.files.map { try GoldenFile($0, in: .values) }
+            return try make()
         } catch {
             preconditionFailure("\(error)")
         }
-    }()
+    }
 
     /// Values of every kind, in an order that mixes them.
     static let values: [Float] = {

@@ -9,10 +9,10 @@ import Testing
         let patterns: [UInt32] = [0x7FC0_0000, 0xFFC0_0000, 0x7F80_0001, 0xFFFF_FFFF, 0x7FC1_2345]
         for count in [1, 5, 16, 37] {
             let inputs = (0..<count).map { Float(bitPattern: patterns[$0 % patterns.count]) }
-            let tensor = Tensor<Float>(shape: [count], scalars: inputs)
+            let tensor = Tensor<Float>(unchecked: [count], scalars: inputs)
             for set in InstructionSet.usable {
-                let outputs = InstructionSet.using(set) {
-                    [tensor.applying(activation, jobs: 1), tensor.derivative(of: activation, jobs: 1)]
+                let outputs = try InstructionSet.using(set) {
+                    try [tensor.applying(activation, jobs: 1), tensor.derivative(of: activation, jobs: 1)]
                 }
                 #expect(outputs.flatMap(\.bytes).allSatisfy { $0 == 0x7FC0_0000 }, "\(activation) with \(set)")
             }
@@ -20,17 +20,17 @@ import Testing
     }
 
     @Test(arguments: Samples.activations)
-    func `Derivatives agree with central differences away from kinks`(activation: Activation) {
+    func `Derivatives agree with central differences away from kinks`(activation: Activation) throws {
         let kinks = [0] + Samples.kinks(of: activation)
         let step: Float = 1 / 64
         let points = stride(from: Float(-7.9), to: 8, by: 0.173).filter { x in
             kinks.allSatisfy { abs(x - $0) > 2 * step }
         }
-        func values(_ shift: Float) -> [Float] {
-            Tensor(shape: [points.count], scalars: points.map { $0 + shift }).applying(activation).scalars
+        func values(_ shift: Float) throws -> [Float] {
+            try Tensor(unchecked: [points.count], scalars: points.map { $0 + shift }).applying(activation).scalars
         }
-        let slopes = Tensor(shape: [points.count], scalars: points).derivative(of: activation).scalars
-        for (x, (slope, (below, above))) in zip(points, zip(slopes, zip(values(-step), values(step)))) {
+        let slopes = try Tensor(unchecked: [points.count], scalars: points).derivative(of: activation).scalars
+        for (x, (slope, (below, above))) in try zip(points, zip(slopes, zip(values(-step), values(step)))) {
             // The difference's own error: the third derivative times step^2 / 6, and rounding over step.
             let tolerance = 1e-3 * max(1, abs(slope))
             #expect(abs((above - below) / (2 * step) - slope) <= tolerance, "\(activation) at \(x)")
@@ -51,7 +51,7 @@ import Testing
             ("sparse_sigmoid", -1, 0), ("sparse_sigmoid", 1, 0), ("rrelu", 0, 0.229_166_67), ("keras_relu", 0, 0),
         ] as [(String, Float, Float)])
     func `A derivative at a kink is the one that is documented`(text: String, x: Float, slope: Float) throws {
-        let derivative = Tensor(shape: [1], scalars: [x]).derivative(of: try Activation(parsing: text)).scalars[0]
+        let derivative = try Tensor(unchecked: [1], scalars: [x]).derivative(of: Activation(parsing: text)).scalars[0]
         #expect(abs(derivative - slope) <= slope.ulp, "\(text): \(derivative)")
     }
 }

@@ -51,30 +51,30 @@ import Testing
     }
 
     @Test(arguments: [1, 2, 3, 8])
-    func `The order of values, their division and the jobs do not matter`(jobs: Int) {
+    func `The order of values, their division and the jobs do not matter`(jobs: Int) throws {
         let scalars = (0..<2 * 3 * 300 * 200).map { Samples.values[$0 % Samples.values.count] }
-        let batch = ImageBatch(.float32(Tensor(shape: [2, 3, 300, 200], scalars: scalars)))
-        let derivatives = ImageBatch(.float32(batch.float32().derivative(of: .tanh)))
-        let expected = BatchStatistics(of: batch, derivatives: derivatives, jobs: 1)
-        #expect(BatchStatistics(of: batch, derivatives: derivatives, jobs: jobs) == expected)
+        let batch = ImageBatch(unchecked: .float32(Tensor(unchecked: [2, 3, 300, 200], scalars: scalars)))
+        let derivatives = try ImageBatch(unchecked: .float32(batch.float32().derivative(of: .tanh)))
+        let expected = try BatchStatistics(of: batch, derivatives: derivatives, jobs: 1)
+        #expect(try BatchStatistics(of: batch, derivatives: derivatives, jobs: jobs) == expected)
         var divided = BatchStatistics()
         for image in [1, 0] {
-            func half(_ batch: ImageBatch) -> ImageBatch {
+            func half(_ batch: ImageBatch) throws -> ImageBatch {
                 let scalars = Array(batch.float32().scalars[image * 180_000..<(image + 1) * 180_000])
-                return ImageBatch(.float32(Tensor(shape: [1, 3, 300, 200], scalars: scalars)))
+                return ImageBatch(unchecked: .float32(Tensor(unchecked: [1, 3, 300, 200], scalars: scalars)))
             }
-            divided.add(BatchStatistics(of: half(batch), derivatives: half(derivatives), jobs: jobs))
+            try divided.add(BatchStatistics(of: half(batch), derivatives: half(derivatives), jobs: jobs))
         }
         #expect(divided == expected)
         #expect(divided.overall.mean == expected.overall.mean)
         #expect(distribution(Self.values.reversed()) == distribution(Self.values))
     }
 
-    @Test func `Bytes count as their values; alpha is left out; a channel of zeros is dead`() {
+    @Test func `Bytes count as their values; alpha is left out; a channel of zeros is dead`() throws {
         let scalars = (0..<3 * 400).map { $0 < 400 ? UInt8(truncatingIfNeeded: $0) : $0 < 800 ? 0 : 255 }
-        let batch = ImageBatch(.uint8(Tensor(shape: [1, 3, 20, 20], scalars: scalars)), hasAlpha: true)
-        let statistics = BatchStatistics(of: batch)
-        #expect(statistics == BatchStatistics(of: ImageBatch(.float32(batch.float32()), hasAlpha: true)))
+        let batch = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 3, 20, 20], scalars: scalars)), hasAlpha: true)
+        let statistics = try BatchStatistics(of: batch)
+        #expect(try statistics == BatchStatistics(of: ImageBatch(unchecked: .float32(batch.float32()), hasAlpha: true)))
         #expect(statistics.channels.count == 2)
         #expect(statistics.deadChannels == [1])
         #expect(statistics.channels[0].maximum == 1 && statistics.channels[0].isExact)
@@ -82,11 +82,11 @@ import Testing
     }
 
     @Test func `Saturated values are those with a small derivative`() throws {
-        let batch = ImageBatch(.float32(Tensor(shape: [1, 1, 1, 4], scalars: [-10, -1, 0, 4])))
-        let derivatives = ImageBatch(.float32(batch.float32().derivative(of: .tanh)))
-        let statistics = BatchStatistics(of: batch, derivatives: derivatives)
+        let batch = ImageBatch(unchecked: .float32(Tensor(unchecked: [1, 1, 1, 4], scalars: [-10, -1, 0, 4])))
+        let derivatives = try ImageBatch(unchecked: .float32(batch.float32().derivative(of: .tanh)))
+        let statistics = try BatchStatistics(of: batch, derivatives: derivatives)
         #expect(statistics.overall.saturatedShare == 0.5)
-        let strict = BatchStatistics(of: batch, derivatives: derivatives, saturationThreshold: 1e-4)
+        let strict = try BatchStatistics(of: batch, derivatives: derivatives, saturationThreshold: 1e-4)
         #expect(strict.overall.saturatedShare == 0.25)
     }
 }

@@ -13,8 +13,8 @@ struct ZipWriterTests {
         let archive = try ZipWriter(path: path, isCompressed: isCompressed)
         for member in Self.members {
             try archive.startMember(member.name, size: member.bytes.count)
-            try archive.append(member.bytes.span.extracting(..<(member.bytes.count / 2)))
-            try archive.append(member.bytes.span.extracting((member.bytes.count / 2)...))
+            try archive.append(member.bytes.span.bytes.extracting(..<(member.bytes.count / 2)))
+            try archive.append(member.bytes.span.bytes.extracting((member.bytes.count / 2)...))
         }
         try archive.finish()
     }
@@ -54,7 +54,7 @@ struct ZipWriterTests {
         let directory = try TemporaryDirectory()
         let archive = try ZipWriter(path: directory.file("archive.zip"))
         try archive.startMember("a", size: 3)
-        let error = #expect(throws: RelumeError.self) { try archive.append([1, 2, 3, 4].span) }
+        let error = #expect(throws: RelumeError.self) { try archive.append(([1, 2, 3, 4] as [UInt8]).span.bytes) }
         #expect(error?.code == .invalidArgument)
     }
 }

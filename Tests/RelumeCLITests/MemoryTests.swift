@@ -16,7 +16,7 @@ struct MemoryTests {
     }
 
     /// The peak of a run after `count` images, looked at while it waits for one more on its standard input.
-    private func peak(images count: Int, batchSize: Int) throws -> Int {
+    private func peak(images count: Int, _ options: [String]) throws -> Int {
         let (input, output) = ("in\(count)", "out\(count)")
         try FileManager.default.createDirectory(atPath: tree.file(input), withIntermediateDirectories: true)
         for index in 0..<count {
@@ -26,9 +26,9 @@ struct MemoryTests {
         let (images, report) = (Pipe(), Pipe())
         let command = try RunningCommand(
             [
-                "run", input, "-", "--output", output, "--activation", "sigmoid", "--save", "tensors", "--batch-size",
-                "\(batchSize)", "--jobs", "2", "--manifest-copy", "-",
-            ], input: images, output: report, in: tree.path)
+                "run", input, "-", "--output", output, "--activation", "sigmoid", "--save", "tensors",
+                "--jobs", "2", "--manifest-copy", "-",
+            ] + options, input: images, output: report, in: tree.path)
         try report.fileHandleForWriting.close()
         var lines = Data()
         while String(decoding: lines, as: UTF8.self).split(separator: "\n").count(where: Self.tellsOfImage) < count {
@@ -47,10 +47,15 @@ struct MemoryTests {
 
     private static func tellsOfImage(_ line: Substring) -> Bool { line.contains(#""input""#) }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [1, 1000])
-    func `Tensors of many images take no more memory than those of a few`(batchSize: Int) throws {
-        let few = try peak(images: 20, batchSize: batchSize)
-        let many = try peak(images: 80, batchSize: batchSize)
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [
+            ["--batch-size", "1"], ["--batch-size", "1000"], ["--tensors-in-one"],
+            ["--tensors-in-one", "--tensor-format", "npz"],
+        ])
+    func `Tensors of many images take no more memory than those of a few`(options: [String]) throws {
+        let few = try peak(images: 20, options)
+        let many = try peak(images: 80, options)
         // What the images between them hold decoded, a byte a sample.
         let decoded = 60 * picture.width * picture.height * picture.channels
         #expect(many - few < decoded / 4, "\(few) bytes for 20 images, \(many) for 80")

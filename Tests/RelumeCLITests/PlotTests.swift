@@ -25,7 +25,7 @@ struct PlotTests {
             "a.svg")
         #expect(outcome.status == 0 && outcome.output.isEmpty && outcome.error.isEmpty)
         let figure = try CurveFigure(
-            [.relu, .elu(alpha: 0.5)], gradients: true, over: -3...2.5, title: "Below zero",
+            try [.relu, .elu(alpha: 0.5)], gradients: true, over: -3...2.5, title: "Below zero",
             size: FigureSize(width: 640, height: 400))
         #expect(try read("a.svg") == figure.svg)
         #expect(try directory.names == ["a.svg"])

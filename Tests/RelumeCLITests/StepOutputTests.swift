@@ -61,7 +61,7 @@ struct StepOutputTests {
     }
 
     @Test func `Tensors hold what leaves the pipeline, in planes`() throws {
-        let image = PixelImage(.uint8(Tensor(shape: [1, 2, 3], scalars: [0, 51, 102, 153, 204, 255])))
+        let image = PixelImage(.uint8(Tensor(unchecked: [1, 2, 3], scalars: [0, 51, 102, 153, 204, 255])))
         try tree.write(try PNGEncoder.encode(image), to: "in/a.png")
         try tree.write(try PNGEncoder.encode(image), to: "in/b.png")
         #expect(try tree.run("in", options: ["--save", "tensors", "--pipeline", "linear(a=2)"]).status == 0)
@@ -77,7 +77,7 @@ struct StepOutputTests {
         try tree.writeImage("in/c.png", width: 5)
         let outcome = try tree.run("in", options: ["--save", "after,tensors", "--batch-size", "2"])
         #expect(outcome.status == 3 && outcome.error.contains("step-000001.npy"), "\(outcome.error)")
-        #expect(try tree.files(below: "out/tensors") == ["step-000002.npy"])
+        #expect(try tree.files(below: "out/tensors") == ["step-000002.names.json", "step-000002.npy"])
         #expect(try tree.files(below: "out/after").count == 3)
     }
 
@@ -91,14 +91,14 @@ struct StepOutputTests {
 
     @Test func `Min-max stretches a grid by the range of its batch, files by their own`() throws {
         for (name, samples) in [("a", [50, 60]), ("b", [100, 150] as [UInt8])] {
-            let image = PixelImage(.uint8(Tensor(shape: [1, 2, 1], scalars: samples)))
+            let image = PixelImage(.uint8(Tensor(unchecked: [1, 2, 1], scalars: samples)))
             try tree.write(try PNGEncoder.encode(image), to: "in/\(name).png")
         }
         #expect(try tree.run("in", options: ["--display", "minmax"]).status == 0)
-        #expect(try tree.decode("out/after/b.png").samples == .uint8(Tensor(shape: [1, 2, 1], scalars: [0, 255])))
+        #expect(try tree.decode("out/after/b.png").samples == .uint8(Tensor(unchecked: [1, 2, 1], scalars: [0, 255])))
         let grid = try tree.decode("out/grids/step-000001-after.png")
         let expected: [UInt8] = [0, 25, 127, 255].flatMap { [$0, $0, $0] }
-        #expect(grid.samples == .uint8(Tensor(shape: [1, 4, 3], scalars: expected)))
+        #expect(grid.samples == .uint8(Tensor(unchecked: [1, 4, 3], scalars: expected)))
     }
 
     /// A JPEG is decoded at a half where only its cell is wanted, and the manifest speaks of the file.
@@ -112,11 +112,10 @@ struct StepOutputTests {
             try tree.decode("out/grids/step-000001-after.png"), try tree.decode("both/grids/step-000001-after.png")
         )
         #expect(alone.shape == beside.shape)
-        guard case (.uint8(let a), .uint8(let b)) = (alone.samples, beside.samples) else {
-            Issue.record("grids have 8 bits")
-            return
+        let (a, b) = (try #require(alone.tensor(of: UInt8.self)), try #require(beside.tensor(of: UInt8.self)))
+        let errors = zip(a.scalars, b.scalars).map {
+            abs(Int($0) - Int($1))
         }
-        let errors = zip(a.scalars, b.scalars).map { abs(Int($0) - Int($1)) }
         #expect(errors.reduce(0, +) < 2 * errors.count && errors.contains { $0 > 0 })
         #expect(try tree.manifest("out").first?["width"] as? Int == 256)
     }
@@ -163,7 +162,8 @@ struct StepOutputTests {
         #expect(outcome.error.contains("(and 1 more of this step)"))
         let grids = (1...3).flatMap { ["step-00000\($0)-after.png", "step-00000\($0)-before.png"] }
         #expect(try tree.files(below: "out/grids") == grids.filter { $0 != "step-000002-after.png" })
-        #expect(try tree.files(below: "out/tensors") == ["step-000001.npy"])
+        let beside = input == "images" ? ["names.json"] : ["labels.npy", "names.json"]
+        #expect(try tree.files(below: "out/tensors") == (beside + ["npy"]).map { "step-000001.\($0)" })
         #expect(try logged("after").map(\.step) == [1, 2, 3])
         let records = try tree.manifest("out").filter { $0["input"] as? String == nil || input != "images" }
         let errors = records.map { $0["error"] as? String ?? "none" }

@@ -45,4 +45,31 @@ import Testing
         #expect(ICCProfile(bytes: Array(good.dropLast())) == nil)
         #expect(ICCProfile(bytes: good.map { $0 == UInt8(ascii: "a") ? 0 : $0 }) == nil)
     }
+
+    /// The chunk of a PNG that is written with the profile of one whose chunk is `data`.
+    private func rewritten(_ data: [UInt8]) throws -> [UInt8] {
+        var file = PNGFile(width: 1, height: 1, colorType: 2)
+        file.pixel = { _, _ in [1, 2, 3] }
+        file.chunks = [("iCCP", data)]
+        let written = try PNGEncoder.encode(try ImageDecoder.decode(file.bytes).image)
+        let start = try #require(written.firstRange(of: Array("iCCP".utf8))).upperBound
+        let length = written[(start - 8)..<(start - 4)].reduce(0) { $0 << 8 | Int($1) }
+        return Array(written[start..<start + length])
+    }
+
+    @Test func `A PNG's profile is written as it was compressed there`() throws {
+        let first = Array("a\0\0".utf8) + PNGFile.zlibStored(profile(ascii))
+        let second = Array("b\0\0".utf8) + PNGFile.zlibStored(profile(utf16))
+        let sameName = Array("a\0\0".utf8) + PNGFile.zlibStored(profile(utf16))
+        for data in [first, first, second, sameName, first] { #expect(try rewritten(data) == data) }
+    }
+
+    @Test func `What stands behind a profile is not written`() throws {
+        let data = Array("a\0\0".utf8) + PNGFile.zlibStored(profile(ascii))
+        let behindStream = try rewritten(data + [1, 2, 3])
+        let behindProfile = try rewritten(Array("a\0\0".utf8) + PNGFile.zlibStored(profile(ascii) + [1, 2, 3]))
+        #expect(behindStream == behindProfile)
+        #expect(behindStream != data && behindStream.starts(with: Array("a\0\0".utf8)))
+        #expect(try rewritten(data) == data)
+    }
 }

@@ -43,7 +43,7 @@ import Testing
         file.lateChunks = [("eXIf", exifBytes(orientation: 2, isBigEndian: true))]
         #expect(
             try ImageDecoder.decode(file.bytes).image.samples
-                == .uint16(Tensor(shape: [1, 2, 1], scalars: [1001, 1000])))
+                == .uint16(Tensor(unchecked: [1, 2, 1], scalars: [1001, 1000])))
     }
 
     @Test func `Turning can be left out`() throws {

@@ -40,7 +40,7 @@ struct DisplayTests {
     func `Denormalize undoes normalize for every byte`(normalization: Normalization) throws {
         let displays = try DisplayMap.denormalize(normalization).channels(color: 3, hasAlpha: false)
         for channel in 0..<3 {
-            let (mean, std) = normalization.parameters(forChannel: channel)
+            let (mean, std) = try normalization.parameters(forChannel: channel)
             for sample in UInt8.min...UInt8.max {
                 let normalized = (Float(sample) / 255 - mean) / std
                 let shown = displays[channel](normalized)

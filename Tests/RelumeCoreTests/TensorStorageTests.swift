@@ -5,13 +5,13 @@ import Testing
 struct TensorStorageTests {
     @Test func `A tensor reads the array that it was given and gives it back without copying`() {
         let array = [Float](repeating: 1, count: 1000)
-        let tensor = Tensor(shape: [10, 100], scalars: array)
+        let tensor = Tensor(unchecked: [10, 100], scalars: array)
         #expect(address(of: tensor.scalars) == address(of: array))
-        #expect(address(of: tensor.reshaped([1000]).scalars) == address(of: array))
+        #expect(address(of: tensor.reshaped(unchecked: [1000]).scalars) == address(of: array))
     }
 
     @Test func `Writing to a tensor that shares nothing keeps its memory`() {
-        var tensor = Tensor<Float>(repeating: 1, shape: [10, 100])
+        var tensor = Tensor<Float>(unchecked: [10, 100], repeating: 1)
         let before = address(of: tensor.scalars)
         tensor.withMutableScalars { $0[7] = 3 }
         #expect(address(of: tensor.scalars) == before)
@@ -19,7 +19,7 @@ struct TensorStorageTests {
 
     @Test func `Writing leaves an array that was handed in, one that was taken out, and the copy alone`() {
         let array = [Float](repeating: 1, count: 4)
-        var tensor = Tensor(shape: [4], scalars: array)
+        var tensor = Tensor(unchecked: [4], scalars: array)
         let taken = tensor.scalars
         let copy = tensor
         let storage = tensor.storage
@@ -34,8 +34,8 @@ struct TensorStorageTests {
         let before = address(of: array)
         do {
             let storage = TensorStorage(array) { scalars in returned.withLock { $0.append(scalars) } }
-            let tensor = Tensor(shape: [8, 8], storage: storage)
-            let copy = tensor.reshaped([64])
+            let tensor = Tensor(unchecked: [8, 8], storage: storage)
+            let copy = tensor.reshaped(unchecked: [64])
             #expect(returned.withLock { $0.isEmpty })
             #expect(copy.storage === tensor.storage)
         }

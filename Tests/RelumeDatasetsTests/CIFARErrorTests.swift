@@ -58,17 +58,17 @@ struct CIFARErrorTests {
     @Test(arguments: [("cifar-10-batches-bin", CIFARFormat.cifar10), ("cifar-100-binary", .cifar100)])
     func `The name of an archive's folder tells the format, and how to get it`(name: String, format: CIFARFormat) throws
     {
-        #expect(CIFARFormat.named(afterArchiveFolder: name) == format)
+        #expect(CIFARFormat.named(afterArchive: name) == format)
         let path = directory.file(name)
         let error = format.missingDirectory(at: path)
         #expect(error.code == .io && error.path == path)
         let thrown = #expect(throws: RelumeError.self) { try format.files(in: path, split: .all) }
-        #expect(thrown?.message == error.message && error.message.hasSuffix("give the path of its folder \(name)"))
+        #expect(thrown?.message == error.message && error.message.hasSuffix("of the folder it unpacks to, \(name)"))
     }
 
-    @Test(arguments: ["", "cifar-10-batches-py", "test.bin"])
+    @Test(arguments: ["", "cifar-10-batches", "test.bin"])
     func `Other names tell no format`(name: String) {
-        #expect(CIFARFormat.named(afterArchiveFolder: name) == nil)
+        #expect(CIFARFormat.named(afterArchive: name) == nil)
     }
 
     @Test func `A missing file is named`() throws {
@@ -80,12 +80,6 @@ struct CIFARErrorTests {
         let test = #expect(throws: RelumeError.self) { try CIFAR10(directory: directory.path, split: .test) }
         #expect(test?.message.contains("test_batch.bin is missing") == true)
         #expect(throws: RelumeError.self) { try CIFAR100(directory: directory.path, split: .all) }
-    }
-
-    @Test func `The files for Python are told from the binary ones`() throws {
-        try FileSystem.write([1], to: directory.file("test_batch"))
-        let error = #expect(throws: RelumeError.self) { try CIFAR10(directory: directory.path, split: .test) }
-        #expect(error?.message.contains("for Python") == true)
     }
 
     @Test func `A file is no directory`() throws {

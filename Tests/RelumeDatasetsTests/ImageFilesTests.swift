@@ -13,7 +13,7 @@ struct ImageFilesTests {
 
     private func write(_ name: String, width: Int, height: Int) throws -> PixelImage {
         let image = PixelImage(
-            Tensor(shape: [height, width, 1], scalars: (0..<width * height).map { UInt8(truncatingIfNeeded: $0) }))
+            Tensor(unchecked: [height, width, 1], scalars: (0..<width * height).map { UInt8(truncatingIfNeeded: $0) }))
         try FileSystem.createDirectories(above: directory.file(name))
         try FileSystem.write(try PNGEncoder.encode(image), to: directory.file(name))
         return image
@@ -38,6 +38,23 @@ struct ImageFilesTests {
         _ = try write("a.png", width: 1, height: 1)
         let files = ImageFiles([directory.file("a.png")])
         #expect(files.outputPath(at: 0) == "a.png" && files.path(at: 0) == directory.file("a.png"))
+    }
+
+    @Test func `A list of paths may have labels`() throws {
+        let files = try ImageFiles(["a.png", "b.png"], labels: [1, 0], classes: ["cat", "dog"])
+        #expect((0..<2).map(files.label) == [1, 0] && files.classes == ["cat", "dog"])
+        #expect(try ImageFiles(["a.png"], labels: [700]).label(at: 0) == 700)
+    }
+
+    @Test(arguments: [
+        ([1], ["cat", "dog"], "1 labels for 2 paths"), ([0, 2], ["cat", "dog"], "is 2, expected 0...1"),
+        ([-1, 0], [], "is -1, expected 0 or more"),
+    ])
+    func `Labels that do not belong to the paths are refused`(labels: [Int], classes: [String], words: String) {
+        let error = #expect(throws: RelumeError.self) {
+            try ImageFiles(["a.png", "b.png"], labels: labels, classes: classes)
+        }
+        #expect(error?.code == .invalidArgument && error?.message.contains(words) == true, "\(error as Any)")
     }
 
     @Test func `What standard input will be is not known beforehand`() throws {

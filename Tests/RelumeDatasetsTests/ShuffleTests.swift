@@ -1,3 +1,4 @@
+import RelumeCore
 import RelumeDatasets
 import TestSupport
 import Testing
@@ -56,6 +57,16 @@ struct ShuffleTests {
         #expect(batches.map(\.count) == counts)
         let whole = data.batches(of: 4, shuffle: 5).flatMap(\.indices)
         #expect(batches.flatMap(\.indices) == Array(whole.prefix(limit)))
+    }
+
+    @Test(arguments: [0, -1, Int.min])
+    func `Numbers that make no sense have a meaning`(number: Int) {
+        #expect(data.batches(of: number).map(\.indices) == (0..<16).map { [$0] })
+        #expect(data.batches(of: 4, limit: number).isEmpty)
+    }
+
+    @Test func `A batch may be larger than any data`() {
+        #expect(data.batches(of: .max).map(\.count) == [16])
     }
 
     @Test func `Batches can be taken in any order`() {

@@ -119,9 +119,9 @@ struct ImageDiffTests {
         #expect(metric != .exact || difference.differingPixels == 20)
     }
 
-    @Test func `16-bit samples give the color metrics the counts of 8-bit ones`() {
-        func widened(_ image: PixelImage) -> PixelImage {
-            guard case .uint8(let tensor) = image.samples else { return image }
+    @Test func `16-bit samples give the color metrics the counts of 8-bit ones`() throws {
+        func widened(_ image: PixelImage) throws -> PixelImage {
+            let tensor = try #require(image.tensor(of: UInt8.self))
             return TestPictures.make16(width: image.width, height: image.height) { y, x, c in
                 Int(tensor.scalars[(y * image.width + x) * 3 + c]) * 257
             }
@@ -130,7 +130,7 @@ struct ImageDiffTests {
             let options = DiffOptions(metric: metric)
             let narrow = ImageDiff.compare(TestPictures.pattern, TestPictures.changedPattern, options: options)
             let wide = ImageDiff.compare(
-                widened(TestPictures.pattern), widened(TestPictures.changedPattern), options: options)
+                try widened(TestPictures.pattern), try widened(TestPictures.changedPattern), options: options)
             #expect(narrow.marks == wide.marks)
         }
     }

@@ -57,11 +57,10 @@ struct PixelmatchCase: Sendable, CustomTestStringConvertible {
             : DiffPicture.diff(expected: expected, marks: marks, colors: colors)
     }
 
+    /// The cases of the corpus; none without it.
     static let all: [PixelmatchCase] = {
-        guard Corpus.isAvailable,
-            let bytes = FileManager.default.contents(atPath: Corpus.file("pixelmatch/expected.json")),
-            let json = try? JSONDecoder().decode(Expected.self, from: bytes)
-        else { return [] }
+        guard Corpus.isAvailable else { return [] }
+        let json = expected
         return json.yiq.cases.map { PixelmatchCase($0, json.yiq, .pixelmatch71()) }
             + json.oklab.cases.map { PixelmatchCase($0, json.oklab, .pixelmatch72()) }
     }()
@@ -79,6 +78,15 @@ struct PixelmatchCase: Sendable, CustomTestStringConvertible {
         isMask = options.diffMask ?? false
         windows = Dictionary(
             uniqueKeysWithValues: (row.windowSize ?? [:]).compactMap { key, value in Int(key).map { ($0, value) } })
+    }
+
+    private static var expected: Expected {
+        let file = URL(filePath: Corpus.file("pixelmatch/expected.json"))
+        do {
+            return try JSONDecoder().decode(Expected.self, from: Data(contentsOf: file))
+        } catch {
+            preconditionFailure("\(error)")
+        }
     }
 
     private struct Expected: Decodable {

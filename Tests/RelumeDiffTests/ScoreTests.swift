@@ -55,7 +55,7 @@ struct ScoreTests {
 
     /// The picture without its alpha, as Pillow's convert("RGB") makes it.
     private func opaque(_ image: PixelImage) throws -> PixelImage {
-        guard case .uint8(let tensor) = image.samples else { throw CocoaError(.fileReadCorruptFile) }
+        let tensor = try #require(image.tensor(of: UInt8.self))
         return TestPictures.make(width: image.width, height: image.height) { y, x, c in
             Int(tensor.scalars[(y * image.width + x) * image.channels + c])
         }

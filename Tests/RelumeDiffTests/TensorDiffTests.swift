@@ -29,8 +29,8 @@ struct TensorDiffTests {
     }
 
     @Test func `The worst value is found`() throws {
-        let expected = Tensor<Float>(shape: [2, 2, 2], scalars: [0, 1, 2, 3, 4, 5, 6, 7])
-        let actual = Tensor<Float>(shape: [2, 2, 2], scalars: [0, 1, 2, 3, 4, 5.5, 6.25, 7])
+        let expected = Tensor<Float>(unchecked: [2, 2, 2], scalars: [0, 1, 2, 3, 4, 5, 6, 7])
+        let actual = Tensor<Float>(unchecked: [2, 2, 2], scalars: [0, 1, 2, 3, 4, 5.5, 6.25, 7])
         guard case .different(let difference) = TensorDiff.compare(expected, actual) else {
             Issue.record("passed")
             return
@@ -63,6 +63,6 @@ struct TensorDiffTests {
         #expect(!TensorDiff.compare(tensor([1]), tensor([2]), atol: .infinity).passes)
     }
 
-    private func tensor(_ values: [Float]) -> Tensor<Float> { Tensor(shape: [values.count], scalars: values) }
+    private func tensor(_ values: [Float]) -> Tensor<Float> { Tensor(unchecked: [values.count], scalars: values) }
     private func compare(_ a: [Float], _ b: [Float]) -> TensorDiffResult { TensorDiff.compare(tensor(a), tensor(b)) }
 }

@@ -7,7 +7,8 @@ enum TestPictures {
     static func make(
         width: Int, height: Int, channels: Int = 3, _ sample: (_ y: Int, _ x: Int, _ channel: Int) -> Int
     ) -> PixelImage {
-        PixelImage(.uint8(Tensor(shape: [height, width, channels], scalars: samples(width, height, channels, sample))))
+        PixelImage(
+            .uint8(Tensor(unchecked: [height, width, channels], scalars: samples(width, height, channels, sample))))
     }
 
     /// A 16-bit picture likewise.
@@ -15,7 +16,7 @@ enum TestPictures {
         width: Int, height: Int, channels: Int = 3, _ sample: (_ y: Int, _ x: Int, _ channel: Int) -> Int
     ) -> PixelImage {
         PixelImage(
-            .uint16(Tensor(shape: [height, width, channels], scalars: samples(width, height, channels, sample))))
+            .uint16(Tensor(unchecked: [height, width, channels], scalars: samples(width, height, channels, sample))))
     }
 
     private static func samples<Sample: FixedWidthInteger>(

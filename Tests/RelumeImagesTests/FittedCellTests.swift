@@ -4,12 +4,12 @@ import Testing
 
 struct FittedCellTests {
     private func cell(_ samples: [UInt8], _ height: Int, _ width: Int, _ channels: Int, side: Int) -> Tensor<UInt8> {
-        FittedCell(Tensor(shape: [height, width, channels], scalars: samples), side: side).picture
+        FittedCell(Tensor(unchecked: [height, width, channels], scalars: samples), side: side).picture
     }
 
     @Test func `A small picture stays as it is`() {
         let fitted = cell([1, 2, 3, 4, 5, 6], 1, 2, 3, side: 8)
-        #expect(fitted == Tensor(shape: [1, 2, 3], scalars: [1, 2, 3, 4, 5, 6]))
+        #expect(fitted == Tensor(unchecked: [1, 2, 3], scalars: [1, 2, 3, 4, 5, 6]))
     }
 
     @Test func `Gray becomes three equal channels`() {
@@ -43,7 +43,7 @@ struct FittedCellTests {
     }
 
     @Test func `Cells of one size stand beside each other, eight in a row`() {
-        let cells = (0..<9).map { FittedCell(Tensor(repeating: UInt8($0), shape: [1, 2, 3]), side: 50) }
+        let cells = (0..<9).map { FittedCell(Tensor(unchecked: [1, 2, 3], repeating: UInt8($0)), side: 50) }
         let grid = PixelImage(gridOf: cells, side: 50)
         #expect(grid.shape == [2, 16, 3])
         let samples: [UInt8] = (0..<16).flatMap { [UInt8](repeating: $0 / 2, count: 3) }
@@ -52,7 +52,9 @@ struct FittedCellTests {
     }
 
     @Test func `Cells of different sizes stand in the middle of black squares`() {
-        let cells = [[1, 3], [3, 1]].map { FittedCell(Tensor(repeating: UInt8(9), shape: [$0[0], $0[1], 1]), side: 3) }
+        let cells = [[1, 3], [3, 1]].map {
+            FittedCell(Tensor(unchecked: [$0[0], $0[1], 1], repeating: UInt8(9)), side: 3)
+        }
         let grid = PixelImage(gridOf: cells, side: 3)
         let red = grid.tensor(of: UInt8.self).map { tensor in stride(from: 0, to: 54, by: 3).map { tensor.scalars[$0] }
         }
@@ -60,7 +62,7 @@ struct FittedCellTests {
     }
 
     @Test func `A cell that is larger than the squares makes them larger`() {
-        let cells = [2, 5].map { FittedCell(Tensor(repeating: UInt8(9), shape: [$0, $0, 1]), side: .max) }
+        let cells = [2, 5].map { FittedCell(Tensor(unchecked: [$0, $0, 1], repeating: UInt8(9)), side: .max) }
         #expect(PixelImage(gridOf: cells, side: 3).shape == [5, 10, 3])
     }
 }

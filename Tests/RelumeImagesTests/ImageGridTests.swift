@@ -40,13 +40,13 @@ struct ImageGridTests {
     /// The sizes that torchvision and PyTorch's SummaryWriter document.
     @Test(arguments: [(64, 2, 274, 274), (10, 2, 70, 274), (64, 0, 256, 256), (10, 0, 64, 256), (3, 0, 32, 96)])
     func `Sizes are those of make_grid`(count: Int, padding: Int, height: Int, width: Int) {
-        let images = Tensor(repeating: Float(1), shape: [count, 3, 32, 32])
+        let images = Tensor(unchecked: [count, 3, 32, 32], repeating: Float(1))
         let grid = Tensor.grid(of: images, padding: padding)
         #expect(grid.shape == [height, width, 3])
         #expect(grid.scalars.count { $0 == 1 } == count * 3 * 1024)
     }
 
     @Test func `No images make no pixels`() {
-        #expect(Tensor.grid(of: Tensor<UInt8>(shape: [0, 3, 4, 4], scalars: [])).scalars.isEmpty)
+        #expect(Tensor.grid(of: Tensor<UInt8>(unchecked: [0, 3, 4, 4], scalars: [])).scalars.isEmpty)
     }
 }

@@ -14,7 +14,7 @@ struct LevelKernelTests {
             for (index, sample) in samples.enumerated() {
                 expected[index / planeSize % channels * 256 + Int(sample)] += 1
             }
-            #expect(LevelKernels.counts(of: samples, channels: channels, planeSize: planeSize) == expected)
+            #expect(LevelKernels.counts(of: samples.span, channels: channels, planeSize: planeSize) == expected)
         }
     }
 
@@ -27,6 +27,25 @@ struct LevelKernelTests {
                 LevelKernels.map(samples.span, channels: channels, tables: tables.span)
             }
             #expect(output == samples.enumerated().map { tables[$0 % channels * 256 + Int($1)] })
+        }
+    }
+
+    @Test(arguments: 1...4, InstructionSet.usable)
+    func `Pixels become planes of what their channels' tables hold`(channels: Int, set: InstructionSet) {
+        let tables = (0..<channels * 256).map { Float($0) / 7 - 3 }
+        for count in Self.lengths + [2047, 2048, 2049, 2111, 5000] {
+            let pixels = samples(count * channels)
+            let output = InstructionSet.using(set) {
+                [Float](capacity: 1 + pixels.count) { output in
+                    // Behind something, so that no vector lies even.
+                    output.append(-1)
+                    LevelKernels.lookUp(pixels.span, channels: channels, tables: tables.span, appendingTo: &output)
+                }
+            }
+            let planes = (0..<channels).flatMap { channel in
+                (0..<count).map { tables[channel * 256 + Int(pixels[$0 * channels + channel])] }
+            }
+            #expect(output == [-1] + planes)
         }
     }
 

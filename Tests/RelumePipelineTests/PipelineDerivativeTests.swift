@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct PipelineDerivativeTests {
     private let bytes = ImageBatch(
-        .uint8(Tensor(shape: [1, 3, 16, 16], scalars: (0..<768).map { UInt8(truncatingIfNeeded: $0 &* 37) })))
+        unchecked: .uint8(
+            Tensor(unchecked: [1, 3, 16, 16], scalars: (0..<768).map { UInt8(truncatingIfNeeded: $0 &* 37) })))
 
     @Test func `The chain rule goes from the first activation to the last stage`() throws {
         let pipeline = try Pipeline(parsing: "normalize(cifar10) | tanh | silu | denormalize | clamp(0,0.6)")
@@ -15,7 +16,8 @@ import Testing
         let step: Float = 1 / 256
         func shifted(_ shift: Float) throws -> [Float] {
             let values = before.float32().scalars.map { $0 + shift }
-            return try after.applying(ImageBatch(.float32(Tensor(shape: before.shape, scalars: values)))).float32()
+            return try after.applying(ImageBatch(unchecked: .float32(Tensor(unchecked: before.shape, scalars: values))))
+                .float32()
                 .scalars
         }
         let (below, above) = (try shifted(-step), try shifted(step))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PipelineTests {
     /// Every byte in every channel of an RGB batch.
     private let bytes = ImageBatch(
-        .uint8(Tensor(shape: [2, 3, 16, 16], scalars: (0..<1536).map { UInt8(truncatingIfNeeded: $0) })))
+        unchecked: .uint8(Tensor(unchecked: [2, 3, 16, 16], scalars: (0..<1536).map { UInt8(truncatingIfNeeded: $0) })))
 
     @Test func `Linear is the identity to the bit`() throws {
         let pipeline = try Pipeline(parsing: "linear")
@@ -14,14 +14,14 @@ import Testing
         let floats: [Float] = [
             -0.0, 0, .infinity, -.infinity, .leastNonzeroMagnitude, -1.5, .greatestFiniteMagnitude, 0.1,
         ]
-        let batch = ImageBatch(.float32(Tensor(shape: [1, 1, 2, 4], scalars: floats)))
+        let batch = ImageBatch(unchecked: .float32(Tensor(unchecked: [1, 1, 2, 4], scalars: floats)))
         #expect(try pipeline.applying(batch).float32().bytes == floats.map(\.bitPattern))
     }
 
     @Test func `Normalize subtracts the mean and divides by the deviation of each channel`() throws {
         let output = try Pipeline([.normalize(.cifar10)]).applying(bytes).float32().scalars
         for index in stride(from: 0, to: 1536, by: 17) {
-            let (mean, std) = Normalization.cifar10.parameters(forChannel: index / 256 % 3)
+            let (mean, std) = try Normalization.cifar10.parameters(forChannel: index / 256 % 3)
             #expect(output[index] == (Float(UInt8(truncatingIfNeeded: index)) / 255 - mean) / std)
         }
         let back = try Pipeline(parsing: "normalize(cifar10) | denormalize").applying(bytes).float32().scalars
@@ -36,18 +36,19 @@ import Testing
     func `Bytes, words, floats, in place, jobs and batch splits all give the same`(text: String, jobs: Int) throws {
         let pipeline = try Pipeline(parsing: text)
         let expected = try pipeline.applying(bytes, jobs: 1).float32().bytes
-        var floats = ImageBatch(.float32(bytes.float32()))
+        var floats = ImageBatch(unchecked: .float32(bytes.float32()))
         #expect(try pipeline.applying(floats, jobs: jobs).float32().bytes == expected)
         try pipeline.apply(to: &floats, jobs: jobs)
         #expect(floats.float32().bytes == expected)
         let words = bytes.float32().scalars.map { UInt16($0 * 65535 + 0.5) }
-        let sixteen = ImageBatch(.uint16(Tensor(shape: bytes.shape, scalars: words)))
+        let sixteen = ImageBatch(unchecked: .uint16(Tensor(unchecked: bytes.shape, scalars: words)))
         #expect(try pipeline.applying(sixteen, jobs: jobs).float32().bytes == expected)
         let singles = try (0..<2).flatMap { index in
             let image = ImageBatch(
-                .float32(
+                unchecked: .float32(
                     Tensor(
-                        shape: [1, 3, 16, 16], scalars: Array(bytes.float32().scalars[index * 768..<index * 768 + 768]))
+                        unchecked: [1, 3, 16, 16],
+                        scalars: Array(bytes.float32().scalars[index * 768..<index * 768 + 768]))
                 ))
             return try pipeline.applying(image, jobs: jobs).float32().bytes
         }
@@ -77,7 +78,7 @@ import Testing
         #expect(pipeline == Pipeline(pipeline.stages))
         #expect(pipeline != Pipeline([.map("half") { $0 / 2 }, .activation(.relu)]))
         let swallowing = Pipeline([.map("zero") { _ in 0 }])
-        let nan = ImageBatch(.float32(Tensor(shape: [1, 1, 1, 1], scalars: [-Float.nan])))
+        let nan = ImageBatch(unchecked: .float32(Tensor(unchecked: [1, 1, 1, 1], scalars: [-Float.nan])))
         #expect(try swallowing.applying(nan).float32().bytes == [0x7FC0_0000])
     }
 
@@ -100,17 +101,17 @@ import Testing
         for text in ["glu(axis=channels)", "glu(axis=0)", "glu(axis=4)"] {
             #expect(throws: RelumeError.self, "\(text)") { try Pipeline(parsing: text).applying(bytes) }
         }
-        let odd = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 1, 2, 3])))
+        let odd = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 1, 2, 3], repeating: 1)))
         #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu").applying(odd) }
-        let alpha = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 2, 2, 2])), hasAlpha: true)
+        let alpha = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 2, 2, 2], repeating: 1)), hasAlpha: true)
         #expect(throws: RelumeError.self) { try Pipeline(parsing: "glu").applying(alpha) }
-        let two = ImageBatch(.uint8(Tensor(repeating: 1, shape: [1, 2, 2, 2])))
+        let two = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 2, 2, 2], repeating: 1)))
         #expect(try Pipeline(parsing: "glu(axis=1) | normalize(half)").applying(two).colorChannels == 1)
     }
 
     @Test func `Alpha passes through`() throws {
         let rgba = ImageBatch(
-            .uint8(Tensor(shape: [1, 2, 1, 2], scalars: [0, 255, 7, 9])), hasAlpha: true)
+            unchecked: .uint8(Tensor(unchecked: [1, 2, 1, 2], scalars: [0, 255, 7, 9])), hasAlpha: true)
         let output = try Pipeline(parsing: "normalize(half) | relu").applying(rgba)
         #expect(output.float32().scalars == [0, 1, Float(7) / 255, Float(9) / 255])
         #expect(output.hasAlpha)

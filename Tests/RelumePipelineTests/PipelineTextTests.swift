@@ -53,6 +53,11 @@ import Testing
         #expect(error?.message.contains(part) == true, "\(error?.message ?? "")")
     }
 
+    @Test(arguments: StageKind.all.map(\.example))
+    func `What a kind of stage gives as an example is one of it`(example: String) throws {
+        #expect(try Pipeline(parsing: "normalize(half) | \(example)").stages.count == 2)
+    }
+
     @Test func `The label is safe in a file name`() throws {
         #expect(try Pipeline(parsing: "normalize(half) | leaky_relu").activationLabel == "normalize-leaky_relu")
         #expect(Pipeline([.map("../a b") { $0 }]).activationLabel == "___a_b")

@@ -53,14 +53,14 @@ struct CurveFigureTests {
     }
 
     @Test func `Each of many curves looks different`() throws {
-        let slopes = (1...CurveFigure.maxCurves).map { Activation.leakyReLU(negativeSlope: Float($0) / 16) }
+        let slopes = try (1...CurveFigure.maxCurves).map { try Activation.leakyReLU(negativeSlope: Float($0) / 16) }
         let picture = try ParsedSVG(try CurveFigure(slopes).svg)
         let styles = picture.attributes("path").filter { ($0["d"] ?? "").count > 100 }.compactMap { $0["class"] }
         #expect(Set(styles).count == CurveFigure.maxCurves)
     }
 
     @Test func `Every coordinate lies in the picture`() throws {
-        for activations in [[Activation.relu], [.sigmoid, .linear(a: 1000)], [.linear(a: 0)]] {
+        for activations in try [[Activation.relu], [.sigmoid, .linear(a: 1000)], [.linear(a: 0)]] {
             let picture = try ParsedSVG(try CurveFigure(activations, size: FigureSize(width: 300, height: 200)).svg)
             for attributes in picture.attributes("text") {
                 let x = try #require(Double(attributes["x"] ?? ""))
@@ -71,7 +71,7 @@ struct CurveFigureTests {
     }
 
     @Test(arguments: [
-        ([Activation.softmax], -1...1, "softmax"), ([.prelu(weight: [0.1, 0.2, 0.3])], -1...1, "one weight"),
+        ([Activation.softmax], -1...1, "softmax"), (try [.prelu(weight: [0.1, 0.2, 0.3])], -1...1, "one weight"),
         ([], -1...1, "1 to 14"), ([.relu], 1...1, "interval"), ([.relu], -Float.infinity...1, "interval"),
         (Array(repeating: .relu, count: 15), -1...1, "1 to 14"),
     ])
@@ -81,7 +81,7 @@ struct CurveFigureTests {
     }
 
     @Test func `A legend that leaves no room is refused`() throws {
-        let many = (1...14).map { Activation.leakyReLU(negativeSlope: Float($0) / 16) }
+        let many = try (1...14).map { try Activation.leakyReLU(negativeSlope: Float($0) / 16) }
         let size = try FigureSize(width: 300, height: 200)
         #expect(throws: RelumeError.self) { try CurveFigure(many, size: size) }
     }

@@ -9,8 +9,8 @@ import Testing
 /// Figures drawn as pixels.
 struct FigurePNGTests {
     /// The samples of the pixel at a place in CSS pixels.
-    private func color(_ image: PixelImage, _ x: Double, _ y: Double, scale: Double = 2) -> [UInt8] {
-        guard case .uint8(let samples) = image.samples else { return [] }
+    private func color(_ image: PixelImage, _ x: Double, _ y: Double, scale: Double = 2) throws -> [UInt8] {
+        let samples = try #require(image.tensor(of: UInt8.self))
         let start = (Int(y * scale) * image.width + Int(x * scale)) * 3
         return Array(samples.scalars[start..<start + 3])
     }
@@ -58,53 +58,53 @@ struct FigurePNGTests {
         #expect(points.count >= 3)
         for (start, end) in zip(points, points.dropFirst()) {
             let (x, y) = ((start.x + end.x) / 2, (start.y + end.y) / 2)
-            #expect(color(image, x, y) == blue)
-            #expect(color(image, x, y - 8) != blue && color(image, x, y + 8) != blue)
+            #expect(try color(image, x, y) == blue)
+            #expect(try color(image, x, y - 8) != blue && color(image, x, y + 8) != blue)
         }
     }
 
-    @Test func `Nothing of a clipped mark is seen outside`() {
+    @Test func `Nothing of a clipped mark is seen outside`() throws {
         let line = Mark.curve(
             [[PixelPoint(x: 0, y: 10), PixelPoint(x: 40, y: 10)]],
             CurveStyle(color: 0, isGradient: false, isAgain: false))
         let frame = PixelRectangle(left: 10, top: 0, width: 15.5, height: 20)
         let clipped = render(.clipped([line], to: frame))
-        #expect((0..<10).allSatisfy { color(clipped, Double($0), 9, scale: 1) == white })
-        #expect((10..<25).allSatisfy { color(clipped, Double($0), 9, scale: 1) == blue })
-        #expect(color(clipped, 25, 9, scale: 1) == [128, 185, 217])
-        #expect((26..<40).allSatisfy { color(clipped, Double($0), 9, scale: 1) == white })
+        #expect(try (0..<10).allSatisfy { try color(clipped, Double($0), 9, scale: 1) == white })
+        #expect(try (10..<25).allSatisfy { try color(clipped, Double($0), 9, scale: 1) == blue })
+        #expect(try color(clipped, 25, 9, scale: 1) == [128, 185, 217])
+        #expect(try (26..<40).allSatisfy { try color(clipped, Double($0), 9, scale: 1) == white })
         let inner = render(
             .clipped([.clipped([line], to: PixelRectangle(left: 0, top: 0, width: 15, height: 20))], to: frame))
-        #expect(color(inner, 14, 9, scale: 1) == blue && color(inner, 15, 9, scale: 1) == white)
+        #expect(try color(inner, 14, 9, scale: 1) == blue && color(inner, 15, 9, scale: 1) == white)
         let after = render(.clipped([], to: frame), line)
-        #expect(color(after, 2, 9, scale: 1) == blue)
+        #expect(try color(after, 2, 9, scale: 1) == blue)
     }
 
-    @Test func `A dashed line has gaps`() {
+    @Test func `A dashed line has gaps`() throws {
         let gradient = CurveStyle(color: 0, isGradient: true, isAgain: false)
         let image = render(.swatch(from: PixelPoint(x: 2, y: 10.5), length: 30, gradient))
-        let inside = (0..<40).filter { color(image, Double($0), 10, scale: 1) != white }
+        let inside = try (0..<40).filter { try color(image, Double($0), 10, scale: 1) != white }
         #expect(inside == Array(2..<8) + Array(12..<18) + Array(22..<28))
     }
 
-    @Test func `One sees through the filling of an area, and its line is whole`() {
+    @Test func `One sees through the filling of an area, and its line is whole`() throws {
         let outline = [(4, 18), (4, 4), (30, 4), (30, 18)].map { PixelPoint(x: Double($0.0), y: Double($0.1)) }
         let grid = Mark.rule(from: PixelPoint(x: 20, y: 0), to: PixelPoint(x: 20, y: 20), isAxis: true)
         let image = render(grid, .area(outline, color: 0))
-        #expect(color(image, 12, 10, scale: 1) == [179, 213, 232])
-        #expect(color(image, 20, 10, scale: 1) != color(image, 12, 10, scale: 1))
-        #expect(color(image, 2, 10, scale: 1) == white && color(image, 4, 10, scale: 1)[0] < 120)
+        #expect(try color(image, 12, 10, scale: 1) == [179, 213, 232])
+        #expect(try color(image, 20, 10, scale: 1) != color(image, 12, 10, scale: 1))
+        #expect(try color(image, 2, 10, scale: 1) == white && color(image, 4, 10, scale: 1)[0] < 120)
     }
 
-    @Test func `A hole shows the ground, a dot its color`() {
+    @Test func `A hole shows the ground, a dot its color`() throws {
         let line = Mark.rule(from: PixelPoint(x: 0, y: 10), to: PixelPoint(x: 40, y: 10), isAxis: true)
         let dots = [
             Dot(center: PixelPoint(x: 10, y: 10), isFilled: false),
             Dot(center: PixelPoint(x: 30, y: 10), isFilled: true),
         ]
         let image = render(line, .dots(dots, color: 0))
-        #expect(color(image, 10, 10, scale: 1) == white && color(image, 30, 10, scale: 1) == blue)
-        #expect(color(image, 13, 10, scale: 1)[0] < 80 && color(image, 33, 10, scale: 1)[0] < 80)
-        #expect(color(image, 10, 2, scale: 1) == white)
+        #expect(try color(image, 10, 10, scale: 1) == white && color(image, 30, 10, scale: 1) == blue)
+        #expect(try color(image, 13, 10, scale: 1)[0] < 80 && color(image, 33, 10, scale: 1)[0] < 80)
+        #expect(try color(image, 10, 2, scale: 1) == white)
     }
 }

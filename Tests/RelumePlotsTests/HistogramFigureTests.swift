@@ -47,9 +47,9 @@ struct HistogramFigureTests {
 
     @Test func `Alpha is no value`() throws {
         let samples: [UInt8] = [0, 51, 102, 153, 1, 2, 3, 4] + [204, 255, 0, 51, 5, 6, 7, 8]
-        let batch = ImageBatch(.uint8(Tensor(shape: [2, 2, 2, 2], scalars: samples)), hasAlpha: true)
+        let batch = ImageBatch(unchecked: .uint8(Tensor(unchecked: [2, 2, 2, 2], scalars: samples)), hasAlpha: true)
         let bare = ImageBatch(
-            .uint8(Tensor(shape: [2, 1, 2, 2], scalars: [0, 51, 102, 153, 204, 255, 0, 51])))
+            unchecked: .uint8(Tensor(unchecked: [2, 1, 2, 2], scalars: [0, 51, 102, 153, 204, 255, 0, 51])))
         let figure = try HistogramFigure(before: batch, after: batch.applying(.tanh))
         #expect(figure.svg == (try HistogramFigure(before: bare, after: bare.applying(.tanh)).svg))
     }

@@ -10,7 +10,8 @@ import Testing
 /// The page as it is written: its block of JSON, the pictures beside it, thumbnails.
 struct HTMLReportWriterTests {
     private let files: TemporaryDirectory
-    private let picture = PixelImage(Tensor<UInt8>(shape: [30, 40, 1], scalars: [UInt8](repeating: 7, count: 1200)))
+    private let picture = PixelImage(
+        Tensor<UInt8>(unchecked: [30, 40, 1], scalars: [UInt8](repeating: 7, count: 1200)))
 
     init() throws { files = try TemporaryDirectory() }
 

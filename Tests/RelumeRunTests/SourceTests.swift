@@ -16,12 +16,13 @@ struct SourceTests {
         func name(at index: Int) -> String { "number \(index)" }
         func outputPath(at index: Int) -> String { "\(index)" }
         func sample(at index: Int) -> Sample {
-            Sample(PixelImage(Tensor<UInt8>(shape: [1, 1, 1], scalars: [UInt8(index)])))
+            Sample(PixelImage(Tensor<UInt8>(unchecked: [1, 1, 1], scalars: [UInt8(index)])))
         }
         func batch(at indices: [Int]) -> LabeledBatch {
             let scalars = indices.map { UInt8($0) }
             return LabeledBatch(
-                images: ImageBatch(.uint8(Tensor(shape: [indices.count, 1, 1, 1], scalars: scalars))), labels: [],
+                images: ImageBatch(unchecked: .uint8(Tensor(unchecked: [indices.count, 1, 1, 1], scalars: scalars))),
+                labels: [],
                 indices: indices)
         }
     }

@@ -16,7 +16,9 @@ struct SampleLog {
     init(directory: String) throws {
         let writer = try SummaryWriter(logDirectory: directory)
         let values: [Float] = (0..<500).map { Float($0 * $0 % 97) / 7 }
-        histogramRows = Histogram(counting: values.span).buckets.flatMap { [$0.leftEdge, $0.rightEdge, $0.count] }
+        histogramRows = SummaryHistogram(counting: values.span).buckets.flatMap {
+            [$0.leftEdge, $0.rightEdge, $0.count]
+        }
         for step in 1...2 {
             let batch = Self.batch(seed: step)
             try writer.addImages(Self.gridTag, batch, step: step)

@@ -15,76 +15,78 @@ struct SummaryImagesTests {
         writer = try SummaryWriter(logDirectory: directory.path, jobs: 3)
     }
 
+    /// The images of each value in the file, as they are there.
+    private func encodedImages() throws -> [[EncodedImage]] {
+        struct NotImages: Error { let value: SummaryValue }
+        return try EventLog(path: writer.path).values.map { entry in
+            guard case .images(let encoded) = entry.value.content else { throw NotImages(value: entry.value) }
+            return encoded
+        }
+    }
+
     /// The images of each value in the file, decoded.
     private func images() throws -> [[Tensor<UInt8>]] {
-        try EventLog(path: writer.path).values.map { entry in
-            guard case .images(let encoded) = entry.value.content else { return [] }
-            return try encoded.map { encoded in
-                let image = try ImageDecoder.decode(encoded.bytes).image
-                guard case .uint8(let tensor) = image.samples else { return Tensor(shape: [0], scalars: []) }
-                return tensor
-            }
+        try encodedImages().map { images in
+            try images.map { try #require(try ImageDecoder.decode($0.bytes).image.tensor(of: UInt8.self)) }
         }
     }
 
     @Test func `Floats become bytes as PyTorch makes them`() throws {
         let values: [Float] = [0, 0.5, 1, 1.5, -1, .nan, .infinity, 0.999]
-        try writer.addImage("x", Tensor(shape: [1, 1, 8], scalars: values), step: 1)
-        #expect(try images() == [[Tensor(shape: [1, 8, 1], scalars: [0, 127, 255, 255, 0, 0, 255, 254])]])
+        try writer.addImage("x", Tensor(unchecked: [1, 1, 8], scalars: values), step: 1)
+        #expect(try images() == [[Tensor(unchecked: [1, 8, 1], scalars: [0, 127, 255, 255, 0, 0, 255, 254])]])
     }
 
     @Test func `A batch is one grid in RGB of eight columns`() throws {
-        let batch = Tensor<UInt8>(shape: [9, 1, 1, 1], scalars: Array(1...9))
-        try writer.addImages("x", ImageBatch(.uint8(batch)), step: 1)
+        let batch = Tensor<UInt8>(unchecked: [9, 1, 1, 1], scalars: Array(1...9))
+        try writer.addImages("x", ImageBatch(unchecked: .uint8(batch)), step: 1)
         let pixels = (1...9).flatMap { [UInt8](repeating: $0, count: 3) } + [UInt8](repeating: 0, count: 21)
-        #expect(try images() == [[Tensor(shape: [2, 8, 3], scalars: pixels)]])
+        #expect(try images() == [[Tensor(unchecked: [2, 8, 3], scalars: pixels)]])
     }
 
     @Test func `A grid's columns can be chosen and its images be limited`() throws {
-        let batch = ImageBatch(.uint8(Tensor(shape: [4, 3, 1, 1], scalars: Array(1...12))))
+        let batch = ImageBatch(unchecked: .uint8(Tensor(unchecked: [4, 3, 1, 1], scalars: Array(1...12))))
         try writer.addImages("x", batch, step: 1, layout: .grid(columns: 2), maxOutputs: 3)
         let expected: [UInt8] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 0, 0]
-        #expect(try images() == [[Tensor(shape: [2, 2, 3], scalars: expected)]])
+        #expect(try images() == [[Tensor(unchecked: [2, 2, 3], scalars: expected)]])
     }
 
     @Test func `Alpha lies over black in a grid and stays in a list`() throws {
         let grayAlpha = ImageBatch(
-            .uint8(Tensor(shape: [2, 2, 1, 1], scalars: [200, 128, 100, 255])), hasAlpha: true)
+            unchecked: .uint8(Tensor(unchecked: [2, 2, 1, 1], scalars: [200, 128, 100, 255])), hasAlpha: true)
         try writer.addImages("grid", grayAlpha, step: 1)
         try writer.addImages("list", grayAlpha, step: 1, layout: .list)
         let list: [Tensor<UInt8>] = [
-            Tensor(shape: [1, 1, 2], scalars: [200, 128]), Tensor(shape: [1, 1, 2], scalars: [100, 255]),
+            Tensor(unchecked: [1, 1, 2], scalars: [200, 128]), Tensor(unchecked: [1, 1, 2], scalars: [100, 255]),
         ]
-        #expect(try images() == [[Tensor(shape: [1, 2, 3], scalars: [100, 100, 100, 100, 100, 100])], list])
+        #expect(try images() == [[Tensor(unchecked: [1, 2, 3], scalars: [100, 100, 100, 100, 100, 100])], list])
     }
 
     @Test func `A list keeps order, number and size of its images`() throws {
         let scalars = (0..<50 * 3 * 2 * 4).map { UInt8($0 % 251) }
-        let batch = Tensor(shape: [50, 3, 2, 4], scalars: scalars)
-        try writer.addImages("x", ImageBatch(.uint8(batch)), step: 1, layout: .list, maxOutputs: 40)
+        let batch = Tensor(unchecked: [50, 3, 2, 4], scalars: scalars)
+        try writer.addImages("x", ImageBatch(unchecked: .uint8(batch)), step: 1, layout: .list, maxOutputs: 40)
         let expected = (0..<40).map { index in
-            Tensor.grid(of: Tensor(shape: [1, 3, 2, 4], scalars: Array(scalars[index * 24..<(index + 1) * 24])))
+            Tensor.grid(of: Tensor(unchecked: [1, 3, 2, 4], scalars: Array(scalars[index * 24..<(index + 1) * 24])))
         }
         #expect(try images() == [expected])
-        let content = try EventLog(path: writer.path).values.first?.value.content
-        guard case .images(let encoded) = content else { return #expect(Bool(false), "not images") }
-        #expect(encoded.allSatisfy { $0.width == 4 && $0.height == 2 })
+        #expect(try encodedImages()[0].allSatisfy { $0.width == 4 && $0.height == 2 })
     }
 
     @Test func `The display map is applied to colors and not to alpha`() throws {
         let values: [Float] = [-1, 1, 0.5, 0.5]
-        let batch = ImageBatch(.float32(Tensor(shape: [1, 2, 1, 2], scalars: values)), hasAlpha: true)
+        let batch = ImageBatch(unchecked: .float32(Tensor(unchecked: [1, 2, 1, 2], scalars: values)), hasAlpha: true)
         try writer.addImages("x", batch, step: 1, display: .range(lo: -1, hi: 1), layout: .list)
-        #expect(try images() == [[Tensor(shape: [1, 2, 2], scalars: [0, 127, 255, 127])]])
+        #expect(try images() == [[Tensor(unchecked: [1, 2, 2], scalars: [0, 127, 255, 127])]])
     }
 
     @Test func `Deep samples keep their high byte, and bytes obey a display`() throws {
-        let deep = ImageBatch(.uint16(Tensor(shape: [1, 1, 1, 3], scalars: [0, 65535, 0x8080])))
+        let deep = ImageBatch(unchecked: .uint16(Tensor(unchecked: [1, 1, 1, 3], scalars: [0, 65535, 0x8080])))
         try writer.addImages("deep", deep, step: 1, layout: .list)
-        let bytes = ImageBatch(.uint8(Tensor(shape: [1, 1, 1, 2], scalars: [0, 255])))
+        let bytes = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 1, 1, 2], scalars: [0, 255])))
         try writer.addImages("bytes", bytes, step: 1, display: .denormalize(.half), layout: .list)
         let expected: [Tensor<UInt8>] = [
-            Tensor(shape: [1, 3, 1], scalars: [0, 255, 128]), Tensor(shape: [1, 2, 1], scalars: [127, 255]),
+            Tensor(unchecked: [1, 3, 1], scalars: [0, 255, 128]), Tensor(unchecked: [1, 2, 1], scalars: [127, 255]),
         ]
         #expect(try images() == expected.map { [$0] })
     }
@@ -92,7 +94,7 @@ struct SummaryImagesTests {
     /// The message's fields height 1, width 2 and colorspace 3 follow each other.
     @Test(arguments: 1...4)
     func `The color space is that of the encoded image`(channels: Int) throws {
-        try writer.addImage("x", Tensor(repeating: 0.5, shape: [channels, 5, 7]), step: 1)
+        try writer.addImage("x", Tensor(unchecked: [channels, 5, 7], repeating: 0.5), step: 1)
         let fields: [UInt8] = [0x08, 5, 0x10, 7, 0x18, UInt8(channels)]
         #expect(try FileSystem.read(writer.path).contains(fields))
     }
@@ -108,15 +110,17 @@ struct SummaryImagesTests {
     }
 
     @Test func `What cannot be shown is refused and not written`() throws {
-        let five = ImageBatch(.uint8(Tensor(repeating: 0, shape: [1, 5, 2, 2])))
-        let empty = ImageBatch(.uint8(Tensor(shape: [0, 3, 2, 2], scalars: [])))
-        let gray = ImageBatch(.float32(Tensor(repeating: 0, shape: [1, 1, 2, 2])))
-        let flat = Tensor<Float>(repeating: 0, shape: [3, 2])
+        let five = ImageBatch(unchecked: .uint8(Tensor(unchecked: [1, 5, 2, 2], repeating: 0)))
+        let empty = ImageBatch(unchecked: .uint8(Tensor(unchecked: [0, 3, 2, 2], scalars: [])))
+        let gray = ImageBatch(unchecked: .float32(Tensor(unchecked: [1, 1, 2, 2], repeating: 0)))
+        let flat = Tensor<Float>(unchecked: [3, 2], repeating: 0)
         let attempts: [(SummaryWriter) throws -> Void] = [
             { try $0.addImages("x", five, step: 1) },
             { try $0.addImages("x", empty, step: 1) },
             { try $0.addImages("x", gray, step: 1, maxOutputs: 0) },
             { try $0.addImages("x", gray, step: 1, display: .denormalize(.cifar10)) },
+            { try $0.addImages("x", gray, step: 1, layout: .grid(columns: 0)) },
+            { try $0.addImages("x", gray, step: 1, layout: .grid(columns: -1)) },
             { try $0.addImages("x", flat, step: 1) },
             { try $0.addImage("x", flat, step: 1) },
             { try $0.addImages("x", [], step: 1) },

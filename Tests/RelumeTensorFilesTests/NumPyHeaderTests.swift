@@ -19,14 +19,14 @@ struct NumPyHeaderTests {
     ])
     func `Any spelling of the dict is read`(text: String) throws {
         let bytes = Self.file(text, data: [0, 0, 128, 63, 0, 0, 0, 192])
-        #expect(try NumPyFile.decode(bytes, as: Float.self) == Tensor(shape: [2], scalars: [1, -2]))
+        #expect(try NumPyFile.decode(bytes, as: Float.self) == Tensor(unchecked: [2], scalars: [1, -2]))
         #expect(try NumPyFile.decode(Self.file(text, version: 3, data: bytes.suffix(8)), as: Float.self).shape == [2])
     }
 
     @Test func `Big-endian items in Fortran order are brought into order`() throws {
         let text = "{'descr': '>i2', 'fortran_order': True, 'shape': (2, 3), }"
         let bytes = Self.file(text, version: 2, data: [0, 1, 0, 4, 0, 2, 0, 5, 0, 3, 0, 6])
-        #expect(try NumPyFile.decode(bytes) == Tensor<Int16>(shape: [2, 3], scalars: [1, 2, 3, 4, 5, 6]))
+        #expect(try NumPyFile.decode(bytes) == Tensor<Int16>(unchecked: [2, 3], scalars: [1, 2, 3, 4, 5, 6]))
         let header = try NumPyHeader(parsing: bytes)
         #expect(header.isBigEndian && header.isFortranOrder && header.dataSize == 12)
     }
@@ -80,7 +80,7 @@ struct NumPyHeaderTests {
     }
 
     @Test func `Every cut of a file is refused`() throws {
-        let bytes = try NumPyFile.encode(Tensor<Float>(repeating: 1, shape: [2, 3]))
+        let bytes = try NumPyFile.encode(Tensor<Float>(unchecked: [2, 3], repeating: 1))
         for count in bytes.indices {
             let error = #expect(throws: RelumeError.self) {
                 try NumPyFile.decode(Array(bytes[..<count]), as: Float.self)
@@ -90,7 +90,7 @@ struct NumPyHeaderTests {
     }
 
     @Test func `No changed byte of a header does harm`() throws {
-        let bytes = try NumPyFile.encode(Tensor<Int16>(shape: [2, 3], scalars: [1, 2, 3, 4, 5, 6]))
+        let bytes = try NumPyFile.encode(Tensor<Int16>(unchecked: [2, 3], scalars: [1, 2, 3, 4, 5, 6]))
         var accepted = 0
         for position in 0..<bytes.count - 12 {
             for value in [0, 1, 2, 255] + Array(" \n09-'(){},:<>|=bfLT".utf8) {

@@ -35,11 +35,11 @@ struct NumPyPeerTests {
         }
     }
 
-    private func check<Scalar: NumPyScalar & Equatable>(
+    private func check<Scalar: TensorScalar & Equatable>(
         _ path: String, _ lengths: [Int], _ scalar: (Int) -> Scalar
     ) throws {
-        let shape = TensorShape(lengths)
-        let expected = Tensor(shape: shape, scalars: (0..<shape.count).map(scalar))
+        let shape = TensorShape(unchecked: lengths)
+        let expected = Tensor(unchecked: shape, scalars: (0..<shape.count).map(scalar))
         #expect(try NumPyFile.read(path, as: Scalar.self) == expected, "\(path)")
     }
 
@@ -54,10 +54,10 @@ struct NumPyPeerTests {
 
     @Test(arguments: ["", "7", "2x3", "0x3", "5x3x8x8"])
     func `NumPy reads what is written, and writes the same bytes`(lengths: String) throws {
-        let shape = TensorShape(lengths.split(separator: "x").compactMap { Int($0) })
-        func check<Scalar: NumPyScalar>(_ scalar: (Int) -> Scalar) throws {
+        let shape = TensorShape(unchecked: lengths.split(separator: "x").compactMap { Int($0) })
+        func check<Scalar: TensorScalar>(_ scalar: (Int) -> Scalar) throws {
             let path = directory.file("a.npy")
-            try NumPyFile.write(Tensor(shape: shape, scalars: (0..<shape.count).map(scalar)), to: path)
+            try NumPyFile.write(Tensor(unchecked: shape, scalars: (0..<shape.count).map(scalar)), to: path)
             _ = try PythonPeer.run("numpy_files.py", ["compare", path, Scalar.dataType.rawValue, lengths])
         }
         try check { Float($0) }

@@ -14,14 +14,22 @@ struct SnapshotCheckTests {
 
     init() throws { files = try TemporaryDirectory() }
 
+    @Test func `A batch is its one picture, or all of them side by side`() throws {
+        let images = (1...3).map { PixelImage(Tensor<UInt8>(unchecked: [4, 5, 1], repeating: $0 * 50)) }
+        #expect(try ImageBatch(stacking: [images[0]]).picture() == images[0])
+        let grid = try ImageBatch(stacking: images).picture()
+        #expect(grid == (try ImageBatch(stacking: images).makeGrid()) && grid.shape == [8, 23, 3])
+    }
+
     @Test(arguments: RecordMode.allCases)
     func `A missing baseline fails, and is written but where never is said`(mode: RecordMode) throws {
         let failure = try #require(check(mode).failure { gray(1) })
         #expect(FileManager.default.fileExists(atPath: baseline) == (mode != .never))
         #expect(failure.message.contains(baseline))
-        guard mode != .never else { return }
-        #expect(try picture(baseline) == gray(1))
-        #expect((check(.missing).failure { gray(1) }) == nil)
+        if mode != .never {
+            #expect(try picture(baseline) == gray(1))
+            #expect((check(.missing).failure { gray(1) }) == nil)
+        }
     }
 
     @Test(arguments: RecordMode.allCases)
@@ -30,11 +38,12 @@ struct SnapshotCheckTests {
         let failure = try #require(check(mode).failure { gray(2) })
         let isRecorded = mode == .failed || mode == .all
         #expect(try picture(baseline) == gray(isRecorded ? 2 : 1))
-        guard mode != .all else { return }
-        #expect(failure.pictures.map(\.name) == ["expected.png", "actual.png", "diff.png"])
-        #expect(try picture(files.file("failures/Suite/A-test/actual.png")) == gray(2))
-        #expect(
-            failure.message.contains("20 of 20 pixels") && failure.message.contains("failures/Suite/A-test/diff.png"))
+        if mode != .all {
+            #expect(failure.pictures.map(\.name) == ["expected.png", "actual.png", "diff.png"])
+            #expect(try picture(files.file("failures/Suite/A-test/actual.png")) == gray(2))
+            #expect(failure.message.contains("20 of 20 pixels"))
+            #expect(failure.message.contains("failures/Suite/A-test/diff.png"))
+        }
     }
 
     @Test func `A match passes, by the tolerance too`() {
@@ -65,7 +74,7 @@ struct SnapshotCheckTests {
 
     @Test func `Another size and a damaged baseline fail`() throws {
         _ = check(.missing).failure { gray(1) }
-        let wide = Tensor<UInt8>(repeating: 1, shape: [4, 6])
+        let wide = Tensor<UInt8>(unchecked: [4, 6], repeating: 1)
         #expect((check(.never).failure { wide })?.message.contains("sizes differ") == true)
         try Data([1, 2, 3]).write(to: URL(filePath: baseline))
         #expect((check(.never).failure { gray(1) })?.message.contains("could not compare") == true)
@@ -92,18 +101,18 @@ struct SnapshotCheckTests {
         let bytes = try PNGEncoder.encode(gray(51))
         try Data(bytes).write(to: URL(filePath: files.file("other.png")))
         let kinds: [any PictureSource] = [
-            bytes, ImageFile(files.file("other.png")), Tensor<Float>(repeating: 0.2, shape: [1, 4, 5]),
-            Tensor<UInt8>(repeating: 51, shape: [4, 5]),
+            bytes, ImageFile(files.file("other.png")), Tensor<Float>(unchecked: [1, 4, 5], repeating: 0.2),
+            Tensor<UInt8>(unchecked: [4, 5], repeating: 51),
         ]
         for kind in kinds { #expect((check(.never).failure { kind }) == nil) }
-        let batch = Tensor<Float>(repeating: 0, shape: [2, 3, 4, 5])
+        let batch = Tensor<Float>(unchecked: [2, 3, 4, 5], repeating: 0)
         #expect((check(.never).failure { batch })?.message.contains("[C, H, W]") == true)
         #expect((check(.never).failure { ImageFile("/missing.png") })?.message.contains("/missing.png") == true)
     }
 
     @Test func `A tensor's channels become a pixel's samples`() throws {
-        let tensor = Tensor<UInt8>(shape: [3, 1, 2], scalars: [1, 2, 3, 4, 5, 6])
-        #expect(try tensor.picture() == PixelImage(.uint8(Tensor(shape: [1, 2, 3], scalars: [1, 3, 5, 2, 4, 6]))))
+        let tensor = Tensor<UInt8>(unchecked: [3, 1, 2], scalars: [1, 2, 3, 4, 5, 6])
+        #expect(try tensor.picture() == PixelImage(.uint8(Tensor(unchecked: [1, 2, 3], scalars: [1, 3, 5, 2, 4, 6]))))
     }
 
     @Test(arguments: [
@@ -154,7 +163,7 @@ struct SnapshotCheckTests {
 
     /// 5 x 4 pixels.
     private func gray(_ value: UInt8) -> PixelImage {
-        PixelImage(.uint8(Tensor(repeating: value, shape: [4, 5, 1])))
+        PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: value)))
     }
 
     private func picture(_ path: String) throws -> PixelImage { try ImageFile(path).picture() }

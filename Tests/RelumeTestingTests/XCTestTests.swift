@@ -28,7 +28,7 @@ final class XCTestTests: XCTestCase {
     #endif
 
     func testAMissingBaselineFailsXCTest() throws {
-        let picture = PixelImage(.uint8(Tensor(repeating: 7, shape: [4, 5, 1])))
+        let picture = PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))
         collectsFailures = true
         expectImage(picture, matches: .file("/dev/null/none.png"))
         collectsFailures = false
@@ -38,12 +38,13 @@ final class XCTestTests: XCTestCase {
 
     func testAMismatchFailsXCTestOnce() throws {
         let files = try TemporaryDirectory()
-        try Data(PNGEncoder.encode(PixelImage(.uint8(Tensor(repeating: 7, shape: [4, 5, 1])))))
+        try Data(PNGEncoder.encode(PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))))
             .write(to: URL(filePath: files.file("a.png")))
         setenv("RELUME_FAILURES", files.file("failures"), 1)
         defer { unsetenv("RELUME_FAILURES") }
         collectsFailures = true
-        expectImage(PixelImage(.uint8(Tensor(repeating: 8, shape: [4, 5, 1]))), matches: .file(files.file("a.png")))
+        expectImage(
+            PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: 8))), matches: .file(files.file("a.png")))
         collectsFailures = false
         XCTAssertEqual(failures.count, 1)
         XCTAssert(failures.first?.contains("20 of 20 pixels") == true, "\(failures)")
@@ -51,7 +52,7 @@ final class XCTestTests: XCTestCase {
 
     func testAMatchPasses() throws {
         let files = try TemporaryDirectory()
-        let picture = PixelImage(.uint8(Tensor(repeating: 7, shape: [4, 5, 1])))
+        let picture = PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))
         try Data(PNGEncoder.encode(picture)).write(to: URL(filePath: files.file("a.png")))
         expectImage(picture, matches: .file(files.file("a.png")))
     }

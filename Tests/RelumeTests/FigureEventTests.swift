@@ -56,13 +56,13 @@ struct FigureEventTests {
             let shown = try #require(steps.first?.shown.first)
             #expect(shown.type == "image/png" && shown.mode == "RGB")
             #expect(shown.width == image.width && shown.height == image.height)
-            #expect(shown.pixels == hexadecimal(image))
+            #expect(try shown.pixels == hexadecimal(image))
         }
     }
 
-    private func hexadecimal(_ image: PixelImage) -> String {
-        guard case .uint8(let samples) = image.samples else { return "" }
-        return samples.scalars.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    private func hexadecimal(_ image: PixelImage) throws -> String {
+        let samples = try #require(image.tensor(of: UInt8.self)).scalars
+        return samples.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     /// What `read_events.py serve` prints of images.

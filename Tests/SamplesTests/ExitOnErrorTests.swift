@@ -3,7 +3,7 @@ import Testing
 
 /// How a script ends that fails, shown by the samples.
 struct ExitOnErrorTests {
-    @Test(arguments: ["CIFARToTensorBoard", "FolderToTensors"], ["not there", "two\nlines"])
+    @Test(arguments: ["CIFARToTensorBoard", "FolderToTensors", "LogitsToMasks"], ["not there", "two\nlines"])
     func `An error is one line that names program and file, and status 1`(program: String, name: String) throws {
         let directory = try TemporaryDirectory()
         let outcome = try BuiltCommand.run(

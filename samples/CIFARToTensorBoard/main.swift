@@ -13,7 +13,7 @@ exitOnError {
     let writer = try SummaryWriter(logDirectory: logDirectory)
     let test = try CIFAR10(directory: directory, split: .test)  // validated here, so the loop cannot fail half-way
     for (step, batch) in test.batches(of: 64).enumerated() {
-        let output = batch.images.applying(.sigmoid)
+        let output = try batch.images.applying(.sigmoid)
         try writer.addImages("before", batch.images, step: step + 1)
         try writer.addImages("after", output, step: step + 1)
     }

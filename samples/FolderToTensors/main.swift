@@ -14,11 +14,11 @@ let batchSize = arguments.count > 2 ? Int(arguments[2]) ?? 1 : 1
 
 exitOnError {
     let pipeline = try Pipeline(parsing: "normalize(half) | leaky_relu(negative_slope=0.2)")
+    let loader = try DataLoader(ImageFolder(directory), batchSize: batchSize, transform: .pipeline(pipeline))
     var count = 0
-    try ImageFolder(directory).forEachBatch(of: batchSize) { batch throws(RelumeError) in
-        let tensor = try pipeline.applying(batch.images).float32()  // [N, C, H, W]
+    try loader.forEach { batch throws(RelumeError) in
         count += 1
-        try NumPyFile.write(tensor, to: "\(output)/batch-\(count).npy")
+        try NumPyFile.write(batch.images.float32(), to: "\(output)/batch-\(count).npy")  // [N, C, H, W]
     }
 
     print("\(count) tensors of \"\(pipeline)\" written to \(output)")

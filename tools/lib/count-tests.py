@@ -5,7 +5,7 @@
 
 A test function counts once, whatever the number of its arguments, and has failed when one of them did. Cancelled is
 skipped, and a known issue is none. A test that was about to run and has no end has failed: the process crashed. That is
-why this reads events and not the file of `swift test --xunit-output`, which is written only after the last test.
+why this reads events and not the file of `swift test --xunit-output`, in which a crash leaves two lines and no test.
 """
 
 import collections

@@ -1,5 +1,4 @@
 # Makes sure that a Swift toolchain and the system libraries are here, and installs the libraries that are not.
-# What the libraries are called stands only in Package.swift: a systemLibrary row names them for pkg-config, apt and brew.
 # Sourced. Sets $root, the repository's directory.
 
 root=$(cd "${BASH_SOURCE[0]%/*}/../.." && pwd -P)
@@ -42,7 +41,7 @@ require_swift() {
 }
 
 # Prints a line for each system library: its names for pkg-config, apt and brew, separated by tabs.
-system_libraries() { awk -f "$root/tools/lib/system-libraries.awk" "$root/Package.swift"; }
+system_libraries() { grep -v '^#' "$root/tools/lib/system-libraries.txt"; }
 
 missing_libraries() {
     local module rest

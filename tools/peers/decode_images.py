@@ -117,13 +117,17 @@ def turned(samples, orientation):
     return turns.get(orientation, lambda a: a)(samples)
 
 
+def decoded(path):
+    is_png = path.read_bytes()[:4] == b"\x89PNG"
+    return turned(*(decode_png if is_png else decode_jpeg)(path))
+
+
 def main():
     output = Path(sys.argv[1])
     for index, line in enumerate(sys.stdin.read().splitlines()):
         path = Path(line)
         try:
-            is_png = path.read_bytes()[:4] == b"\x89PNG"
-            samples = turned(*(decode_png if is_png else decode_jpeg)(path))
+            samples = decoded(path)
             bits = samples.dtype.itemsize * 8
             header = "{} {} {} {} {}\n".format(*samples.shape, bits, profile_of(path)).encode()
             content = header + np.ascontiguousarray(samples, f"<u{bits // 8}").tobytes()
@@ -132,4 +136,5 @@ def main():
         (output / f"{index}.raw").write_bytes(content)
 
 
-main()
+if __name__ == "__main__":
+    main()

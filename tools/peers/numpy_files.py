@@ -2,6 +2,8 @@
 
 numpy_files.py write DIRECTORY    saves arrays of every item type, order and version, one file each
 numpy_files.py compare FILE TYPE SHAPE    fails unless FILE holds 0, 1, 2, ... of that type and shape, saved as NumPy would
+numpy_files.py zip FILE COMPRESSED        saves arrays of every type and order with savez, or savez_compressed if COMPRESSED is 1
+numpy_files.py unzip FILE                 fails unless FILE holds the arrays `images`, `labels` and `empty` of the tests
 """
 
 import io
@@ -49,4 +51,22 @@ def compare(path, item_type, shape):
     assert pathlib.Path(path).read_bytes() == saved.getvalue(), "other bytes than numpy.save writes"
 
 
-{"write": write, "compare": compare}[sys.argv[1]](*sys.argv[2:])
+def save_zip(path, compressed):
+    arrays = {item_type: values(item_type, (2, 3, 4)) for item_type in ITEM_TYPES}
+    arrays["big"] = values("f8", (2, 3, 4)).astype(">f8")
+    arrays["fortran"] = np.asfortranarray(values("i4", (4, 3, 2)))
+    arrays["scalar"] = values("i8", ())
+    arrays["long"] = values("f4", (1000, 300))
+    (np.savez_compressed if compressed == "1" else np.savez)(path, **arrays)
+
+
+def load_zip(path):
+    with np.load(path) as file:
+        assert sorted(file.files) == ["empty", "images", "labels"], file.files
+        for name, item_type, shape in (("images", "f4", (50, 3, 8, 8)), ("labels", "i8", (50,)), ("empty", "u1", (0, 3))):
+            expected = values(item_type, shape)
+            assert file[name].dtype == expected.dtype and file[name].shape == shape, (file[name].dtype, file[name].shape)
+            assert (file[name] == expected).all(), name
+
+
+{"write": write, "compare": compare, "zip": save_zip, "unzip": load_zip}[sys.argv[1]](*sys.argv[2:])

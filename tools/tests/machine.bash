@@ -16,14 +16,16 @@ new_machine() {
     export MACHINE
     repository=$MACHINE/a\ repository
     mkdir -p "$MACHINE/bin" "$MACHINE/installed" "$repository/Sources/A"
-    for program in awk basename bash cat chmod cmp cp cut dirname env find grep install ln ls mkdir mktemp mv paste readlink \
+    for program in basename bash cat chmod cmp cp cut dirname env find grep install ln ls mkdir mktemp mv paste readlink \
         rm rmdir sed sort strip tail tee touch tr uname; do
         ln -s "$(type -P "$program")" "$MACHINE/bin/$program"
     done
     ln -s "$tests/stand-ins" "$MACHINE/stand-ins"
     for program in id swiftc "$@"; do ln -s "$tests/stand-ins/$program" "$MACHINE/bin/$program"; done
     cp -R "$tests/.." "$repository/tools"
-    cp "$tests/Package.swift.txt" "$repository/Package.swift"
+    echo "// swift-tools-version: 6.2" >"$repository/Package.swift"
+    printf '# A comment.\nlibpng\tlibpng-dev\tlibpng\nlibjpeg\tlibjpeg-dev\tjpeg-turbo\n' \
+        >"$repository/tools/lib/system-libraries.txt"
     echo 6.3.1 >"$MACHINE/swift-version"
     touch "$MACHINE/calls" "$MACHINE/installed/libjpeg" "$repository/Sources/A/A.swift"
 }

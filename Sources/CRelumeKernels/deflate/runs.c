@@ -3,6 +3,7 @@
 #include "../inline.h"
 #include "bit_writer.h"
 #include "huffman.h"
+#include "literals.h"
 #include "relume_deflate_runs.h"
 
 enum {
@@ -13,17 +14,9 @@ enum {
     shortest_match = 3,
     longest_match = 258,
     end_of_block = 256,
-    /// Four literals of this length and 7 bits that are left over fit into the writer at once.
-    longest_literal_code = 12,
     length_code_symbols = 19,
     longest_length_code = 7,
     stored_header_bytes = 5,
-};
-
-/// Bytes that equal the one before the first of them.
-struct byte_run {
-    uint32_t start;
-    uint32_t count;
 };
 
 struct run_block {
@@ -33,6 +26,7 @@ struct run_block {
     size_t run_count;
     uint32_t counts[most_symbols];
     struct huffman_code codes[most_symbols];
+    struct literal_codes literals;
 };
 
 // MARK: Lengths
@@ -106,38 +100,26 @@ static void find_runs(struct run_block *block) {
 
 // MARK: Counting
 
-/// Four counters for each byte: one alone would wait for its own last addition where bytes repeat.
-struct literal_counts {
-    uint32_t of[4][256];
-};
-
-static void count_literals(struct literal_counts *counts, const uint8_t *bytes, size_t start, size_t end) {
-    for (; start + 8 <= end; start += 8) {
-        uint64_t word = load8(bytes + start);
-        for (size_t i = 0; i < 8; i++) counts->of[i % 4][word >> (8 * i) & 0xFF]++;
-    }
-    for (; start < end; start++) counts->of[0][bytes[start]]++;
-}
-
-static void count_symbols(struct run_block *block) {
-    struct literal_counts literals = {0};
+static void count_symbols(struct run_block *block, const struct relume_literal_kernels *kernels) {
     memset(block->counts, 0, sizeof block->counts);
-    size_t at = 0;
+    kernels->count(block->bytes, block->count, block->runs, block->run_count, block->counts);
     for (size_t i = 0; i < block->run_count; i++) {
-        struct byte_run run = block->runs[i];
-        count_literals(&literals, block->bytes, at, run.start);
-        for (size_t left = run.count; left > 0;) {
+        for (size_t left = block->runs[i].count; left > 0;) {
             size_t length = match_length(left);
             block->counts[symbol_of_length(length).symbol]++;
             left -= length;
         }
-        at = run.start + run.count;
-    }
-    count_literals(&literals, block->bytes, at, block->count);
-    for (size_t i = 0; i < 256; i++) {
-        block->counts[i] = literals.of[0][i] + literals.of[1][i] + literals.of[2][i] + literals.of[3][i];
     }
     block->counts[end_of_block] = 1;
+}
+
+static void make_codes(struct run_block *block) {
+    relume_huffman_codes(block->counts, most_symbols, longest_literal_code, block->codes);
+    block->literals.of = block->codes;
+    for (size_t i = 0; i < literal_count; i++) {
+        block->literals.low[i] = (uint8_t)block->codes[i].bits;
+        block->literals.high_and_length[i] = (uint8_t)((block->codes[i].bits >> 8) << 4 | block->codes[i].length);
+    }
 }
 
 // MARK: The header of a block
@@ -243,24 +225,6 @@ static size_t coded_bits(const struct run_block *block, const struct block_heade
 
 INLINE void put_code(struct bit_writer *writer, struct huffman_code code) { put_bits(writer, code.bits, code.length); }
 
-static void write_literals(const struct run_block *block, size_t start, size_t end, struct bit_writer *output) {
-    const struct huffman_code *codes = block->codes;
-    const uint8_t *bytes = block->bytes;
-    struct bit_writer writer = *output;  // in registers
-    for (; start + 4 <= end; start += 4) {
-        // Joined in pairs, so that only one addition in four waits for the writer's last one.
-        struct huffman_code a = codes[bytes[start]], b = codes[bytes[start + 1]];
-        struct huffman_code c = codes[bytes[start + 2]], d = codes[bytes[start + 3]];
-        unsigned first = a.length + (unsigned)b.length, second = c.length + (unsigned)d.length;
-        uint64_t ab = a.bits | (uint64_t)b.bits << a.length, cd = c.bits | (uint64_t)d.bits << c.length;
-        put_bits(&writer, ab | cd << first, first + second);
-        flush_bits(&writer);
-    }
-    for (; start < end; start++) put_code(&writer, codes[bytes[start]]);
-    flush_bits(&writer);
-    *output = writer;
-}
-
 static void write_run(const struct run_block *block, size_t count, struct bit_writer *writer) {
     while (count > 0) {
         size_t length = match_length(count);
@@ -274,15 +238,15 @@ static void write_run(const struct run_block *block, size_t count, struct bit_wr
 }
 
 static void write_coded(const struct run_block *block, const struct block_header *header, bool is_final,
-                        struct bit_writer *writer) {
+                        const struct relume_literal_kernels *kernels, struct bit_writer *writer) {
     write_header(header, is_final, writer);
     size_t at = 0;
     for (size_t i = 0; i < block->run_count; i++) {
-        write_literals(block, at, block->runs[i].start, writer);
+        kernels->write(&block->literals, block->bytes + at, block->runs[i].start - at, writer);
         write_run(block, block->runs[i].count, writer);
         at = block->runs[i].start + block->runs[i].count;
     }
-    write_literals(block, at, block->count, writer);
+    kernels->write(&block->literals, block->bytes + at, block->count - at, writer);
     put_code(writer, block->codes[end_of_block]);
     flush_bits(writer);
 }
@@ -296,14 +260,15 @@ static void write_stored(const uint8_t *bytes, size_t count, bool is_final, stru
     writer->next += count;
 }
 
-static void write_block(struct run_block *block, bool is_final, struct bit_writer *writer) {
+static void write_block(struct run_block *block, bool is_final, const struct relume_literal_kernels *kernels,
+                        struct bit_writer *writer) {
     find_runs(block);
-    count_symbols(block);
-    relume_huffman_codes(block->counts, most_symbols, longest_literal_code, block->codes);
+    count_symbols(block, kernels);
+    make_codes(block);
     struct block_header header;
     make_header(block, &header);
     if (coded_bits(block, &header) < (block->count + stored_header_bytes) * 8) {
-        write_coded(block, &header, is_final, writer);
+        write_coded(block, &header, is_final, kernels, writer);
     } else {
         write_stored(block->bytes, block->count, is_final, writer);
     }
@@ -311,18 +276,19 @@ static void write_block(struct run_block *block, bool is_final, struct bit_write
 
 size_t relume_deflate_runs_bound(size_t count) {
     // A stored block may begin with a byte that was begun before. At the end, an empty one, and what a flush
-    // overshoots.
-    return count + (count / block_bytes + 2) * (stored_header_bytes + 1) + 8;
+    // and the last literals overshoot.
+    return count + (count / block_bytes + 2) * (stored_header_bytes + 1) + 64;
 }
 
-size_t relume_deflate_runs(const uint8_t *bytes, size_t count, bool is_last, uint8_t *output) {
+size_t relume_deflate_runs(const uint8_t *bytes, size_t count, bool is_last,
+                           const struct relume_literal_kernels *kernels, uint8_t *output) {
     struct bit_writer writer = {.next = output};
     for (size_t start = 0; start < count; start += block_bytes) {
         size_t size = count - start < block_bytes ? count - start : block_bytes;
-        struct run_block block;  // 30 KB, each field filled before it is read
+        struct run_block block;  // 31 KB, each field filled before it is read
         block.bytes = bytes + start;
         block.count = size;
-        write_block(&block, is_last && start + size == count, &writer);
+        write_block(&block, is_last && start + size == count, kernels, &writer);
     }
     if (is_last && count > 0) {
         align_to_byte(&writer);

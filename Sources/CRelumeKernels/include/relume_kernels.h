@@ -9,7 +9,9 @@
 #include "relume_diff.h"
 #include "relume_elementwise.h"
 #include "relume_levels.h"
+#include "relume_literals.h"
 #include "relume_png_filters.h"
+#include "relume_resample.h"
 
 #pragma clang assume_nonnull begin
 
@@ -22,7 +24,7 @@ enum relume_instruction_set {
     relume_instruction_set_avx2,
     /// AVX-512 as of 2017's servers: foundation, DQ, BW, VL.
     relume_instruction_set_avx512,
-    /// AVX-512 as of 2019: with VBMI.
+    /// AVX-512 as of 2019: with VBMI and VBMI2.
     relume_instruction_set_avx512_vbmi,
     /// ARM's instructions for CRC-32, which 8.0 leaves to the maker.
     relume_instruction_set_arm_crc,
@@ -32,8 +34,11 @@ enum relume_instruction_set {
 struct relume_kernels {
     const struct relume_elementwise_kernels *elementwise;
     const struct relume_png_kernels *png;
+    const struct relume_resample_kernels *resample;
     relume_ssim_tile *ssim_tile;
     relume_map_levels *map_levels;
+    relume_look_up_levels *look_up_levels;
+    const struct relume_literal_kernels *literals;
     relume_crc32c *crc32c;
 };
 

@@ -19,6 +19,11 @@ void relume_count_levels(const uint8_t *samples, size_t count, size_t channels, 
 typedef void relume_map_levels(const uint8_t *samples, uint8_t *output, size_t count, size_t channels,
                                const uint8_t *tables);
 
+/// Sets `output[c * count + i]` to `tables[c * 256 + samples[i * channels + c]]`: `count` pixels of 1 to 4 channels
+/// become planes of floats. `output` does not overlap `samples`.
+typedef void relume_look_up_levels(const uint8_t *samples, float *output, size_t count, size_t channels,
+                                   const float *tables);
+
 #pragma clang assume_nonnull end
 
 #endif

@@ -22,3 +22,12 @@ void relume_map_levels_baseline(const uint8_t *samples, uint8_t *output, size_t 
     default: map_pixels(samples, output, count, 4, tables); break;
     }
 }
+
+void relume_look_up_levels_baseline(const uint8_t *samples, float *output, size_t count, size_t channels,
+                                    const float *tables) {
+    for (size_t c = 0; c < channels; c++) {
+        const float *table = tables + c * relume_levels;
+        float *plane = output + c * count;
+        for (size_t i = 0; i < count; i++) plane[i] = table[samples[i * channels + c]];
+    }
+}

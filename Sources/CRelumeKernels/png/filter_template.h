@@ -5,7 +5,9 @@
 typedef uint64_t sums __attribute__((ext_vector_type(VECTOR_BYTES / 8)));
 
 INLINE sums sums_of(byte_vector vector) {
-#if VECTOR_BYTES == 32
+#if VECTOR_BYTES == 64
+    return (sums)_mm512_sad_epu8((__m512i)vector, _mm512_setzero_si512());
+#elif VECTOR_BYTES == 32
     return (sums)_mm256_sad_epu8((__m256i)vector, _mm256_setzero_si256());
 #elif defined(__SSE2__)
     return (sums)_mm_sad_epu8((__m128i)vector, _mm_setzero_si128());
@@ -56,37 +58,60 @@ INLINE byte_vector residual_of(const struct row_input *input, size_t at, enum re
     return x - paeth_of(a, b, load_vector(input->above + at - input->pixel));
 }
 
+/// Whether a whole vector fits behind the first pixel. Where one does, the last of a row ends where the row ends and
+/// does some bytes again, instead of leaving them to be done one by one.
+INLINE bool fits_vector(const struct row_input *input) { return input->pixel + VECTOR_BYTES <= input->count; }
+
 INLINE void write_residuals(const struct row_input *input, enum relume_png_filter filter, uint8_t *output) {
     size_t at = 0;
     for (; at < input->pixel; at++) output[at] = residual1(input, at, filter);
     for (; at + VECTOR_BYTES <= input->count; at += VECTOR_BYTES)
         store_vector(output + at, residual_of(input, at, filter));
+    if (at < input->count && fits_vector(input)) {
+        at = input->count - VECTOR_BYTES;
+        store_vector(output + at, residual_of(input, at, filter));
+        return;
+    }
     for (; at < input->count; at++) output[at] = residual1(input, at, filter);
 }
 
 enum { filter_count = 5 };
 
-/// The filter with the least sum; the first of them on a tie.
-static enum relume_png_filter least_sum(const struct row_input *input) {
-    const int candidates = input->above != NULL ? filter_count : relume_png_filter_sub + 1;
+/// Sums for each filter.
+struct filter_costs {
+    sums of[filter_count];
+};
+
+/// Adds what the first `candidates` filters leave of the vector at `at`, in the bytes that `counted` has.
+INLINE void add_costs(struct filter_costs *costs, const struct row_input *input, size_t at, byte_vector counted,
+                      int candidates) {
+    for (int f = 0; f < candidates; f++) {
+        costs->of[f] += cost_of(residual_of(input, at, (enum relume_png_filter)f) & counted);
+    }
+}
+
+/// The last `count` bytes of a vector.
+INLINE byte_vector last_bytes(size_t count) {
+    static const uint8_t edge[2 * VECTOR_BYTES] = {[VECTOR_BYTES... 2 * VECTOR_BYTES - 1] = 0xFF};
+    return load_vector(edge + count);
+}
+
+/// The filter with the least sum among the first `candidates`, a constant; the first of them on a tie.
+INLINE enum relume_png_filter least_sum(const struct row_input *input, int candidates) {
     uint64_t costs[filter_count] = {0};
     size_t at = 0;
     for (; at < input->pixel; at++) {
         for (int f = 0; f < candidates; f++) costs[f] += cost1(residual1(input, at, (enum relume_png_filter)f));
     }
-    if (input->above != NULL) {
-        sums none = 0, sub = 0, up = 0, average = 0, paeth = 0;
-        for (; at + VECTOR_BYTES <= input->count; at += VECTOR_BYTES) {
-            none += cost_of(residual_of(input, at, relume_png_filter_none));
-            sub += cost_of(residual_of(input, at, relume_png_filter_sub));
-            up += cost_of(residual_of(input, at, relume_png_filter_up));
-            average += cost_of(residual_of(input, at, relume_png_filter_average));
-            paeth += cost_of(residual_of(input, at, relume_png_filter_paeth));
+    if (fits_vector(input)) {
+        struct filter_costs all = {{0}};
+        for (; at + VECTOR_BYTES <= input->count; at += VECTOR_BYTES)
+            add_costs(&all, input, at, last_bytes(VECTOR_BYTES), candidates);
+        add_costs(&all, input, input->count - VECTOR_BYTES, last_bytes(input->count - at), candidates);
+        for (int f = 0; f < candidates; f++) {
+            for (int lane = 0; lane < VECTOR_BYTES / 8; lane++) costs[f] += all.of[f][lane];
         }
-        const sums all[filter_count] = {none, sub, up, average, paeth};
-        for (int f = 0; f < filter_count; f++) {
-            for (int lane = 0; lane < VECTOR_BYTES / 8; lane++) costs[f] += all[f][lane];
-        }
+        at = input->count;
     }
     for (; at < input->count; at++) {
         for (int f = 0; f < candidates; f++) costs[f] += cost1(residual1(input, at, (enum relume_png_filter)f));
@@ -97,7 +122,10 @@ static enum relume_png_filter least_sum(const struct row_input *input) {
 }
 
 static void filter_row(const struct row_input *input, enum relume_png_filter filter, uint8_t *output) {
-    if (filter == relume_png_filter_least_sum) filter = least_sum(input);
+    if (filter == relume_png_filter_least_sum) {
+        // At the top every filter but these two looks at a row that is not there.
+        filter = input->above != NULL ? least_sum(input, filter_count) : least_sum(input, relume_png_filter_sub + 1);
+    }
     if (input->above == NULL && filter > relume_png_filter_sub) filter = relume_png_filter_sub;
     *output++ = filter;
     switch (filter) {

@@ -1,7 +1,7 @@
-// PNG's row filters, both ways, in the vector extension that clang turns into SSE2, AVX2 or NEON.
+// PNG's row filters, both ways, in the vector extension that clang turns into SSE2, AVX2, AVX-512 or NEON.
 //
 // KERNEL(name)    the name that a kernel has for the instruction set
-// VECTOR_BYTES    16 or 32
+// VECTOR_BYTES    16, 32 or 64
 
 #include "vector_template.h"
 

@@ -73,7 +73,13 @@ struct group_state {
 /// Each lane moved to where the next one stood; the first of them empty.
 INLINE byte_vector lanes_down(byte_vector lanes, size_t lane_bytes) {
     const byte_vector zero = 0;
-#if VECTOR_BYTES == 32
+#if VECTOR_BYTES == 64
+    if (lane_bytes == 4) {
+        return (byte_vector)__builtin_shufflevector((lanes4)zero, (lanes4)lanes, 0, 16, 17, 18, 19, 20, 21, 22, 23, 24,
+                                                    25, 26, 27, 28, 29, 30);
+    }
+    return (byte_vector)__builtin_shufflevector((lanes8)zero, (lanes8)lanes, 0, 8, 9, 10, 11, 12, 13, 14);
+#elif VECTOR_BYTES == 32
     if (lane_bytes == 4) {
         return (byte_vector)__builtin_shufflevector((lanes4)zero, (lanes4)lanes, 0, 8, 9, 10, 11, 12, 13, 14);
     }

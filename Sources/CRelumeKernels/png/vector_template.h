@@ -14,8 +14,20 @@ INLINE byte_vector distance(byte_vector a, byte_vector b) {
     return __builtin_elementwise_max(a, b) - __builtin_elementwise_min(a, b);
 }
 
-/// `a` where the mask is all ones, `b` where it is zero.
-INLINE byte_vector select_vector(byte_vector mask, byte_vector a, byte_vector b) { return (mask & a) | (~mask & b); }
+/// What a comparison of bytes gives: a bit for each with AVX-512, else a byte of ones or zeros.
+#if VECTOR_BYTES == 64
+typedef __mmask64 byte_mask;
+INLINE byte_mask at_most_mask(byte_vector a, byte_vector b) { return _mm512_cmple_epu8_mask((__m512i)a, (__m512i)b); }
+/// `a` where the mask is set, `b` elsewhere.
+INLINE byte_vector select_vector(byte_mask mask, byte_vector a, byte_vector b) {
+    return (byte_vector)_mm512_mask_blend_epi8(mask, (__m512i)b, (__m512i)a);
+}
+#else
+typedef byte_vector byte_mask;
+INLINE byte_mask at_most_mask(byte_vector a, byte_vector b) { return (byte_mask)(a <= b); }
+/// `a` where the mask is set, `b` elsewhere.
+INLINE byte_vector select_vector(byte_mask mask, byte_vector a, byte_vector b) { return (mask & a) | (~mask & b); }
+#endif
 
 /// (a + b) / 2, rounded down.
 INLINE byte_vector average_of(byte_vector a, byte_vector b) { return (a & b) + ((a ^ b) >> 1); }
@@ -28,11 +40,10 @@ INLINE byte_vector average_of(byte_vector a, byte_vector b) { return (a & b) + (
 INLINE byte_vector paeth_of(byte_vector a, byte_vector b, byte_vector c) {
     byte_vector pa = distance(b, c);
     byte_vector pb = distance(a, c);
-    byte_vector same_side = ~((byte_vector)(a >= c) ^ (byte_vector)(b >= c));
-    byte_vector pc = distance(pa, pb) | same_side;
-    byte_vector takes_a = (byte_vector)(pa <= __builtin_elementwise_min(pb, pc));
-    byte_vector takes_b = (byte_vector)(pb <= pc);
-    return select_vector(takes_a, a, select_vector(takes_b, b, c));
+    byte_mask same_side = ~(at_most_mask(c, a) ^ at_most_mask(c, b));
+    byte_vector pc = select_vector(same_side, (byte_vector)0xFF, distance(pa, pb));
+    byte_mask takes_a = at_most_mask(pa, __builtin_elementwise_min(pb, pc));
+    return select_vector(takes_a, a, select_vector(at_most_mask(pb, pc), b, c));
 }
 
 /// The same for one byte.

@@ -1,6 +1,8 @@
 #ifndef RELUME_PLATFORM_H
 #define RELUME_PLATFORM_H
 
+#include <stddef.h>
+
 /// The number of cores this process may run on; 0 when the system does not say.
 int relume_usable_cores(void);
 
@@ -8,5 +10,9 @@ int relume_usable_cores(void);
 /// the system: every picture's memory would be asked for anew, and the kernel would clear each page again. For a
 /// program's main; a library leaves such things to the program. Nothing but glibc needs it.
 void relume_keep_freed_memory(void);
+
+/// Asks the system for large pages where `count` bytes of memory that nobody wrote to yet are: one page fault clears 2
+/// MiB then, not 4 KiB. The system may decline, and other systems than Linux are not asked.
+void relume_ask_for_huge_pages(void *memory, size_t count);
 
 #endif

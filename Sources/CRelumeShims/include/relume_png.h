@@ -8,10 +8,10 @@
 #include <stdint.h>
 
 // Bytes lent for the time of one call.
-typedef struct {
+struct relume_bytes {
     const uint8_t *bytes;
     size_t count;
-} relume_bytes;
+};
 
 // Decodes the PNG stream that `segments` make when read one after the other into `pixels`: rows from top to bottom
 // without padding, 8-bit samples, or 16-bit samples in the byte order of the machine. Palettes are expanded to RGB,
@@ -20,11 +20,11 @@ typedef struct {
 // The stream must hold all of its image data in one IDAT chunk, so that the end of the zlib stream and its Adler-32
 // are always looked at. CRCs are not checked: the caller has done it. Fails if `pixel_bytes` is not what the stream's
 // header asks for.
-relume_status relume_png_read_pixels(const relume_bytes *segments, size_t segment_count, uint8_t *pixels,
-                                     size_t pixel_bytes, relume_report *report);
+enum relume_status relume_png_read_pixels(const struct relume_bytes *segments, size_t segment_count, uint8_t *pixels,
+                                          size_t pixel_bytes, struct relume_report *report);
 
 // What is encoded, and how hard. Samples as in relume_png_read_pixels.
-typedef struct {
+struct relume_png_image {
     uint32_t width;
     uint32_t height;
     // 1 gray, 2 gray and alpha, 3 RGB, 4 RGBA.
@@ -36,20 +36,21 @@ typedef struct {
     int32_t strategy;
     // libpng's PNG_FILTER_ bits.
     int32_t filters;
-} relume_png_image;
+};
 
 // Bytes made by malloc; free them with relume_buffer_free.
-typedef struct {
+struct relume_buffer {
     uint8_t *bytes;
     size_t count;
     size_t capacity;
-} relume_buffer;
+};
 
-void relume_buffer_free(relume_buffer *buffer);
+void relume_buffer_free(struct relume_buffer *buffer);
 
 // Appends a whole PNG file to `output`. `ancillary` are complete chunks to stand between IHDR and IDAT.
 // On failure too `output` must be freed.
-relume_status relume_png_write(const relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes,
-                               relume_bytes ancillary, relume_buffer *output, relume_report *report);
+enum relume_status relume_png_write(const struct relume_png_image *image, const uint8_t *pixels, size_t pixel_bytes,
+                                    struct relume_bytes ancillary, struct relume_buffer *output,
+                                    struct relume_report *report);
 
 #endif

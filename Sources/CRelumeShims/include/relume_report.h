@@ -5,25 +5,25 @@
 #include <stdint.h>
 
 // The class of a failure.
-typedef enum : int32_t {
-    RELUME_OK = 0,
+enum relume_status : int32_t {
+    relume_ok = 0,
     // The bytes are not what the format prescribes.
-    RELUME_MALFORMED = 1,
+    relume_malformed = 1,
     // Well-formed, but nothing the library can do.
-    RELUME_UNSUPPORTED = 2,
+    relume_unsupported = 2,
     // A limit given by the caller.
-    RELUME_LIMIT = 3,
-    RELUME_OUT_OF_MEMORY = 4,
-} relume_status;
+    relume_limit = 3,
+    relume_out_of_memory = 4,
+};
 
-enum { RELUME_MESSAGE_SIZE = 256, RELUME_WARNING_SIZE = 128, RELUME_MAX_WARNINGS = 4 };
+enum { relume_message_size = 256, relume_warning_size = 128, relume_max_warnings = 4 };
 
 // Filled by one call; the caller zeroes it. Texts are NUL-terminated and cut to fit.
-typedef struct {
-    char message[RELUME_MESSAGE_SIZE];
+struct relume_report {
+    char message[relume_message_size];
     // The first warnings; `warning_count` counts those that found no room too.
-    char warnings[RELUME_MAX_WARNINGS][RELUME_WARNING_SIZE];
+    char warnings[relume_max_warnings][relume_warning_size];
     uint32_t warning_count;
-} relume_report;
+};
 
 #endif

@@ -5,10 +5,11 @@
 #include "relume_png.h"
 
 // Appends the zlib stream of `input` at the highest level.
-relume_status relume_zlib_compress(relume_bytes input, relume_buffer *output, relume_report *report);
+enum relume_status relume_zlib_compress(struct relume_bytes input, struct relume_buffer *output,
+                                        struct relume_report *report);
 
-// Appends what the zlib stream `input` holds; RELUME_LIMIT if that is more than `max_bytes`.
-relume_status relume_zlib_decompress(relume_bytes input, size_t max_bytes, relume_buffer *output,
-                                     relume_report *report);
+// Appends what the zlib stream `input` holds; relume_limit if that is more than `max_bytes`.
+enum relume_status relume_zlib_decompress(struct relume_bytes input, size_t max_bytes, struct relume_buffer *output,
+                                          struct relume_report *report);
 
 #endif

@@ -8,17 +8,34 @@ extension ElementwiseChain {
         to input: [Float], layout: PlaneLayout, colorChannels: Int, jobs: Int
     ) -> [Float] {
         [Float](parallelCount: input.count, chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
+            map(input.span, in: range, layout, colorChannels, appendingTo: &output)
+        }
+    }
+
+    /// Writes what the chain makes of `input` to memory for as many values. Channels from `colorChannels` on are copied.
+    package func map(
+        _ input: Span<Float>, into output: inout MutableSpan<Float>, _ layout: PlaneLayout, colorChannels: Int,
+        jobs: Int
+    ) {
+        output.overwriteInParallel(chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
             map(input, in: range, layout, colorChannels, appendingTo: &output)
+        }
+    }
+
+    /// Replaces `values` by what the chain makes of them. Channels from `colorChannels` on stay.
+    package func apply(to values: inout MutableSpan<Float>, _ layout: PlaneLayout, colorChannels: Int, jobs: Int) {
+        values.withParallelChunks(chunk: ElementwiseKernel.chunk, jobs: jobs) { start, slice in
+            apply(to: &slice, at: start, layout: layout, colorChannels: colorChannels)
         }
     }
 
     /// Appends what the chain makes of a range of `input`.
     func map(
-        _ input: [Float], in range: Range<Int>, _ layout: PlaneLayout, _ colorChannels: Int,
+        _ input: Span<Float>, in range: Range<Int>, _ layout: PlaneLayout, _ colorChannels: Int,
         appendingTo output: inout OutputSpan<Float>
     ) {
         forEachRun(in: range, layout, colorChannels) { run, channel in
-            let source = input.span.extracting(run)
+            let source = input.extracting(run)
             if let channel {
                 map(source, appendingTo: &output, channel: channel)
             } else {

@@ -18,20 +18,53 @@ extension ElementwiseChain {
     func applying<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>(
         to input: [Sample], layout: PlaneLayout, colorChannels: Int, jobs: Int
     ) -> [Float] {
-        let levels = Int(Sample.max) + 1
-        guard input.count > levels * channels.count else {
+        guard let tables = LevelTables<Sample>(self, forSamples: input.count) else {
             return applying(
                 to: input.map { Float($0) / Float(Sample.max) }, layout: layout, colorChannels: colorChannels,
                 jobs: jobs)
         }
-        let tables = channels.indices.map { table(levels: levels, channel: $0) }
-        let untouched = ElementwiseChain().table(levels: levels, channel: 0)
         return [Float](parallelCount: input.count, chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
-            layout.forEachRun(in: range) { run, channel in
-                let isColor = channel < colorChannels
-                let table = isColor ? tables[isUniform ? 0 : channel] : untouched
-                lookUp(input.span.extracting(run), in: table.span, appendingTo: &output)
-            }
+            tables.map(input.span, in: range, layout, colorChannels, appendingTo: &output)
+        }
+    }
+
+    /// Writes what the chain makes of integer samples to memory for as many floats.
+    func map<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>(
+        _ input: Span<Sample>, into output: inout MutableSpan<Float>, _ layout: PlaneLayout, colorChannels: Int,
+        jobs: Int
+    ) {
+        guard let tables = LevelTables<Sample>(self, forSamples: input.count) else {
+            for index in input.indices { output[index] = Float(input[index]) / Float(Sample.max) }
+            return apply(to: &output, layout, colorChannels: colorChannels, jobs: jobs)
+        }
+        output.overwriteInParallel(chunk: ElementwiseKernel.chunk, jobs: jobs) { range, output in
+            tables.map(input, in: range, layout, colorChannels, appendingTo: &output)
+        }
+    }
+}
+
+/// A chain's values for every possible sample of each channel.
+private struct LevelTables<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>: Sendable {
+    private let channels: [[Float]]
+    /// Samples as floats, for what the chain does not touch.
+    private let untouched: [Float]
+
+    /// Makes the tables, unless there are fewer samples than entries.
+    init?(_ chain: ElementwiseChain, forSamples count: Int) {
+        let levels = Int(Sample.max) + 1
+        guard count > levels * chain.channels.count else { return nil }
+        channels = chain.channels.indices.map { chain.table(levels: levels, channel: $0) }
+        untouched = ElementwiseChain().table(levels: levels, channel: 0)
+    }
+
+    /// Appends the values of a range of samples.
+    func map(
+        _ input: Span<Sample>, in range: Range<Int>, _ layout: PlaneLayout, _ colorChannels: Int,
+        appendingTo output: inout OutputSpan<Float>
+    ) {
+        layout.forEachRun(in: range) { run, channel in
+            let table = channel < colorChannels ? channels[channels.count == 1 ? 0 : channel] : untouched
+            lookUp(input.extracting(run), in: table.span, appendingTo: &output)
         }
     }
 }

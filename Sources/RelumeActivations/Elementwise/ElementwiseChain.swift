@@ -1,5 +1,3 @@
-import RelumeKernels
-
 /// Elementwise steps, one after the other, on every channel or differing by channel.
 ///
 /// A chunk of memory passes all steps while it is in the cache. Since each value depends on its own input and channel
@@ -10,9 +8,6 @@ package struct ElementwiseChain: Sendable {
 
     /// Makes the chain of no steps.
     package init() { channels = [[]] }
-
-    /// Makes a chain of one kernel for every channel, or of a kernel for each.
-    init(_ kernels: [ElementwiseKernel]) { channels = kernels.map { [.kernel($0)] } }
 
     /// Makes a chain of one step for every channel, or of a step for each.
     package init(_ steps: [ElementwiseStep]) { channels = steps.map { [$0] } }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -18,5 +19,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x > 0 ? x : alpha * (exp(x / alpha) - 1)`.
-    public static func celu(alpha: Float = 1) -> Activation { Activation(.celu, .number(alpha)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func celu(alpha: Float = 1) throws(RelumeError) -> Activation {
+        try Activation(.celu, .number(alpha))
+    }
 }

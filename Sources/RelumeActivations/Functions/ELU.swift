@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -14,5 +15,7 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x > 0 ? x : alpha * (exp(x) - 1)`.
-    public static func elu(alpha: Float = 1) -> Activation { Activation(.elu, .number(alpha)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func elu(alpha: Float = 1) throws(RelumeError) -> Activation { try Activation(.elu, .number(alpha)) }
 }

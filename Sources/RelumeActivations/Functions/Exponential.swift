@@ -12,5 +12,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `exp(x)`.
-    public static let exponential = Activation(.exponential)
+    public static let exponential = Activation(known: .exponential)
 }

@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x * sigmoid(1.702 * x)`, with 1.702 in Float32.
-    public static let fastGELU = Activation(.fastGELU)
+    public static let fastGELU = Activation(known: .fastGELU)
 }

@@ -30,7 +30,7 @@ extension Activation {
 
     /// `x * P(X <= x)` for a standard normal X.
     public static func gelu(approximate: GELUApproximation = .none) -> Activation {
-        Activation(.gelu, .word(approximate.rawValue))
+        Activation(known: .gelu, .word(approximate.rawValue))
     }
 
     /// The exact GELU.

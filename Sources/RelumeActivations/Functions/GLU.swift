@@ -13,5 +13,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// The first half of an axis gated by the second, which halves the axis; a negative number counts from the end.
-    public static func glu(axis: Int = -1) -> Activation { Activation(.glu, .integer(axis)) }
+    public static func glu(axis: Int = -1) -> Activation { Activation(known: .glu, .integer(axis)) }
 }

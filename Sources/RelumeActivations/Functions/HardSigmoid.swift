@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -19,5 +20,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `(x + limit) / (2 * limit)`, limited to 0...1.
-    public static func hardSigmoid(limit: Float = 3) -> Activation { Activation(.hardSigmoid, .number(limit)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func hardSigmoid(limit: Float = 3) throws(RelumeError) -> Activation {
+        try Activation(.hardSigmoid, .number(limit))
+    }
 }

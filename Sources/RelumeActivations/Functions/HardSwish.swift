@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x` times the hard sigmoid of `x`.
-    public static let hardSwish = Activation(.hardSwish)
+    public static let hardSwish = Activation(known: .hardSwish)
 }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -14,5 +15,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `abs(x) > lambda ? x : 0`.
-    public static func hardshrink(lambda: Float = 0.5) -> Activation { Activation(.hardshrink, .number(lambda)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func hardshrink(lambda: Float = 0.5) throws(RelumeError) -> Activation {
+        try Activation(.hardshrink, .number(lambda))
+    }
 }

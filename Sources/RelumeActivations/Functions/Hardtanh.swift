@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -16,7 +17,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x` limited to `minimum...maximum`.
-    public static func hardtanh(minimum: Float = -1, maximum: Float = 1) -> Activation {
-        Activation(.hardtanh, .number(minimum), .number(maximum))
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func hardtanh(minimum: Float = -1, maximum: Float = 1) throws(RelumeError) -> Activation {
+        try Activation(.hardtanh, .number(minimum), .number(maximum))
     }
 }

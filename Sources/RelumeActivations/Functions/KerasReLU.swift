@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -17,9 +18,11 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x >= maxValue ? maxValue : x >= threshold ? x : negativeSlope * (x - threshold)`.
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
     public static func kerasReLU(
         negativeSlope: Float = 0, maxValue: Float = .infinity, threshold: Float = 0
-    ) -> Activation {
-        Activation(.kerasReLU, .number(negativeSlope), .number(maxValue), .number(threshold))
+    ) throws(RelumeError) -> Activation {
+        try Activation(.kerasReLU, .number(negativeSlope), .number(maxValue), .number(threshold))
     }
 }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -21,7 +22,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x > 0 ? x : negativeSlope * x`.
-    public static func leakyReLU(negativeSlope: Float = 0.01) -> Activation {
-        Activation(.leakyReLU, .number(negativeSlope))
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func leakyReLU(negativeSlope: Float = 0.01) throws(RelumeError) -> Activation {
+        try Activation(.leakyReLU, .number(negativeSlope))
     }
 }

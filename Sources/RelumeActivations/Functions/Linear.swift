@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -15,7 +16,12 @@ extension ActivationFunction {
 
 extension Activation {
     /// `a * x + b`, rounded once; the identity by default.
-    public static func linear(a: Float = 1, b: Float = 0) -> Activation {
-        Activation(.linear, .number(a), .number(b))
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func linear(a: Float = 1, b: Float = 0) throws(RelumeError) -> Activation {
+        try Activation(.linear, .number(a), .number(b))
     }
+
+    /// `x` itself.
+    public static let linear = Activation(known: .linear, .number(1), .number(0))
 }

@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `log(sigmoid(x))`.
-    public static let logSigmoid = Activation(.logSigmoid)
+    public static let logSigmoid = Activation(known: .logSigmoid)
 }

@@ -14,8 +14,8 @@ extension ActivationFunction {
 
 extension Activation {
     /// Log-softmax over the color channels of each pixel. A row with +inf or NaN becomes NaN.
-    public static let logSoftmax = Activation(.logSoftmax, .word("channels"))
+    public static let logSoftmax = Activation(known: .logSoftmax, .word("channels"))
 
     /// Log-softmax over an axis by number; a negative one counts from the end.
-    public static func logSoftmax(axis: Int) -> Activation { Activation(.logSoftmax, .integer(axis)) }
+    public static func logSoftmax(axis: Int) -> Activation { Activation(known: .logSoftmax, .integer(axis)) }
 }

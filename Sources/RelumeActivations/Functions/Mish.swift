@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x * tanh(softplus(x))`.
-    public static let mish = Activation(.mish)
+    public static let mish = Activation(known: .mish)
 }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -21,8 +22,14 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x > 0 ? x : weight * x` with one weight for all channels.
-    public static func prelu(weight: Float = 0.25) -> Activation { .prelu(weight: [weight]) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func prelu(weight: Float = 0.25) throws(RelumeError) -> Activation { try .prelu(weight: [weight]) }
 
     /// `x > 0 ? x : weight * x` with a weight for each color channel, or one for all.
-    public static func prelu(weight: [Float]) -> Activation { Activation(.prelu, .numbers(weight)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func prelu(weight: [Float]) throws(RelumeError) -> Activation {
+        try Activation(.prelu, .numbers(weight))
+    }
 }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -23,7 +24,11 @@ extension ActivationFunction {
 extension Activation {
     /// Randomized leaky ReLU. With a seed every position of an image has a slope of its own between `lower` and `upper`,
     /// the same for each image of a batch, so that the result does not depend on how images are cut into batches.
-    public static func rrelu(lower: Float = 0.125, upper: Float = 1 / 3, seed: Int? = nil) -> Activation {
-        Activation(.rrelu, .number(lower), .number(upper), seed.map(ActivationValue.integer) ?? .word("none"))
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func rrelu(lower: Float = 0.125, upper: Float = 1 / 3, seed: Int? = nil) throws(RelumeError)
+        -> Activation
+    {
+        try Activation(.rrelu, .number(lower), .number(upper), seed.map(ActivationValue.integer) ?? .word("none"))
     }
 }

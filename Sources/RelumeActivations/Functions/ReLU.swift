@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `max(x, 0)`; -0 stays -0.
-    public static let relu = Activation(.relu)
+    public static let relu = Activation(known: .relu)
 }

@@ -12,5 +12,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `min(max(x, 0), 6)`.
-    public static let relu6 = Activation(.relu6)
+    public static let relu6 = Activation(known: .relu6)
 }

@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// Klambauer et al. 2017's self-normalizing ELU.
-    public static let selu = Activation(.selu)
+    public static let selu = Activation(known: .selu)
 }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -18,8 +19,10 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x * sigmoid(beta * x)`, also called swish.
-    public static func silu(beta: Float = 1) -> Activation { Activation(.silu, .number(beta)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func silu(beta: Float = 1) throws(RelumeError) -> Activation { try Activation(.silu, .number(beta)) }
 
     /// `x * sigmoid(x)`.
-    public static var silu: Activation { .silu() }
+    public static let silu = Activation(known: .silu, .number(1))
 }

@@ -12,5 +12,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `1 / (1 + exp(-x))`.
-    public static let sigmoid = Activation(.sigmoid)
+    public static let sigmoid = Activation(known: .sigmoid)
 }

@@ -14,8 +14,8 @@ extension ActivationFunction {
 
 extension Activation {
     /// Softmax over the color channels of each pixel. A row with +inf or NaN becomes NaN.
-    public static let softmax = Activation(.softmax, .word("channels"))
+    public static let softmax = Activation(known: .softmax, .word("channels"))
 
     /// Softmax over an axis by number; a negative one counts from the end.
-    public static func softmax(axis: Int) -> Activation { Activation(.softmax, .integer(axis)) }
+    public static func softmax(axis: Int) -> Activation { Activation(known: .softmax, .integer(axis)) }
 }

@@ -14,8 +14,8 @@ extension ActivationFunction {
 
 extension Activation {
     /// Softmin over the color channels of each pixel. A row with +inf or NaN becomes NaN.
-    public static let softmin = Activation(.softmin, .word("channels"))
+    public static let softmin = Activation(known: .softmin, .word("channels"))
 
     /// Softmin over an axis by number; a negative one counts from the end.
-    public static func softmin(axis: Int) -> Activation { Activation(.softmin, .integer(axis)) }
+    public static func softmin(axis: Int) -> Activation { Activation(known: .softmin, .integer(axis)) }
 }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -20,7 +21,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `log(1 + exp(beta * x)) / beta`, and `x` itself where `beta * x` is above `threshold`.
-    public static func softplus(beta: Float = 1, threshold: Float = 20) -> Activation {
-        Activation(.softplus, .number(beta), .number(threshold))
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func softplus(beta: Float = 1, threshold: Float = 20) throws(RelumeError) -> Activation {
+        try Activation(.softplus, .number(beta), .number(threshold))
     }
 }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -14,5 +15,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `sign(x) * max(abs(x) - lambda, 0)`.
-    public static func softshrink(lambda: Float = 0.5) -> Activation { Activation(.softshrink, .number(lambda)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func softshrink(lambda: Float = 0.5) throws(RelumeError) -> Activation {
+        try Activation(.softshrink, .number(lambda))
+    }
 }

@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x / (1 + abs(x))`.
-    public static let softsign = Activation(.softsign)
+    public static let softsign = Activation(known: .softsign)
 }

@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// 0 up to -1, a parabola up to 1, then x.
-    public static let sparsePlus = Activation(.sparsePlus)
+    public static let sparsePlus = Activation(known: .sparsePlus)
 }

@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `(x + 1) / 2`, limited to 0...1.
-    public static let sparseSigmoid = Activation(.sparseSigmoid)
+    public static let sparseSigmoid = Activation(known: .sparseSigmoid)
 }

@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `max(x, 0)` squared.
-    public static let squaredReLU = Activation(.squaredReLU)
+    public static let squaredReLU = Activation(known: .squaredReLU)
 }

@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -14,5 +15,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `(x + sqrt(x * x + b)) / 2`.
-    public static func squareplus(b: Float = 4) -> Activation { Activation(.squareplus, .number(b)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func squareplus(b: Float = 4) throws(RelumeError) -> Activation {
+        try Activation(.squareplus, .number(b))
+    }
 }

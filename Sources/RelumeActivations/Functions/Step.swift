@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -14,5 +15,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x > threshold ? 1 : 0`.
-    public static func step(threshold: Float = 0) -> Activation { Activation(.step, .number(threshold)) }
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func step(threshold: Float = 0) throws(RelumeError) -> Activation {
+        try Activation(.step, .number(threshold))
+    }
 }

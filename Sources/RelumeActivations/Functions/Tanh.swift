@@ -12,5 +12,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// The hyperbolic tangent.
-    public static let tanh = Activation(.tanh)
+    public static let tanh = Activation(known: .tanh)
 }

@@ -11,5 +11,5 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x - tanh(x)`.
-    public static let tanhshrink = Activation(.tanhshrink)
+    public static let tanhshrink = Activation(known: .tanhshrink)
 }

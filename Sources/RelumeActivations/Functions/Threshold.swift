@@ -1,3 +1,4 @@
+public import RelumeCore
 import RelumeKernels
 
 extension ActivationFunction {
@@ -15,7 +16,9 @@ extension ActivationFunction {
 
 extension Activation {
     /// `x > threshold ? x : value`.
-    public static func threshold(_ threshold: Float, value: Float) -> Activation {
-        Activation(.threshold, .number(threshold), .number(value))
+    ///
+    /// - Throws: `invalidArgument` for a value that the parameter does not take.
+    public static func threshold(_ threshold: Float, value: Float) throws(RelumeError) -> Activation {
+        try Activation(.threshold, .number(threshold), .number(value))
     }
 }

@@ -24,8 +24,11 @@ public struct ValueDistribution: Hashable, Sendable {
     /// Makes a distribution of no values.
     public init() {}
 
+    /// Adds a value.
+    public mutating func add(_ value: Float) { add(value, occurrences: 1) }
+
     /// Adds `value` as often as it occurs, and whether its derivative is small, where that is known.
-    public mutating func add(_ value: Float, occurrences: Int = 1, isSaturated: Bool? = nil) {
+    package mutating func add(_ value: Float, occurrences: Int, isSaturated: Bool? = nil) {
         guard occurrences > 0 else { return }
         count += occurrences
         if value < 0 { negatives += occurrences }
@@ -67,11 +70,11 @@ extension ValueDistribution {
     }
 
     /// The value below which `percent` of the finite values lie, interpolated between neighbours as NumPy does; nil where
-    /// there is none.
+    /// there is none, and for a percentage that is NaN.
     ///
     /// Exact for at most 256 distinct values, and else within 1/256 of a value's magnitude; see ``isExact``.
     public func percentile(_ percent: Double) -> Float? {
-        guard let minimum, let maximum else { return nil }
+        guard let minimum, let maximum, !percent.isNaN else { return nil }
         let rank = min(max(percent, 0), 100) / 100 * Double(finite - 1)
         let (lower, upper) = (value(atRank: Int(rank)), value(atRank: min(Int(rank) + 1, finite - 1)))
         let value = Double(lower) + (rank - rank.rounded(.down)) * (Double(upper) - Double(lower))

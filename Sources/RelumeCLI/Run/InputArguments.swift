@@ -6,13 +6,14 @@ import RelumeImages
 public import RelumeRun
 
 extension InputOptions.Format: ExpressibleByArgument {}
-extension CIFARSplit: ExpressibleByArgument {}
+extension DatasetSplit: ExpressibleByArgument {}
+extension TensorFileDataset.Layout: ExpressibleByArgument {}
 
 /// What to read.
 struct InputArguments: ParsableArguments {
     @Argument(
         help:
-            "Image files, directories of them, CIFAR-10 or CIFAR-100 files or their directory; '-' for one image on standard input.",
+            "Image files, directories of them, '-' for one image on standard input; CIFAR-10, CIFAR-100 and MNIST: their files, directories, the directory above or archives; tar shards of pictures; tensor files.",
         completion: .file())
     var inputs: [String] = []
 
@@ -46,7 +47,15 @@ struct InputArguments: ParsableArguments {
     var noRecursive = false
 
     @Option(help: ArgumentHelp("Which part of a data set's directory.", discussion: "All of it unless set."))
-    var split: CIFARSplit?
+    var split: DatasetSplit?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where tensor files, .npy, .npz or .safetensors, have their channels.",
+            discussion:
+                "A picture is [H, W] or [C, H, W], pictures are [N, C, H, W]; of several arrays in a file 'images' is read. "
+                + "uint8 and uint16 are samples, floats are values, of any number of channels."))
+    var layout: TensorFileDataset.Layout = .nchw
 
     @Option(help: ArgumentHelp("Shuffle the order of images and records.", valueName: "seed"))
     var shuffle: UInt64?
@@ -81,6 +90,7 @@ struct InputArguments: ParsableArguments {
         options.isRecursive = !noRecursive
         options.format = inputFormat
         options.split = split
+        options.tensorLayout = layout
         options.shuffleSeed = shuffle
         options.limit = limit
         options.limits.maxPixels = maxImagePixels

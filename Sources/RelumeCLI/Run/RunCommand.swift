@@ -10,7 +10,7 @@ import RelumeRun
 struct RunCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Turns images or CIFAR files into before and after.",
+        abstract: "Turns images, data sets and tensor files into before and after.",
         discussion: """
             Writes DIR/after/..., DIR/before/..., DIR/pairs/..., DIR/grids/..., DIR/tensorboard/..., DIR/tensors/..., \
             DIR/report.html as --save says, and always DIR/manifest.ndjson, a line for each input. With --output - the one \
@@ -19,7 +19,10 @@ struct RunCommand: ParsableCommand {
             EXAMPLES:
               relume run photos --pipeline "normalize(half) | relu" --output out
               relume run a.png b.jpg --activation "elu(alpha=2)" --output out
-              relume run test_batch.bin --activation sigmoid --output out
+              relume run cifar-10-python.tar.gz --split test --activation sigmoid --output out
+              relume run t10k-images-idx3-ubyte.gz shard-000000.tar --activation sigmoid --output out
+              relume run photos --pipeline "center_crop(224) | relu" --save tensors --tensor-format npz -o out
+              relume run values.npy --layout nhwc --activation sigmoid --output out
               find photos -print0 | relume run --files-from - -0 --activation tanh -o out
               relume run - --activation relu --output - <a.png >b.png
 
@@ -32,6 +35,7 @@ struct RunCommand: ParsableCommand {
     @OptionGroup(title: "What to read") var input: InputArguments
     @OptionGroup(title: "What to do") var work: WorkArguments
     @OptionGroup(title: "What to write") var output: OutputArguments
+    @OptionGroup(title: "Tensor files") var tensorFiles: TensorFileArguments
     @OptionGroup(title: "TensorBoard") var tensorBoard: TensorBoardArguments
     @OptionGroup(title: "What to tell") var telling: TellingArguments
 
@@ -97,7 +101,9 @@ extension RunCommand {
         options.input = input.options
         options.output = try output.makeOptions()
         options.output.manifestCopy = telling.manifestCopy.map { $0 == "-" ? .standardOutput : .file($0) }
+        options.output.tensors = tensorFiles.makeOptions()
         options.tensorBoard = try tensorBoard.makeOptions()
+        options.seed = work.seed
         options.batchSize = work.batchSize
         options.jobs = work.jobs
         options.measuresStatistics = telling.statistics

@@ -9,8 +9,14 @@ struct WorkArguments: ParsableArguments {
         help: ArgumentHelp("One activation, such as relu or \"leaky_relu(negative_slope=0.2)\".", valueName: "spec"))
     var activation: String?
 
-    @Option(help: ArgumentHelp("Stages in order, such as \"normalize(cifar10) | relu | sigmoid\".", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "Stages in order, such as \"normalize(cifar10) | relu | sigmoid\"; relume list has all.", valueName: "text")
+    )
     var pipeline: String?
+
+    @Option(help: ArgumentHelp("What random stages draw from.", valueName: "n"))
+    var seed: UInt64 = 0
 
     @Option(help: ArgumentHelp("Images or records in a batch.", valueName: "n"))
     var batchSize = 64

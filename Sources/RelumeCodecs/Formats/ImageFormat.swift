@@ -9,6 +9,8 @@ public struct ImageFormat: Sendable {
     public let name: String
     /// How names of its files end, in lower case and without the dot; the first is the usual one.
     public let fileExtensions: [String]
+    /// The usual ending with its dot: `.png`.
+    package var nameSuffix: String { "." + fileExtensions[0] }
     /// What browsers call it: `image/png`.
     public let mimeType: String
     /// How its files begin, each a way of its own.

@@ -35,11 +35,11 @@ struct JPEGHeader {
                 "the JPEG has \(precision)-bit samples, only 8-bit JPEGs are decoded; convert it to a 16-bit PNG first")
         }
         switch color {
-        case RELUME_JPEG_GRAY: return .gray
-        case RELUME_JPEG_RGB: return .rgb
-        case RELUME_JPEG_YCBCR: return .ycbcr
-        case RELUME_JPEG_CMYK: return .cmyk
-        case RELUME_JPEG_YCCK: return .ycck
+        case relume_jpeg_gray: return .gray
+        case relume_jpeg_rgb: return .rgb
+        case relume_jpeg_ycbcr: return .ycbcr
+        case relume_jpeg_cmyk: return .cmyk
+        case relume_jpeg_ycck: return .ycck
         default:
             throw RelumeError(
                 .unsupported,

@@ -53,7 +53,7 @@ struct UnsafeJPEGReader: ~Copyable {
                 // and on success has written all of it.
                 let status = relume_jpeg_reader_read_pixels(
                     reader, UInt32(clamping: maxScans), UInt32(divisor), pixels.baseAddress, pixels.count, &report)
-                if status == RELUME_OK { initializedCount = pixels.count }
+                if status == relume_ok { initializedCount = pixels.count }
                 return status
             }
             try report.check(status, library: "libjpeg")

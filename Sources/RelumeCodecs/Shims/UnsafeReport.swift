@@ -15,8 +15,8 @@ extension relume_report {
 
     /// The warnings that found room, and a last one that counts the others.
     func warningTexts(library: String) -> [String] {
-        let room = RELUME_MAX_WARNINGS
-        let size = RELUME_WARNING_SIZE
+        let room = relume_max_warnings
+        let size = relume_warning_size
         var texts = withUnsafeBytes(of: warnings) { bytes in
             (0..<min(Int(warning_count), room)).map { index in
                 String(decoding: bytes[(index * size)..<((index + 1) * size)].prefix { $0 != 0 }, as: UTF8.self)
@@ -34,13 +34,13 @@ extension relume_report {
     /// Turns a failed status into an error in which `library`'s own words stand.
     func check(_ status: relume_status, library: String) throws(RelumeError) {
         switch status {
-        case RELUME_OK: return
-        case RELUME_UNSUPPORTED:
+        case relume_ok: return
+        case relume_unsupported:
             throw RelumeError(
                 .unsupported, "\(library): \(text); convert the file to an 8-bit PNG or baseline JPEG first")
-        case RELUME_LIMIT:
+        case relume_limit:
             throw RelumeError(.limitExceeded, "\(library): \(text)")
-        case RELUME_OUT_OF_MEMORY:
+        case relume_out_of_memory:
             throw RelumeError(.limitExceeded, "\(library): \(text); work on fewer or smaller images at once")
         default:
             throw .damagedFile("\(library): \(text)")

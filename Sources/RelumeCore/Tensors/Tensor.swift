@@ -10,33 +10,23 @@ public struct Tensor<Scalar: BitwiseCopyable & Sendable>: Sendable {
     @usableFromInline
     package internal(set) var storage: TensorStorage<Scalar>
 
-    /// Makes a tensor of the memory that `storage` keeps, whose number of scalars must be that of `shape`.
+    /// Makes a tensor of `scalars` in C order.
+    ///
+    /// - Throws: `invalidArgument` where their number is not that of `shape`, or a length is negative.
     @inlinable
-    package init(shape: TensorShape, storage: TensorStorage<Scalar>) {
-        precondition(
-            storage.scalars.count == shape.count, "\(storage.scalars.count) scalars do not fill shape \(shape)")
-        self.shape = shape
-        self.storage = storage
-    }
-
-    /// Makes a tensor of `scalars` in C order, whose number must be that of `shape`.
-    @inlinable
-    public init(shape: TensorShape, scalars: [Scalar]) {
-        self.init(shape: shape, storage: TensorStorage(scalars))
+    public init(shape: TensorShape, scalars: [Scalar]) throws(RelumeError) {
+        try shape.validate()
+        guard scalars.count == shape.count else { throw RelumeError(scalars.count, doNotFill: shape) }
+        self.init(unchecked: shape, scalars: scalars)
     }
 
     /// Makes a tensor with the same value everywhere.
+    ///
+    /// - Throws: `invalidArgument` for a negative length, `limitExceeded` where the lengths' product does not fit an `Int`.
     @inlinable
-    public init(repeating value: Scalar, shape: TensorShape) {
-        self.init(shape: shape, scalars: [Scalar](repeating: value, count: shape.count))
-    }
-
-    /// Makes a tensor whose scalars `initialize` appends in C order, all of them, without filling the memory first.
-    @inlinable
-    public init<E: Error>(
-        shape: TensorShape, initializingWith initialize: (inout OutputSpan<Scalar>) throws(E) -> Void
-    ) throws(E) {
-        self.init(shape: shape, scalars: try [Scalar](capacity: shape.count, initializingWith: initialize))
+    public init(repeating value: Scalar, shape: TensorShape) throws(RelumeError) {
+        try shape.validate()
+        self.init(unchecked: shape, repeating: value)
     }
 
     /// The scalars in C order.
@@ -60,11 +50,51 @@ public struct Tensor<Scalar: BitwiseCopyable & Sendable>: Sendable {
         var span = scalars.mutableSpan
         return try body(&span)
     }
+}
 
-    /// The same scalars under another shape of the same count.
+// Where no data can make shape and scalars disagree, because one is computed from the other.
+extension Tensor {
+    /// Makes a tensor of the memory that `storage` keeps.
     @inlinable
-    public func reshaped(_ shape: TensorShape) -> Tensor {
-        Tensor(shape: shape, storage: storage)
+    package init(unchecked shape: TensorShape, storage: TensorStorage<Scalar>) {
+        precondition(
+            storage.scalars.count == shape.count, "\(storage.scalars.count) scalars do not fill shape \(shape)")
+        self.shape = shape
+        self.storage = storage
+    }
+
+    /// Makes a tensor of as many scalars as `shape` has.
+    @inlinable
+    package init(unchecked shape: TensorShape, scalars: [Scalar]) {
+        self.init(unchecked: shape, storage: TensorStorage(scalars))
+    }
+
+    /// Makes a tensor with the same value everywhere.
+    @inlinable
+    package init(unchecked shape: TensorShape, repeating value: Scalar) {
+        self.init(unchecked: shape, scalars: [Scalar](repeating: value, count: shape.count))
+    }
+
+    /// Makes a tensor whose scalars `initialize` appends in C order, all of them, without filling the memory first.
+    @inlinable
+    package init<E: Error>(
+        shape: TensorShape, initializingWith initialize: (inout OutputSpan<Scalar>) throws(E) -> Void
+    ) throws(E) {
+        self.init(unchecked: shape, scalars: try [Scalar](capacity: shape.count, initializingWith: initialize))
+    }
+
+    /// The same scalars under another shape of as many.
+    @inlinable
+    package func reshaped(unchecked shape: TensorShape) -> Tensor {
+        Tensor(unchecked: shape, storage: storage)
+    }
+}
+
+extension RelumeError {
+    /// The error of a number of scalars that is not the shape's.
+    @usableFromInline
+    package init(_ count: Int, doNotFill shape: TensorShape) {
+        self.init(.invalidArgument, "\(count) scalars do not fill shape \(shape), which has \(shape.count)")
     }
 }
 

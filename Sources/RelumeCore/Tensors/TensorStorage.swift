@@ -13,15 +13,16 @@ package final class TensorStorage<Scalar: BitwiseCopyable & Sendable>: @unchecke
     @usableFromInline
     package internal(set) var scalars: [Scalar]
     @usableFromInline
-    let onRelease: (@Sendable ([Scalar]) -> Void)?
+    let onRelease: (@Sendable (inout [Scalar]) -> Void)?
 
-    /// Makes a storage of `scalars`, which `onRelease` gets back when no tensor refers to them any more.
+    /// Makes a storage of `scalars`, which `onRelease` may take out of it when no tensor refers to them any more: taken, and
+    /// not copied, they can be written to at once.
     @inlinable
-    package init(_ scalars: [Scalar], onRelease: (@Sendable ([Scalar]) -> Void)? = nil) {
+    package init(_ scalars: [Scalar], onRelease: (@Sendable (inout [Scalar]) -> Void)? = nil) {
         self.scalars = scalars
         self.onRelease = onRelease
     }
 
     @inlinable
-    deinit { onRelease?(scalars) }
+    deinit { onRelease?(&scalars) }
 }

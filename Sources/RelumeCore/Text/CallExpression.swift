@@ -44,6 +44,15 @@ package struct CallExpression: Sendable {
     }
 }
 
+extension CallExpression {
+    /// `text` as a value that is no number: in quotes where a name or a path would not read back as it.
+    package static func word(_ text: String) -> String {
+        let isPlain = text.first?.isLetter == true && text.allSatisfy(CallParser.isWordCharacter) && Float(text) == nil
+        guard !isPlain else { return text }
+        return "\"" + text.flatMap { $0 == "\"" || $0 == "\\" ? ["\\", $0] : [$0] } + "\""
+    }
+}
+
 extension Float {
     /// The shortest decimal that reads back to the same value, without a needless `.0`: `0.2`, `1`, `1e-05`, `inf`.
     package var shortText: String {

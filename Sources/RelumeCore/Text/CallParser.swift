@@ -47,14 +47,27 @@ struct CallParser {
             guard accept("]") else { throw expected("\",\" or \"]\"") }
             return .numbers(numbers)
         }
+        if accept("\"") { return .word(try quotedText()) }
         let start = position
         guard let word = word() else { throw expected("a number, a name or a list such as [0.5, 0.5]") }
         if let number = Float(word) { return .number(number, text: word) }
-        guard word.first?.isLetter == true else {
+        guard word.first?.isLetter == true || word.contains("/") else {
             position = start
             throw expected("a number")
         }
         return .word(word)
+    }
+
+    /// What follows up to the closing quote; a backslash takes the next character as it is.
+    private mutating func quotedText() throws(RelumeError) -> String {
+        var text = ""
+        while position < characters.count, characters[position] != "\"" {
+            if characters[position] == "\\" { position += 1 }
+            if position < characters.count { text.append(characters[position]) }
+            position += 1
+        }
+        guard accept("\"") else { throw expected("the closing \"") }
+        return text
     }
 
     private mutating func number() throws(RelumeError) -> Float {
@@ -66,16 +79,16 @@ struct CallParser {
         return number
     }
 
-    /// A name or a number; nil when something else stands here.
+    /// A name, a path or a number; nil when something else stands here.
     private mutating func word() -> String? {
-        guard let first = next(), isWordCharacter(first) else { return nil }
+        guard let first = next(), Self.isWordCharacter(first) else { return nil }
         let start = position
-        while position < characters.count, isWordCharacter(characters[position]) { position += 1 }
+        while position < characters.count, Self.isWordCharacter(characters[position]) { position += 1 }
         return String(characters[start..<position])
     }
 
-    private func isWordCharacter(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || "_-+.".contains(character)
+    static func isWordCharacter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || "_-+./".contains(character)
     }
 
     private mutating func accept(_ character: Character) -> Bool {

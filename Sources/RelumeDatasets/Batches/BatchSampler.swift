@@ -1,3 +1,5 @@
+import RelumeCore
+
 /// Which images of a data set make which batch.
 struct BatchSampler: Sendable {
     /// The order of the images; nil for 0, 1, 2, ...
@@ -7,18 +9,18 @@ struct BatchSampler: Sendable {
     /// The number of images in all batches.
     let imageCount: Int
 
-    /// A sampler of `count` images; the order is shuffled first, then cut to `limit`, then into batches.
-    init(count: Int, batchSize: Int, dropLast: Bool, shuffle seed: UInt64?, limit: Int?) {
-        precondition(batchSize > 0, "a batch has at least one image")
-        precondition(limit ?? 0 >= 0, "a limit is not negative")
+    /// A sampler of `count` images; the order is shuffled first, then cut to `limit`, then into batches. A batch has at
+    /// least one image, and a limit below 0 is 0.
+    init(count: Int, batchSize: Int, dropLast: Bool, shuffle seed: UInt64?, epoch: Int = 0, limit: Int?) {
         order = seed.map { seed in
-            var generator = SplitMix64(seed: seed)
+            var generator = SplitMix64(seed: seed, epoch: epoch)
             return generator.permutation(of: count)
         }
-        let taken = min(count, limit ?? count)
+        let batchSize = max(batchSize, 1)
+        let taken = min(count, max(limit ?? count, 0))
         self.batchSize = batchSize
         imageCount = dropLast ? taken - taken % batchSize : taken
-        batchCount = (imageCount + batchSize - 1) / batchSize
+        batchCount = imageCount / batchSize + (imageCount % batchSize == 0 ? 0 : 1)
     }
 
     /// The data set's index of the image at a position of the order.
@@ -27,11 +29,21 @@ struct BatchSampler: Sendable {
     /// The positions of a batch in the order.
     func positions(ofBatch batch: Int) -> Range<Int> {
         precondition(0..<batchCount ~= batch, "batch \(batch) of \(batchCount)")
-        return batch * batchSize..<min((batch + 1) * batchSize, imageCount)
+        let first = batch * batchSize
+        return first..<first + min(batchSize, imageCount - first)
     }
 
     /// The data set's indices of the images in a batch.
     func indices(ofBatch batch: Int) -> [Int] {
         positions(ofBatch: batch).map(index(at:))
+    }
+}
+
+extension SplitMix64 {
+    /// Starts where pass `epoch` over data that is shuffled by `seed` does: the first pass at the seed itself, every other at
+    /// a place of its own.
+    fileprivate init(seed: UInt64, epoch: Int) {
+        var places = SplitMix64(seed: UInt64(bitPattern: Int64(epoch)))
+        self.init(seed: epoch == 0 ? seed : seed ^ places.next())
     }
 }

@@ -4,11 +4,11 @@ public import RelumeCore
 public struct LabeledBatch: Sendable, Equatable {
     /// The images, `[N, C, H, W]`.
     public let images: ImageBatch
-    /// The class of each image, counted from 0.
+    /// The class of each image, counted from 0; empty where the data has none.
     public let labels: [Int]
     /// The superclass of each image where the data set has them, as CIFAR-100 does; else nil.
     public let coarseLabels: [Int]?
-    /// The position of each image in the data set, counted from 0.
+    /// The number of each image in the whole of the data, counted from 0.
     public let indices: [Int]
 
     /// The number of images.

@@ -1,44 +1,45 @@
 import RelumeCore
-import RelumeFiles
 
-/// Where the names of CIFAR's labels stand: one a line in a text file beside the records, and built in.
+/// The names of CIFAR's labels: in files beside the records, one a line or a pickled list, and built in.
 struct CIFARClassNames {
-    let fileName: String
+    /// What the Python version keeps them under.
+    let key: String
     let official: [String]
 
-    private init(_ fileName: String, _ official: String) {
-        self.fileName = fileName
+    private init(_ key: String, _ official: String) {
+        self.key = key
         self.official = official.split(whereSeparator: \.isWhitespace).map(String.init)
     }
 
-    /// The names of the labels that a batch carries.
-    static func of(_ format: CIFARFormat) -> CIFARClassNames { format == .cifar10 ? cifar10 : cifar100 }
+    /// The names of the labels that a batch carries, and those of the superclasses where the format has some.
+    static func of(_ format: CIFARFormat) -> [CIFARClassNames] {
+        format == .cifar10 ? [cifar10] : [cifar100, cifar100Coarse]
+    }
 
-    /// The names in the directory of the first of `files`, or the official ones where there is no such text file.
+    /// The names in `file`, or the official ones where there is none.
     ///
-    /// - Throws: `malformedData` if the text file has another number of names, `io` if it cannot be read.
-    func names(beside files: [String]) throws(RelumeError) -> [String] {
-        guard let path = path(beside: files), try FileSystem.status(of: path)?.kind == .file else { return official }
-        let text = String(decoding: try FileSystem.read(path), as: UTF8.self)
-        let names = text.split(whereSeparator: \.isNewline).map(String.init)
+    /// - Throws: `malformedData` if the file has another number of names, or is a pickle that is damaged.
+    func names(in file: CIFARFile?) throws(RelumeError) -> [String] {
+        guard let file else { return official }
+        let names =
+            Pickle.startsDictionary(file.bytes)
+            ? try CIFARPickle(file.bytes, of: file.path).names(key)
+            : String(decoding: file.bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
         guard names.count == official.count else {
             throw RelumeError(
                 .malformedData,
                 "\(names.count) class names, expected \(official.count), one a line; remove the file to use the "
                     + "official ones",
-                path: path)
+                path: file.path)
         }
         return names
     }
 
-    /// Where the text file is looked for: in the directory of the first of `files`.
-    func path(beside files: [String]) -> String? { files.first.map { Path.join(Path.directory($0), fileName) } }
+    private static let cifar10 = CIFARClassNames(
+        "label_names", "airplane automobile bird cat deer dog frog horse ship truck")
 
-    static let cifar10 = CIFARClassNames(
-        "batches.meta.txt", "airplane automobile bird cat deer dog frog horse ship truck")
-
-    static let cifar100 = CIFARClassNames(
-        "fine_label_names.txt",
+    private static let cifar100 = CIFARClassNames(
+        "fine_label_names",
         """
         apple aquarium_fish baby bear beaver bed bee beetle bicycle bottle bowl boy bridge bus butterfly camel can
         castle caterpillar cattle chair chimpanzee clock cloud cockroach couch crab crocodile cup dinosaur dolphin
@@ -49,8 +50,8 @@ struct CIFARClassNames {
         tractor train trout tulip turtle wardrobe whale willow_tree wolf woman worm
         """)
 
-    static let cifar100Coarse = CIFARClassNames(
-        "coarse_label_names.txt",
+    private static let cifar100Coarse = CIFARClassNames(
+        "coarse_label_names",
         """
         aquatic_mammals fish flowers food_containers fruit_and_vegetables household_electrical_devices
         household_furniture insects large_carnivores large_man-made_outdoor_things large_natural_outdoor_scenes

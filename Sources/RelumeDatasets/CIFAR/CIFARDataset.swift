@@ -1,7 +1,5 @@
-import RelumeCodecs
 public import RelumeCore
 import RelumeFiles
-import RelumeImages
 
 /// What ``CIFAR10`` and ``CIFAR100`` have in common: checked records, read in batches.
 public protocol CIFARDataset: UniformDataset {
@@ -40,20 +38,11 @@ extension CIFARDataset {
     /// The file's stem and the record's place in it: `test_batch/000007`.
     public func outputPath(at index: Int) -> String {
         let (file, record) = records.location(of: index)
-        let digits = String(record)
-        return Path.join(Path.stem(file), String(repeating: "0", count: max(0, 6 - digits.count)) + digits)
+        return Path.join(Path.stem(file), PartOffsets.text(ofRecord: record))
     }
 
     /// The records at `indices` as one batch.
     public func batch(at indices: [Int]) -> LabeledBatch { records.batch(at: indices) }
-
-    /// One record as a picture.
-    public func sample(at index: Int) -> Sample {
-        guard case .uint8(let tensor) = records.batch(at: [index]).images.samples else {
-            preconditionFailure("records are bytes")
-        }
-        return Sample(PixelImage(.uint8(.grid(of: tensor))))
-    }
 
     /// The images in batches; see ``CIFARRecords/batches(of:dropLast:shuffle:limit:)``.
     public func batches(

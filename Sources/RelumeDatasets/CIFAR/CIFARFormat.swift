@@ -20,47 +20,6 @@ public enum CIFARFormat: String, CaseIterable, Sendable {
     /// How many values each label byte may have, in their order in the record.
     var labelCounts: [Int] { self == .cifar10 ? [10] : [20, 100] }
 
-    /// The official files of a split, in order.
-    public func fileNames(_ split: CIFARSplit) -> [String] {
-        switch (self, split) {
-        case (_, .all): fileNames(.train) + fileNames(.test)
-        case (.cifar10, .train): (1...5).map { "data_batch_\($0).bin" }
-        case (.cifar10, .test): ["test_batch.bin"]
-        case (.cifar100, .train): ["train.bin"]
-        case (.cifar100, .test): ["test.bin"]
-        }
-    }
-
-    /// What the archive holds beside the records.
-    var companionNames: [String] {
-        switch self {
-        case .cifar10: ["batches.meta.txt", "readme.html"]
-        case .cifar100: ["coarse_label_names.txt", "fine_label_names.txt"]
-        }
-    }
-
-    /// The format whose archive unpacks to a folder of this name, `cifar-10-batches-bin` or `cifar-100-binary`.
-    public static func named(afterArchiveFolder name: String) -> CIFARFormat? {
-        allCases.first { $0.archive.folder == name }
-    }
-
-    /// The official archive and how to tell that it arrived whole.
-    var archive: (name: String, size: String, md5: String, folder: String) {
-        switch self {
-        case .cifar10:
-            ("cifar-10-binary.tar.gz", "170,052,171", "c32a1d4ab5d03f1284b67883e8d87530", "cifar-10-batches-bin")
-        case .cifar100:
-            ("cifar-100-binary.tar.gz", "168,513,733", "03b5dce01913d631647c71ecec9e9cb8", "cifar-100-binary")
-        }
-    }
-}
-
-/// A part of a CIFAR data set.
-public enum CIFARSplit: String, CaseIterable, Sendable {
-    /// The 50000 training images; all of their files must be there.
-    case train
-    /// The 10000 test images.
-    case test
-    /// Training and test images, of those official files that are there.
-    case all
+    /// The official files of a split in the binary version, in order.
+    public func fileNames(_ split: DatasetSplit) -> [String] { CIFARDistribution.of(self)[0].files(split) }
 }

@@ -1,15 +1,24 @@
 import RelumeCore
 import RelumeFiles
 
-/// The records of one CIFAR file, in memory as they stand in the file, every label checked.
+/// The records of one CIFAR file, in memory, every label checked.
 struct CIFARRecordFile: Sendable {
+    /// What messages call it.
     let path: String
     let format: CIFARFormat
-    let bytes: [UInt8]
+    /// Whether it is of the Python version.
+    let isPickled: Bool
+    /// The number of records.
+    let count: Int
+    /// The labels of one record after those of the other.
+    private let labels: [UInt8]
+    /// The file as it was read, where the pixels of a record stand together.
+    private let bytes: [UInt8]
+    private let firstPixel: Int
+    /// The bytes from a record's pixels to the next one's.
+    private let stride: Int
 
-    var count: Int { bytes.count / format.recordSize }
-
-    /// Reads the file at `path`, any whole number of records.
+    /// Reads the file at `path`, any whole number of binary records or a pickle of the Python version.
     ///
     /// - Throws: `io` if it cannot be read; `malformedData`, with record and offset, for a file that is empty or not a
     ///   whole number of records, and for a label out of range.
@@ -21,24 +30,36 @@ struct CIFARRecordFile: Sendable {
     init(_ bytes: [UInt8], of path: String, format: CIFARFormat) throws(RelumeError) {
         self.path = path
         self.format = format
-        self.bytes = bytes
-        try checkSize()
-        try checkLabels()
+        isPickled = Pickle.startsDictionary(bytes)
+        if isPickled {
+            let pickle = try CIFARPickle(bytes, of: path)
+            labels = try pickle.labels(format)
+            count = labels.count / format.labelSize
+            (self.bytes, firstPixel) = try pickle.pixels(count: count)
+            stride = CIFARFormat.pixelSize
+        } else {
+            try Self.checkSize(bytes, path, format)
+            labels = try Self.labels(in: bytes, path, format)
+            count = bytes.count / format.recordSize
+            self.bytes = bytes
+            firstPixel = format.labelSize
+            stride = format.recordSize
+        }
     }
 
-    /// The label byte `which` of a record.
+    /// The label number `which` of a record.
     func label(_ record: Int, _ which: Int) -> Int {
-        Int(bytes[record * format.recordSize + which])
+        Int(labels[record * format.labelSize + which])
     }
 
     /// A record's pixels, `[3, 32, 32]`.
     func pixels(_ record: Int) -> ArraySlice<UInt8> {
-        let start = record * format.recordSize + format.labelSize
+        let start = firstPixel + record * stride
         return bytes[start..<start + CIFARFormat.pixelSize]
     }
 
-    private func checkSize() throws(RelumeError) {
-        let rest = bytes.count % format.recordSize
+    private static func checkSize(_ bytes: [UInt8], _ path: String, _ format: CIFARFormat) throws(RelumeError) {
+        let (count, rest) = bytes.count.quotientAndRemainder(dividingBy: format.recordSize)
         guard bytes.isEmpty || rest > 0 else { return }
         let found =
             switch count {
@@ -53,15 +74,23 @@ struct CIFARRecordFile: Sendable {
             path: path, index: count, byteOffset: bytes.count - rest)
     }
 
-    private func checkLabels() throws(RelumeError) {
-        for record in 0..<count {
-            for (which, limit) in format.labelCounts.enumerated() where label(record, which) >= limit {
-                throw RelumeError(
-                    .malformedData,
-                    "the label is \(label(record, which)), expected 0...\(limit - 1); the file is damaged or not "
-                        + "\(format.name), unpack it again",
-                    path: path, index: record, byteOffset: record * format.recordSize + which)
+    private static func labels(
+        in bytes: [UInt8], _ path: String, _ format: CIFARFormat
+    ) throws(RelumeError) -> [UInt8] {
+        var labels: [UInt8] = []
+        labels.reserveCapacity(bytes.count / format.recordSize * format.labelSize)
+        for start in Swift.stride(from: 0, to: bytes.count, by: format.recordSize) {
+            for (offset, limit) in zip(start..., format.labelCounts) {
+                guard bytes[offset] < limit else {
+                    throw RelumeError(
+                        .malformedData,
+                        "the label is \(bytes[offset]), expected 0...\(limit - 1); the file is damaged or not "
+                            + "\(format.name), unpack it again",
+                        path: path, index: start / format.recordSize, byteOffset: offset)
+                }
+                labels.append(bytes[offset])
             }
         }
+        return labels
     }
 }

@@ -1,4 +1,5 @@
 public import RelumeCore
+import RelumeFiles
 
 /// The records of one or several CIFAR files, in order, in memory as bytes, every label checked.
 ///
@@ -7,16 +8,17 @@ public struct CIFARRecords: Sendable {
     /// The layout of the files.
     public let format: CIFARFormat
     /// The number of records.
-    public let count: Int
+    public var count: Int { offsets.count }
     /// The name of each label: from the format's text file beside the first file, or the official ones.
     public let classes: [String]
     /// CIFAR-100's superclass names, found alike; empty for CIFAR-10.
     public let coarseClasses: [String]
+    /// Where anything was read from: the files, and the names of the classes where they stand beside them, or the archive.
+    public let sources: [String]
     private let files: [CIFARRecordFile]
-    /// The number of records before each file.
-    private let starts: [Int]
+    private let offsets: PartOffsets
 
-    /// Reads the files at `paths`, each any whole number of records.
+    /// Reads the files at `paths`, each any whole number of records or a file of the Python version.
     ///
     /// - Throws: `io` if one cannot be read; `malformedData`, with file, record and byte offset, where one is empty, is
     ///   not a whole number of records, or holds a label out of range.
@@ -33,31 +35,51 @@ public struct CIFARRecords: Sendable {
         try self.init(format: format, [try CIFARRecordFile(bytes, of: path, format: format)])
     }
 
-    private init(format: CIFARFormat, _ files: [CIFARRecordFile]) throws(RelumeError) {
-        let paths = files.map(\.path)
-        self.format = format
-        self.files = files
-        starts = files.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-        count = starts[files.count]
-        classes = try CIFARClassNames.of(format).names(beside: paths)
-        coarseClasses = format == .cifar100 ? try CIFARClassNames.cifar100Coarse.names(beside: paths) : []
-    }
-
-    /// Reads the official files of `split` in `directory`.
+    /// Reads the official files of `split` at `directory`: the folder that the binary or the Python version's archive
+    /// unpacks to, a directory in which that folder is, such as torchvision's `root`, or the archive as it was downloaded.
     ///
     /// - Throws: `io` if a file is missing, naming the archive that holds it; else as ``init(format:files:)``.
-    public init(format: CIFARFormat, directory: String, split: CIFARSplit) throws(RelumeError) {
-        try self.init(format: format, files: try format.files(in: directory, split: split))
+    public init(format: CIFARFormat, directory: String, split: DatasetSplit) throws(RelumeError) {
+        let place = try CIFARPlace.find(format, at: directory)
+        let found = try place.read(split)
+        var files: [CIFARRecordFile] = []
+        for file in found.records { files.append(try CIFARRecordFile(file.bytes, of: file.path, format: format)) }
+        try self.init(
+            format: format, files, classNames: found.classNames, of: place.distribution,
+            source: place.isArchive ? place.path : nil)
     }
 
-    /// The files, in order.
+    /// Takes files that were read; the names of the classes are looked for beside the first.
+    private init(format: CIFARFormat, _ files: [CIFARRecordFile]) throws(RelumeError) {
+        let isPickled = files.first?.isPickled == true
+        let distributions = CIFARDistribution.of(format)
+        let distribution = distributions.first { $0.isPickled == isPickled } ?? distributions[0]
+        let place = CIFARPlace(
+            distribution: distribution, path: files.first.map { Path.directory($0.path) } ?? "", isArchive: false)
+        let names = try place.read(named: files.isEmpty ? [] : Set(distribution.classNames))
+        try self.init(format: format, files, classNames: names, of: distribution, source: nil)
+    }
+
+    /// - Parameter source: The one file that everything was read from, where that is so.
+    private init(
+        format: CIFARFormat, _ files: [CIFARRecordFile], classNames: [String: CIFARFile],
+        of distribution: CIFARDistribution,
+        source: String?
+    ) throws(RelumeError) {
+        self.format = format
+        self.files = files
+        offsets = PartOffsets(files.map(\.count))
+        var names: [[String]] = []
+        for (list, file) in zip(CIFARClassNames.of(format), distribution.classNames) {
+            names.append(try list.names(in: classNames[file]))
+        }
+        classes = names[0]
+        coarseClasses = format == .cifar100 ? names[1] : []
+        sources = source.map { [$0] } ?? files.map(\.path) + classNames.values.map(\.path).sorted()
+    }
+
+    /// The files, in order; of an archive, its path with the members' names behind it.
     public var paths: [String] { files.map(\.path) }
-
-    /// Where anything was read from: the files, and the names of the classes if they stand beside them.
-    public var sources: [String] {
-        let names = format == .cifar10 ? [CIFARClassNames.cifar10] : [.cifar100, .cifar100Coarse]
-        return paths + names.compactMap { $0.path(beside: paths) }
-    }
 
     /// The label of a record: CIFAR-10's class, CIFAR-100's fine class.
     public func label(at index: Int) -> Int {
@@ -83,7 +105,7 @@ public struct CIFARRecords: Sendable {
             pixels.append(contentsOf: file.pixels(record))
         }
         return LabeledBatch(
-            images: ImageBatch(.uint8(Tensor(shape: [indices.count, 3, 32, 32], scalars: pixels))),
+            images: ImageBatch(unchecked: .uint8(Tensor(unchecked: [indices.count, 3, 32, 32], scalars: pixels))),
             labels: indices.map(label(at:)),
             coarseLabels: format == .cifar100 ? indices.compactMap(coarseLabel(at:)) : nil,
             indices: Array(indices))
@@ -92,10 +114,11 @@ public struct CIFARRecords: Sendable {
     /// The records in batches, as a random-access collection: any batch can be made alone, from any thread.
     ///
     /// - Parameters:
-    ///   - batchSize: Images a batch; positive.
+    ///   - batchSize: Images a batch; a number below 1 counts as 1, so that nothing here can fail. Where the number is not
+    ///     known beforehand, a ``DataLoader`` refuses it.
     ///   - dropLast: Whether a last batch with fewer images is left out.
     ///   - seed: Shuffles with ``SplitMix64``, the same order for the same seed on every system; nil keeps file order.
-    ///   - limit: Takes only so many images, the first ones of the order.
+    ///   - limit: Takes only so many images, the first ones of the order; none for a negative number.
     public func batches(
         of batchSize: Int, dropLast: Bool = false, shuffle seed: UInt64? = nil, limit: Int? = nil
     ) -> CIFARBatches {
@@ -111,15 +134,8 @@ public struct CIFARRecords: Sendable {
     }
 
     private func locate(_ index: Int) -> (CIFARRecordFile, record: Int) {
-        precondition(0..<count ~= index, "record \(index) of \(count)")
-        // Bisection: the last file that starts at or before the record.
-        var low = 0
-        var high = files.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= index { low = middle } else { high = middle }
-        }
-        return (files[low], index - starts[low])
+        let (file, record) = offsets.locate(index)
+        return (files[file], record)
     }
 }
 

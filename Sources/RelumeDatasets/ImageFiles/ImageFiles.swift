@@ -25,15 +25,19 @@ public struct ImageFiles: EncodedDataset {
     private var roots: [Root] = []
     private var entries: [Entry] = []
     private var standardInputRoot: Int32?
+    private let decoding: PictureDecoding
+    private var labels: [Int] = []
+    /// The names of the labels; empty where they have none.
+    public private(set) var classes: [String] = []
+
     /// What a file may ask for before it is refused.
-    public let limits: DecodeLimits
+    public var limits: DecodeLimits { decoding.limits }
     /// Whether images are turned as their EXIF orientation asks.
-    public let appliesOrientation: Bool
+    public var appliesOrientation: Bool { decoding.appliesOrientation }
 
     /// Makes an empty list.
     public init(limits: DecodeLimits = .default, appliesOrientation: Bool = true) {
-        self.limits = limits
-        self.appliesOrientation = appliesOrientation
+        decoding = PictureDecoding(limits: limits, appliesOrientation: appliesOrientation)
     }
 
     /// Lists the files at `paths`, each named after its last component.
@@ -42,6 +46,31 @@ public struct ImageFiles: EncodedDataset {
     ) {
         self.init(limits: limits, appliesOrientation: appliesOrientation)
         for path in paths { append(Path.lastComponent(path), below: Path.directory(path)) }
+    }
+
+    /// Lists the files at `paths` with the class of each, such as the lines of a CSV file say it.
+    ///
+    ///     let train = try ImageFiles(rows.map(\.path), labels: rows.map(\.label), classes: ["cat", "dog"])
+    ///
+    /// - Parameter classes: The names of the classes, where they have some.
+    /// - Throws: `invalidArgument` if there are not as many labels as paths, or a label is negative or has no name.
+    public init(
+        _ paths: [String], labels: [Int], classes: [String] = [], limits: DecodeLimits = .default,
+        appliesOrientation: Bool = true
+    ) throws(RelumeError) {
+        guard labels.count == paths.count else {
+            throw RelumeError(
+                .invalidArgument, "\(labels.count) labels for \(paths.count) paths; give each file its own")
+        }
+        if let index = labels.firstIndex(where: { $0 < 0 || !classes.isEmpty && $0 >= classes.count }) {
+            let expected = classes.isEmpty ? "0 or more" : "0...\(classes.count - 1)"
+            throw RelumeError(
+                .invalidArgument, "the label is \(labels[index]), expected \(expected)", path: paths[index],
+                index: index)
+        }
+        self.init(paths, limits: limits, appliesOrientation: appliesOrientation)
+        self.labels = labels
+        self.classes = classes
     }
 
     /// Adds the file at `relativePath` below `directory`; `prefix` stands before that path in ``outputPath(at:)``.
@@ -61,6 +90,9 @@ public struct ImageFiles: EncodedDataset {
 
     /// The number of files.
     public var count: Int { entries.count }
+
+    /// The class of a file; nil where it was listed without.
+    public func label(at index: Int) -> Int? { index < labels.count ? labels[index] : nil }
 
     /// Whether a file is standard input.
     public func isStandardInput(at index: Int) -> Bool { entries[index].root == standardInputRoot }
@@ -91,7 +123,12 @@ public struct ImageFiles: EncodedDataset {
         guard !isStandardInput(at: index), try FileSystem.status(of: name(at: index))?.kind != .other else {
             return nil
         }
-        return try naming(index) { () throws(RelumeError) in try spec(of: Self.info(name(at: index))) }
+        let path = name(at: index)
+        return try decoding.header(at: path) { count throws(RelumeError) in
+            try FileSystem.read(path, upTo: count)
+        } whole: { () throws(RelumeError) in
+            try FileSystem.read(path)
+        }
     }
 
     /// Reads the file, or standard input to its end.
@@ -105,37 +142,11 @@ public struct ImageFiles: EncodedDataset {
 
     /// What the picture is, turned where that is applied.
     public func spec(of bytes: [UInt8], at index: Int) throws(RelumeError) -> ImageSpec {
-        try naming(index) { () throws(RelumeError) in try spec(of: ImageDecoder.info(bytes)) }
+        try decoding.spec(of: bytes, at: name(at: index))
     }
 
     /// Decodes the picture.
     public func decode(_ bytes: [UInt8], at index: Int, thumbnailSide: Int?) throws(RelumeError) -> Sample {
-        try naming(index) { () throws(RelumeError) in
-            let decoded = try ImageDecoder.decode(
-                bytes, limits: limits, appliesOrientation: appliesOrientation, thumbnailSide: thumbnailSide)
-            return Sample(decoded.image, warnings: decoded.warnings)
-        }
-    }
-
-    /// Lets the errors of `body` name the file.
-    private func naming<Output>(
-        _ index: Int, _ body: () throws(RelumeError) -> Output
-    ) throws(RelumeError) -> Output {
-        do throws(RelumeError) {
-            return try body()
-        } catch {
-            throw error.at(path: name(at: index))
-        }
-    }
-
-    private func spec(of info: ImageInfo) throws(RelumeError) -> ImageSpec {
-        try limits.check(width: info.width, height: info.height)
-        return info.spec(appliesOrientation: appliesOrientation)
-    }
-
-    /// The header, for which the start of a file is nearly always enough.
-    private static func info(_ path: String) throws(RelumeError) -> ImageInfo {
-        if let start = try? FileSystem.read(path, upTo: 65536), let info = try? ImageDecoder.info(start) { return info }
-        return try ImageDecoder.info(FileSystem.read(path))
+        try decoding.sample(of: bytes, at: name(at: index), thumbnailSide: thumbnailSide)
     }
 }

@@ -5,7 +5,7 @@ public import RelumeImages
 
 /// A directory of images, one folder a class, as torchvision's `ImageFolder`; files are read when a batch needs them.
 ///
-///     for try await batch in try ImageFolder("photos").batches(of: 32, shuffle: 1) { ... }
+///     for try await batch in try DataLoader(ImageFolder("photos"), batchSize: 32, shuffle: true) { ... }
 ///
 /// The folders directly below the root are the classes, sorted by the bytes of their names and numbered from 0; their
 /// images may stand in folders of their own. A root without folders is one class, named as the root is.

@@ -9,7 +9,7 @@ public enum DiffResult: Hashable, Sendable {
     /// The pictures differ.
     case different(ImageDifference)
     /// The sizes differ, so pixels were not compared.
-    case sizeMismatch(expected: PictureSize, actual: PictureSize)
+    case sizeMismatch(expected: Size, actual: Size)
     /// A picture or the request is not what can be compared; the reason names the remedy.
     case notComparable(String)
 
@@ -56,13 +56,15 @@ extension DiffResult: CustomStringConvertible {
     }
 }
 
-/// Width and height in pixels.
-public struct PictureSize: Hashable, Sendable, CustomStringConvertible {
-    /// The width in pixels.
-    public let width: Int
-    /// The height in pixels.
-    public let height: Int
+extension DiffResult {
+    /// Width and height in pixels.
+    public struct Size: Hashable, Sendable, CustomStringConvertible {
+        /// The width in pixels.
+        public let width: Int
+        /// The height in pixels.
+        public let height: Int
 
-    /// `512 x 256`.
-    public var description: String { "\(width) x \(height)" }
+        /// `512 x 256`.
+        public var description: String { "\(width) x \(height)" }
+    }
 }

@@ -64,7 +64,7 @@ public enum ImageDiff {
         jobs: Int = Parallel.usableCores
     ) -> ImageComparison {
         if let fault = options.fault { return ImageComparison(result: .notComparable(fault)) }
-        let sizes = (PictureSize(expected), PictureSize(actual))
+        let sizes = (DiffResult.Size(expected), DiffResult.Size(actual))
         guard sizes.0 == sizes.1 else {
             return ImageComparison(result: .sizeMismatch(expected: sizes.0, actual: sizes.1))
         }
@@ -95,7 +95,7 @@ public enum ImageDiff {
     }
 }
 
-extension PictureSize {
+extension DiffResult.Size {
     init(_ image: PixelImage) {
         self.init(width: image.width, height: image.height)
     }
@@ -109,7 +109,7 @@ extension DiffMetric {
     }
 
     /// Refuses pictures that are too small for it.
-    fileprivate func requireRoom(in size: PictureSize) throws(RelumeError) {
+    fileprivate func requireRoom(in size: DiffResult.Size) throws(RelumeError) {
         let side = row.shortestSide
         guard min(size.width, size.height) < side else { return }
         throw RelumeError(

@@ -1,9 +1,9 @@
-public import RelumeCore
+package import RelumeCore
 
 /// What became of one file.
-public struct FileDiff: Sendable, Hashable {
+package struct FileDiff: Sendable, Hashable {
     /// The ways a file can have changed.
-    public enum Outcome: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
         /// Only the actual file is there.
         case added
         /// Only the expected file is there.
@@ -13,18 +13,18 @@ public struct FileDiff: Sendable, Hashable {
     }
 
     /// The path below both directories, or the file's name.
-    public let name: String
+    package let name: String
     /// The expected file.
-    public let expected: String?
+    package let expected: String?
     /// The actual file.
-    public let actual: String?
+    package let actual: String?
     /// What became of it.
-    public let outcome: Outcome
+    package let outcome: Outcome
     /// The pictures that were written, by kind: `diff`, `mask`, `heat`, `side-by-side`.
-    public internal(set) var pictures: [String: String] = [:]
+    package internal(set) var pictures: [String: String] = [:]
 
     /// A comparison that could not be made at all, so that reports can tell of it.
-    public init(name: String, failure: RelumeError) {
+    package init(name: String, failure: RelumeError) {
         self.init(name: name, expected: nil, actual: nil, outcome: .compared(.notComparable(failure.description)))
     }
 
@@ -36,7 +36,7 @@ public struct FileDiff: Sendable, Hashable {
     }
 
     /// How it ended.
-    public var status: DiffStatus {
+    package var status: DiffStatus {
         guard case .compared(let result) = outcome else { return .different }
         if result.passes { return .same }
         if case .notComparable = result { return .notComparable }
@@ -44,7 +44,7 @@ public struct FileDiff: Sendable, Hashable {
     }
 
     /// The outcome in a word, as reports spell it.
-    public var outcomeName: String {
+    package var outcomeName: String {
         switch outcome {
         case .added: "added"
         case .removed: "removed"
@@ -53,7 +53,7 @@ public struct FileDiff: Sendable, Hashable {
     }
 
     /// One line for a person, without the name.
-    public var message: String {
+    package var message: String {
         switch outcome {
         case .added: "added: there is no expected file"
         case .removed: "removed: there is no actual file"
@@ -63,7 +63,7 @@ public struct FileDiff: Sendable, Hashable {
 }
 
 /// How a comparison ended; the raw value is the command's exit status.
-public enum DiffStatus: Int, Comparable, Sendable {
+package enum DiffStatus: Int, Comparable, Sendable {
     /// Everything is the same, within the tolerance.
     case same = 0
     /// Something differs, was added or removed.
@@ -72,12 +72,12 @@ public enum DiffStatus: Int, Comparable, Sendable {
     case notComparable = 2
 
     /// The graver one is the greater one.
-    public static func < (left: DiffStatus, right: DiffStatus) -> Bool { left.rawValue < right.rawValue }
+    package static func < (left: DiffStatus, right: DiffStatus) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension [FileDiff] {
     /// How the whole comparison ended; of no files at all, that nothing could be compared.
-    public var status: DiffStatus { map(\.status).max() ?? .notComparable }
+    package var status: DiffStatus { map(\.status).max() ?? .notComparable }
 
     /// What reports tell of: that nothing was compared is an error there, too.
     var reported: [FileDiff] {

@@ -1,20 +1,20 @@
 import RelumeCodecs
-public import RelumeCore
+package import RelumeCore
 import RelumeFiles
 
 /// Two files that are to be compared.
-public struct FilePair: Hashable, Sendable {
+package struct FilePair: Hashable, Sendable {
     /// What it is called in results: the path below both directories, or the file's name.
-    public let name: String
+    package let name: String
     /// The expected file; nil if only the actual one is there.
-    public let expected: String?
+    package let expected: String?
     /// The actual file; nil if only the expected one is there.
-    public let actual: String?
+    package let actual: String?
     /// Why they cannot be compared, where that showed while they were looked for.
-    public let fault: String?
+    package let fault: String?
 
     /// Pairs two files.
-    public init(name: String, expected: String?, actual: String?, fault: String? = nil) {
+    package init(name: String, expected: String?, actual: String?, fault: String? = nil) {
         self.name = name
         self.expected = expected
         self.actual = actual
@@ -30,7 +30,7 @@ public struct FilePair: Hashable, Sendable {
     ///
     /// - Throws: `io` or `invalidArgument` where a path is missing or cannot be listed, one is a file and the other a
     ///   directory, or there is no picture in either directory.
-    public static func pairs(expected: String, actual: String) throws(RelumeError) -> [FilePair] {
+    package static func pairs(expected: String, actual: String) throws(RelumeError) -> [FilePair] {
         switch (try kind(expected), try kind(actual)) {
         case (.directory, .directory): return try directoryPairs(expected, actual)
         case (.directory, _): throw mixed(directory: expected, file: actual)

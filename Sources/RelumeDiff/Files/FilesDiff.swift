@@ -1,22 +1,22 @@
-public import RelumeCodecs
-public import RelumeCore
+package import RelumeCodecs
+package import RelumeCore
 import RelumeFiles
 import RelumeImages
-public import RelumeParallel
+package import RelumeParallel
 
 /// Compares files, several at once.
-public struct FilesDiff: Sendable {
+package struct FilesDiff: Sendable {
     /// How two pictures are compared.
-    public var options: DiffOptions
+    package var options: DiffOptions
     /// What a picture may ask for before it is refused.
-    public var limits: DecodeLimits
+    package var limits: DecodeLimits
     /// Where diff images of what differs are written; nil writes none.
-    public var outputDirectory: String?
+    package var outputDirectory: String?
     /// The workers.
-    public var jobs: Int
+    package var jobs: Int
 
     /// Makes a comparison of files.
-    public init(
+    package init(
         options: DiffOptions = DiffOptions(), limits: DecodeLimits = .default, outputDirectory: String? = nil,
         jobs: Int = Parallel.usableCores
     ) {
@@ -31,7 +31,7 @@ public struct FilesDiff: Sendable {
     ///
     /// - Throws: `invalidArgument` where a picture would be written over one that is compared, see ``DiffOutputs``, `io` where
     ///   it cannot be written; `cancelled`.
-    public func compare(
+    package func compare(
         _ pairs: [FilePair], cancellation: Cancellation? = nil
     ) throws(RelumeError) -> [FileDiff] {
         try DiffOutputs(pictures: outputDirectory).check(pairs)
@@ -107,7 +107,8 @@ public struct FilesDiff: Sendable {
     /// The path below the output directory of a picture of the pair `name`.
     static func pictureName(_ kind: String, _ name: String) -> String {
         // a.jpg becomes a.jpg.png, because there may be an a.png that differs too.
-        let file = Path.extension(name).lowercased() == "png" ? name : name + ".png"
+        let isPNG = ImageFormat.png.fileExtensions.contains(Path.extension(name).lowercased())
+        let file = isPNG ? name : name + ImageFormat.png.nameSuffix
         return "\(kind)/\(file)"
     }
 }

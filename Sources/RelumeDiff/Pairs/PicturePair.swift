@@ -117,6 +117,6 @@ extension SampleTensor {
         for pixel in marks.indices where marks[pixel] != 0 {
             for index in pixel * channels..<(pixel + 1) * channels { span[index] = source[index] }
         }
-        return Scalar.samples(Tensor(shape: shape, scalars: samples))
+        return Scalar.samples(Tensor(unchecked: shape, scalars: samples))
     }
 }

@@ -11,7 +11,9 @@ public enum DiffPicture {
         expected: PixelImage, marks: DiffMarks?, colors: DiffColors = DiffColors()
     ) -> PixelImage {
         let pixels = expected.rgba().scalars
-        return draw(PictureSize(expected), marks, colors) { index in faded(pixels, at: index, opacity: colors.opacity) }
+        return draw(DiffResult.Size(expected), marks, colors) { index in
+            faded(pixels, at: index, opacity: colors.opacity)
+        }
     }
 
     /// The mask: differing pixels in color, everything else, anti-aliasing too, transparent.
@@ -20,12 +22,12 @@ public enum DiffPicture {
     ) -> PixelImage {
         var marks = marks
         marks?.forgetAntialiasing()
-        return draw(PictureSize(expected), marks, colors) { _ in nil }
+        return draw(DiffResult.Size(expected), marks, colors) { _ in nil }
     }
 
     /// Draws the marked pixels in their color, the others in the gray of their index, or transparent where that is nil.
     private static func draw(
-        _ size: PictureSize, _ marks: DiffMarks?, _ colors: DiffColors, gray: (Int) -> UInt8?
+        _ size: DiffResult.Size, _ marks: DiffMarks?, _ colors: DiffColors, gray: (Int) -> UInt8?
     ) -> PixelImage {
         let picture = Tensor<UInt8>(shape: [size.height, size.width, 4]) { output in
             for index in 0..<size.width * size.height {

@@ -77,5 +77,5 @@ struct DifferenceRecord: Encodable {
 
 extension FileDiff {
     /// The result as one line of JSON, keys sorted; a rectangle is `[x, y, width, height]`, an infinite score `"inf"`.
-    public var json: String { JSONLine.of(DiffRecord(self)) }
+    package var json: String { JSONLine.of(DiffRecord(self)) }
 }

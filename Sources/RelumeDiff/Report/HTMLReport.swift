@@ -1,11 +1,11 @@
-public import RelumeCodecs
-public import RelumeCore
+package import RelumeCodecs
+package import RelumeCore
 import RelumeFiles
 import RelumeImages
 import RelumeReport
 
 /// The HTML report of a comparison of files.
-public struct HTMLReport: Sendable {
+package struct HTMLReport: Sendable {
     private let diffs: [FileDiff]
     private let title: String
     private let options: DiffOptions
@@ -13,7 +13,7 @@ public struct HTMLReport: Sendable {
 
     /// Makes the report of `diffs`. When it is written, the files are read and those that differ compared again, with the
     /// same options and limits, so that no picture is held in memory meanwhile. A pipe is not read again.
-    public init(_ diffs: [FileDiff], title: String, options: DiffOptions, limits: DecodeLimits = .default) {
+    package init(_ diffs: [FileDiff], title: String, options: DiffOptions, limits: DecodeLimits = .default) {
         self.diffs = diffs.reported
         self.title = title
         self.options = options
@@ -23,7 +23,7 @@ public struct HTMLReport: Sendable {
     /// Writes it. Of files that are equal one picture is shown, or where that would make the report huge a thumbnail only.
     ///
     /// - Throws: `io` where it cannot be written.
-    public func write(to path: String) throws(RelumeError) {
+    package func write(to path: String) throws(RelumeError) {
         var (size, sizeOfEqual) = (0, 0)
         for diff in diffs {
             let sizes = [diff.expected, diff.actual].map { $0.flatMap(Self.fileSize) ?? 0 }

@@ -2,9 +2,9 @@ import RelumeCore
 
 /// Results as JUnit XML, which CI systems show as tests: a case for each file; different ones are failures, those that could
 /// not be compared errors.
-public enum JUnitReport {
+package enum JUnitReport {
     /// The XML text.
-    public static func of(_ diffs: [FileDiff]) -> String {
+    package static func of(_ diffs: [FileDiff]) -> String {
         let diffs = diffs.reported
         let failures = diffs.count { $0.status == .different }
         let errors = diffs.count { $0.status == .notComparable }

@@ -30,7 +30,7 @@ extension Tensor where Scalar: PixelSample {
                     start..<start + count, with: placed.picture.scalars[y * count..<(y + 1) * count])
             }
         }
-        return Tensor(shape: shape, scalars: samples)
+        return Tensor(unchecked: shape, scalars: samples)
     }
 
     /// Pictures of the same channels from left to right, their tops in one line, with `gap` pixels of 0 between them. Sizes
@@ -43,6 +43,6 @@ extension Tensor where Scalar: PixelSample {
             return PlacedPicture(picture, top: 0, left: left)
         }
         let height = pictures.map { $0.shape[0] }.max() ?? 1
-        return pasting(placed, into: [max(height, 1), max(left - gap, 1), channels])
+        return pasting(placed, into: [Swift.max(height, 1), Swift.max(left - gap, 1), channels])
     }
 }

@@ -13,7 +13,7 @@ extension Tensor<UInt8> {
             rows.read(y, into: &row)
             pixels += row
         }
-        return Tensor(shape: [rows.height, rows.width, 3], scalars: pixels)
+        return Tensor(unchecked: [rows.height, rows.width, 3], scalars: pixels)
     }
 }
 

@@ -1,5 +1,3 @@
-import RelumeCore
-
 /// A grid of images as torchvision's `make_grid` and PyTorch's `SummaryWriter` lay it out.
 public enum ImageGrid {
     /// The images of a row where nothing else is asked for: torchvision's `nrow`.

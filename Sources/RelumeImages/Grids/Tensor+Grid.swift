@@ -11,7 +11,7 @@ extension Tensor where Scalar: Numeric {
     /// - Parameter filler: the value of padding and of cells without an image.
     /// - Complexity: O(scalars of the grid).
     @inlinable
-    public static func grid(
+    package static func grid(
         of images: Tensor, columns: Int = ImageGrid.defaultColumns, padding: Int = 0, filler: Scalar = 0
     ) -> Tensor {
         precondition(images.shape.rank == 4, "a grid is made of [N, C, H, W], not \(images.shape)")
@@ -31,6 +31,6 @@ extension Tensor where Scalar: Numeric {
                     count: width, to: ((top + y) * shape[1] + left) * channels)
             }
         }
-        return Tensor(shape: shape, scalars: scalars)
+        return Tensor(unchecked: shape, scalars: scalars)
     }
 }

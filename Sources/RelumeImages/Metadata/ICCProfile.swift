@@ -4,6 +4,8 @@ public struct ICCProfile: Sendable, Hashable {
     public var name: String
     /// The profile's bytes; their format is ICC.1:2022.
     public let bytes: [UInt8]
+    /// The zlib stream that a PNG held it in, which is written as it came; nil where it has to be made.
+    package var zlibStream: [UInt8]?
 
     /// The name given where the file knows none.
     package static let defaultName = "ICC profile"
@@ -20,6 +22,17 @@ public struct ICCProfile: Sendable, Hashable {
         self.name = name
         self.bytes = size == bytes.count ? bytes : Array(bytes.prefix(Int(size)))
         if name.isEmpty { self.name = embeddedDescription ?? Self.defaultName }
+    }
+
+    /// Whether name and bytes are equal; how a file compressed them does not matter.
+    public static func == (left: ICCProfile, right: ICCProfile) -> Bool {
+        left.name == right.name && left.bytes == right.bytes
+    }
+
+    /// Hashes name and bytes.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(bytes)
     }
 
     /// The four letters of the color space whose samples it describes, such as "RGB " or "GRAY".

@@ -9,10 +9,7 @@ extension Tensor {
         let channels = shape[2]
         return Tensor(shape: [pictures.count, channels, shape[0], shape[1]]) { planes in
             for picture in pictures {
-                let pixels = picture.scalars.span
-                for channel in 0..<channels {
-                    for index in stride(from: channel, to: pixels.count, by: channels) { planes.append(pixels[index]) }
-                }
+                planes.appendPlanes(of: picture.scalars.span, channels: channels) { _, sample in sample }
             }
         }
     }
@@ -20,7 +17,7 @@ extension Tensor {
     /// A picture `[H, W, C]` as `[C, H, W]`.
     @inlinable
     package func channelsFirst() -> Tensor {
-        Tensor.channelsFirst(stacking: [self]).reshaped([shape[2], shape[0], shape[1]])
+        Tensor.channelsFirst(stacking: [self]).reshaped(unchecked: [shape[2], shape[0], shape[1]])
     }
 
     /// The images of a batch `[N, C, H, W]` in `range`.
@@ -31,7 +28,8 @@ extension Tensor {
         if range == 0..<shape[0] { return self }
         let size = shape.count / shape[0]
         let part = scalars[range.lowerBound * size..<range.upperBound * size]
-        return Tensor(shape: TensorShape([range.count] + shape.dimensions.dropFirst()), scalars: Array(part))
+        return Tensor(
+            unchecked: TensorShape(unchecked: [range.count] + shape.dimensions.dropFirst()), scalars: Array(part))
     }
 }
 
@@ -44,6 +42,6 @@ extension Tensor where Scalar: Numeric {
         var output = pixels.mutableSpan
         output.interleave(
             scalars.span, at: 0, planeSize: height * width, planes: channels, count: height * width, to: 0)
-        return Tensor(shape: [height, width, channels], scalars: pixels)
+        return Tensor(unchecked: [height, width, channels], scalars: pixels)
     }
 }

@@ -1,10 +1,17 @@
 public import RelumeCore
 
 extension PixelImage {
+    /// Size, channels and type of a sample.
+    public var spec: ImageSpec {
+        ImageSpec(
+            height: height, width: width, channels: channels, hasAlpha: hasAlpha,
+            elementType: bitDepth == 16 ? .uint16 : .uint8)
+    }
+
     /// The image as a batch of one, `[1, C, H, W]`: the same samples in planes.
     ///
     /// - Complexity: O(samples); nothing is converted.
-    public var batch: ImageBatch { withSamples { ImageBatch($0.stacked(with: []), hasAlpha: hasAlpha) } }
+    public var batch: ImageBatch { withSamples { ImageBatch(unchecked: $0.stacked(with: []), hasAlpha: hasAlpha) } }
 
     /// Whether both fit into one batch: the same size, channels and depth.
     public func stacks(with other: PixelImage) -> Bool {
@@ -35,14 +42,14 @@ extension ImageBatch {
                 index: index)
         }
         let samples = first.withSamples { $0.stacked(with: images.dropFirst()) }
-        self.init(samples, hasAlpha: first.hasAlpha)
+        self.init(unchecked: samples, hasAlpha: first.hasAlpha)
     }
 }
 
 extension SampleTensor {
     /// The picture and then `others`, of the same shape and type, in planes.
     fileprivate func stacked(with others: some Collection<PixelImage>) -> ImageBatch.Samples {
-        let pictures = [Tensor(shape: shape, scalars: scalars)] + others.compactMap { $0.tensor(of: Scalar.self) }
+        let pictures = [Tensor(unchecked: shape, scalars: scalars)] + others.compactMap { $0.tensor(of: Scalar.self) }
         return ImageBatch.Samples(Scalar.samples(.channelsFirst(stacking: pictures)))
     }
 }

@@ -31,3 +31,31 @@ extension MutableSpan where Element: BitwiseCopyable {
         }
     }
 }
+
+extension OutputSpan where Element: BitwiseCopyable {
+    /// Appends what `value` makes of the samples of `pixels`, channel by channel: those of one channel stand `channels`
+    /// apart, and side by side in the output.
+    ///
+    /// By pointers for the reason above.
+    @inlinable @inline(__always)
+    package mutating func appendPlanes<Sample: BitwiseCopyable>(
+        of pixels: Span<Sample>, channels: Int, _ value: (_ channel: Int, _ sample: Sample) -> Element
+    ) {
+        guard !pixels.isEmpty else { return }
+        // All that is read or written below lies between these.
+        precondition(channels > 0 && pixels.count % channels == 0 && freeCapacity >= pixels.count)
+        let plane = pixels.count / channels
+        pixels.withUnsafeBufferPointer { pixels in
+            withUnsafeMutableBufferPointer { output, initializedCount in
+                guard let from = pixels.baseAddress, let to = output.baseAddress else { return }
+                for channel in 0..<channels {
+                    let target = to + initializedCount
+                    for index in 0..<plane {
+                        target[index] = value(channel, from[index &* channels &+ channel])
+                    }
+                    initializedCount += plane
+                }
+            }
+        }
+    }
+}

@@ -46,7 +46,7 @@ struct AreaMean<let channels: Int> {
                 sums[index] = 0
             }
         }
-        return Tensor(shape: [target.height, target.width, channels], scalars: pixels)
+        return Tensor(unchecked: [target.height, target.width, channels], scalars: pixels)
     }
 
     /// The row's sums for each target pixel, weighted by overlap; the weights add up to the source's width.

@@ -28,13 +28,13 @@ package enum SoftmaxKernel: Sendable {
     package func applying(to input: [Float], _ layout: RowLayout, jobs: Int) -> [Float] {
         [Float](unsafeUninitializedCapacity: input.count) { buffer, initializedCount in
             var output = MutableSpan(_unsafeElements: buffer)
-            apply(to: input, into: &output, layout, jobs: jobs)
+            apply(to: input.span, into: &output, layout, jobs: jobs)
             initializedCount = input.count
         }
     }
 
     /// Writes the function of every row of `input`, all of whose scalars are in rows, to an `output` of its length.
-    package func apply(to input: [Float], into output: inout MutableSpan<Float>, _ layout: RowLayout, jobs: Int) {
+    package func apply(to input: Span<Float>, into output: inout MutableSpan<Float>, _ layout: RowLayout, jobs: Int) {
         precondition(output.count == input.count, "\(input.count) values do not fit \(output.count)")
         guard layout.rowStep == 1 else {
             // Rows that are not contiguous go through a copy anyway, so the function runs in place.

@@ -1,6 +1,5 @@
 public import RelumeActivations
 import RelumeCore
-import RelumeKernels
 
 /// An activation function.
 struct ActivationStage: StageOperation {
@@ -9,14 +8,15 @@ struct ActivationStage: StageOperation {
     var name: String { activation.name }
     var description: String { activation.description }
     var isActivation: Bool { true }
-    var kernels: [ElementwiseKernel]? { activation.kernels }
+    var inPlace: Activation? { activation.keepsShape ? activation : nil }
+    var steps: [ElementwiseStep]? { activation.steps }
 
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
         try activation.output(for: input)
     }
 
-    func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
-        batch.apply(activation, jobs: jobs)
+    func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
+        try batch.apply(activation, jobs: jobs)
     }
 }
 

@@ -10,26 +10,21 @@ struct Curve: Sendable {
 }
 
 extension Curve {
-    /// The curve of `activation`.
+    /// The curve of `activation` and that of its gradient.
     ///
     /// - Throws: `invalidArgument` for one that is not a function of one value.
-    init(_ activation: Activation) throws(RelumeError) {
-        guard activation.isElementwise, activation.channels == nil else {
+    static func pair(of activation: Activation) throws(RelumeError) -> (function: Curve, gradient: Curve) {
+        let label = activation.label
+        guard let steps = activation.steps, steps.count == 1, let gradient = steps[0].derivative else {
             throw RelumeError(
                 .invalidArgument,
-                "\(activation.label) is not a function of one value and has no curve; choose an elementwise activation "
-                    + "with one weight for all channels")
+                "\(label) is not a function of one value and has no curve; choose an elementwise activation with one "
+                    + "weight for all channels")
         }
-        self.init(label: activation.label, isGradient: false) { places in
-            Tensor(shape: [places.count], scalars: places).applying(activation, jobs: 1).scalars
-        }
-    }
-
-    /// The gradient of an activation that has a curve.
-    init(gradientOf activation: Activation) {
-        self.init(label: activation.label + "\u{2032}", isGradient: true) { places in
-            Tensor(shape: [places.count], scalars: places).derivative(of: activation, jobs: 1).scalars
-        }
+        return (
+            Curve(label: label, isGradient: false, values: steps[0].values),
+            Curve(label: label + "\u{2032}", isGradient: true, values: gradient.values)
+        )
     }
 }
 

@@ -7,7 +7,7 @@ public import RelumeCore
 /// one at the other.
 public struct CurveFigure: PlotFigure {
     /// How many curves can be told apart: the palette once with whole lines, and once with broken ones.
-    public static let maxCurves = 2 * Palette.pairs.count
+    public static let maxCurves = 2 * CurveColors.pairs.count
 
     /// The size in CSS pixels.
     public let size: FigureSize
@@ -36,7 +36,7 @@ public struct CurveFigure: PlotFigure {
             throw RelumeError(.invalidArgument, "an interval needs two finite numbers, not \(interval)")
         }
         var pairs: [(function: Curve, gradient: Curve)] = []
-        for activation in activations { pairs.append((try Curve(activation), Curve(gradientOf: activation))) }
+        for activation in activations { pairs.append(try Curve.pair(of: activation)) }
         self.pairs = pairs
         showsGradients = gradients
         self.interval = interval
@@ -87,8 +87,8 @@ extension CurveFigure {
     /// A gradient has the color of its activation, unless there is no other activation to tell it from.
     private func style(_ curve: Curve, _ index: Int) -> CurveStyle {
         CurveStyle(
-            color: pairs.count == 1 && curve.isGradient ? 1 : index % Palette.pairs.count,
-            isGradient: curve.isGradient, isAgain: index >= Palette.pairs.count)
+            color: pairs.count == 1 && curve.isGradient ? 1 : index % CurveColors.pairs.count,
+            isGradient: curve.isGradient, isAgain: index >= CurveColors.pairs.count)
     }
 
     private var legend: Legend {

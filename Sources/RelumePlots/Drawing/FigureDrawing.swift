@@ -22,7 +22,7 @@ public struct FigureDrawing: Sendable {
     mutating func append(contentsOf marks: [Mark]) { self.marks += marks }
 }
 
-/// One thing that a figure shows. Places and lengths are in CSS pixels; colors are indices into the ``Palette``.
+/// One thing that a figure shows. Places and lengths are in CSS pixels; colors are indices into the ``CurveColors``.
 enum Mark: Sendable {
     /// A thin line of the grid, or the stronger one where x or y is 0.
     case rule(from: PixelPoint, to: PixelPoint, isAxis: Bool)

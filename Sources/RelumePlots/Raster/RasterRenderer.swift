@@ -41,7 +41,7 @@ struct RasterRenderer {
         }
     }
 
-    private static func color(_ index: Int) -> Color { Palette.pairs[index].light }
+    private static func color(_ index: Int) -> Color { CurveColors.pairs[index].light }
 
     private mutating func draw(_ lines: [[PixelPoint]], _ stroke: Stroke, _ color: Color) {
         for dash in lines.flatMap({ $0.dashed(stroke.dashes) }) {

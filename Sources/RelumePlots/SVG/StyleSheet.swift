@@ -34,8 +34,8 @@ enum StyleSheet {
             + ".axis{stroke:\(ground.axis.css)}"
     }
 
-    private static func colors(_ color: (Palette.Pair) -> Color) -> [String] {
-        Palette.pairs.enumerated().map { ".c\($0){color:\(color($1).css)}" }
+    private static func colors(_ color: (CurveColors.Pair) -> Color) -> [String] {
+        CurveColors.pairs.enumerated().map { ".c\($0){color:\(color($1).css)}" }
     }
 }
 

@@ -13,7 +13,8 @@ package struct CIFARReport: Sendable, Encodable {
     let kind: String
     let path: String
     let records: Int
-    let recordSize: Int
+    /// The bytes of a record; nil for a file of the Python version, which has none.
+    let recordSize: Int?
     let labels: [Label]
     private let title: String
 
@@ -25,7 +26,7 @@ package struct CIFARReport: Sendable, Encodable {
         title = format.name
         self.path = path
         self.records = records.count
-        recordSize = format.recordSize
+        recordSize = bytes.count == records.count * format.recordSize ? format.recordSize : nil
         labels = zip(records.classes, counts).enumerated()
             .map { Label(label: $0.offset, name: $0.element.0, count: $0.element.1) }
     }
@@ -35,7 +36,8 @@ package struct CIFARReport: Sendable, Encodable {
     }
 
     var lines: [String] {
-        let head = "\(path): \(title), \(records) records of \(recordSize) bytes"
+        let form = recordSize.map { "of \($0) bytes" } ?? "in a pickle"
+        let head = "\(path): \(title), \(records) records \(form)"
         return [head] + labels.filter { $0.count > 0 }.map { "  \($0.label) \($0.name): \($0.count)" }
     }
 }

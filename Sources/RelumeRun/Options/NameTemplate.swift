@@ -1,3 +1,4 @@
+import RelumeCodecs
 package import RelumeCore
 import RelumeFiles
 
@@ -9,7 +10,9 @@ package struct NameTemplate: Sendable, Hashable {
 
     /// The same folders and names, as PNG.
     package static let standard = NameTemplate(
-        text: "{dir}/{stem}.png", parts: [.dir, .text("/"), .stem, .text(".png")])
+        text: "{dir}/{stem}" + suffix, parts: [.dir, .text("/"), .stem, .text(suffix)])
+    /// How every name ends, as PNG is what is written.
+    private static let suffix = ImageFormat.png.nameSuffix
 
     private enum Part: Sendable, Hashable {
         case text(String)
@@ -29,7 +32,7 @@ package struct NameTemplate: Sendable, Hashable {
     /// Parses a template.
     ///
     /// - Throws: `invalidArgument` for an unknown field, an unclosed brace, a path that leaves the output directory, or
-    ///   an ending other than `.png`.
+    ///   an ending other than that of the format that is written, `.png`.
     package init(parsing text: String) throws(RelumeError) {
         var parts: [Part] = []
         var rest = Substring(text)
@@ -49,8 +52,9 @@ package struct NameTemplate: Sendable, Hashable {
             rest = rest[rest.index(after: close)...]
         }
         if !rest.isEmpty { parts.append(.text(String(rest))) }
-        guard text.hasSuffix(".png") else {
-            throw RelumeError(.invalidArgument, "name template '\(text)' must end in .png, the format that is written")
+        guard text.hasSuffix(Self.suffix) else {
+            throw RelumeError(
+                .invalidArgument, "name template '\(text)' must end in \(Self.suffix), the format that is written")
         }
         guard !Path.isAbsolute(text), !Path.components(text).contains("..") else {
             throw RelumeError(.invalidArgument, "name template '\(text)' must stay below the output directory")

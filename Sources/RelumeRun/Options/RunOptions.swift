@@ -2,6 +2,7 @@ package import RelumeCodecs
 import RelumeCore
 package import RelumeDatasets
 package import RelumePipeline
+package import RelumeTensorFiles
 
 /// All that says what a run reads, does and writes. The defaults are the command's.
 package struct RunOptions: Sendable {
@@ -15,6 +16,8 @@ package struct RunOptions: Sendable {
     package var tensorBoard = TensorBoardOptions()
     /// Records or images in a batch.
     package var batchSize = 64
+    /// What random stages draw from.
+    package var seed: UInt64 = 0
     /// Worker threads; the usable cores unless set.
     package var jobs: Int?
     /// Measure how values are distributed before and after, for the manifest, the event file and the summary.
@@ -33,11 +36,12 @@ package struct RunOptions: Sendable {
 extension RunOptions {
     /// What leaves the pipeline when `input` enters it.
     ///
-    /// - Throws: `invalidArgument` where the pipeline does not fit it, `limitExceeded` for more pixels than an input may have.
+    /// - Throws: `invalidArgument` where the pipeline does not fit it, `limitExceeded` where a stage makes more pixels than an
+    ///   input may have.
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
-        let output = try pipeline.output(for: input)
-        try self.input.limits.check(width: output.width, height: output.height)
-        return output
+        let largest = try pipeline.largest(for: input)
+        try self.input.limits.check(width: largest.width, height: largest.height)
+        return try pipeline.output(for: input)
     }
 }
 
@@ -72,7 +76,9 @@ package struct InputOptions: Sendable {
     /// How inputs are told apart.
     package var format: Format = .auto
     /// Which part of a data set's directory; nil for all of it. Set, it needs such a directory among the inputs.
-    package var split: CIFARSplit?
+    package var split: DatasetSplit?
+    /// Where the channels of tensor files are.
+    package var tensorLayout = TensorFileDataset.Layout.nchw
     /// The order is shuffled with this seed, the same on every machine.
     package var shuffleSeed: UInt64?
     /// At most this many images or records.
@@ -126,6 +132,8 @@ package struct OutputOptions: Sendable {
     package var pngProfile = PNGProfile.fast
     /// Whether image files are stored in the smallest form that holds their pixels, such as a palette.
     package var reducesColors = false
+    /// What tensor files are.
+    package var tensors = TensorFileOptions()
     /// The side of a grid's cell for images of different sizes.
     package var cellSide = 128
     /// What to do with outputs that are there already.
@@ -137,6 +145,27 @@ package struct OutputOptions: Sendable {
     package init(directory: String) {
         self.directory = directory
     }
+}
+
+/// What tensor files are.
+package struct TensorFileOptions: Sendable {
+    /// What they hold of each value.
+    package enum DataType: String, CaseIterable, Sendable {
+        /// The values that leave the pipeline.
+        case float32
+        /// The samples that picture files of 8 bits have: values by the display, rounded to the nearest.
+        case uint8
+    }
+
+    /// The format of the files.
+    package var format = TensorFileFormat.npy
+    /// What they hold of each value.
+    package var dataType = DataType.float32
+    /// Whether one file holds the whole run, instead of a batch.
+    package var isOneFile = false
+
+    /// NumPy files of floats, one a batch.
+    package init() {}
 }
 
 /// How batches go to TensorBoard.

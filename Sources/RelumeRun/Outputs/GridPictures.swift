@@ -28,6 +28,6 @@ struct GridPictures: Output {
     }
 
     private func file(_ side: Side, _ step: Int) -> String {
-        "grids/\(OutputPaths.stepName(step))-\(side.rawValue).png"
+        "grids/\(OutputPaths.stepName(step))-\(side.rawValue)\(ImageFormat.png.nameSuffix)"
     }
 }

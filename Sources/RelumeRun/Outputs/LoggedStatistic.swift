@@ -56,6 +56,7 @@ extension SummaryWriter {
         }
         guard let least = values.minimum, let greatest = values.maximum else { return }
         try addHistogram(
-            LoggedStatistic.values.tag(below: tag), Histogram(counts: values.rising, in: least...greatest), step: step)
+            LoggedStatistic.values.tag(below: tag), SummaryHistogram(counts: values.rising, in: least...greatest),
+            step: step)
     }
 }

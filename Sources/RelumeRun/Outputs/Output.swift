@@ -36,8 +36,8 @@ protocol OutputRecorder: AnyObject {
     func add(_ outcome: UnitOutcome, _ part: StepPart?) throws(RelumeError)
     /// Takes a step whose parts are all there.
     func finish(_ step: inout CollectedStep) throws(RelumeError)
-    /// Ends what was begun.
-    func end() throws(RelumeError)
+    /// Ends what was begun; a run that was cut short leaves out what would pass for whole.
+    func end(isCutShort: Bool) throws(RelumeError)
 }
 
 extension Output {
@@ -74,4 +74,6 @@ struct StepNeeds: Sendable {
 struct OutputContext: Sendable {
     let options: RunOptions
     let display: DisplayMode
+    /// Whether samples of the run have labels.
+    var hasLabels = false
 }

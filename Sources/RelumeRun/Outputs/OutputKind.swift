@@ -12,13 +12,15 @@ package struct OutputKind: Sendable {
     package let isDefaultOfDatasets: Bool
     /// Whether it is made of whole steps, so that there are steps.
     let isStepwise: Bool
+    /// The sides of which it makes pictures.
+    let shows: [Side]
     /// Whether one sample makes one file, which can go to standard output.
     let fitsStandardOutput: Bool
     let make: @Sendable (OutputContext) -> any Output
 
     init(
         name: String, summary: String, isDefaultOfImages: Bool = false, isDefaultOfDatasets: Bool = false,
-        isStepwise: Bool = false, fitsStandardOutput: Bool = false,
+        isStepwise: Bool = false, shows: [Side] = Side.allCases, fitsStandardOutput: Bool = false,
         make: @escaping @Sendable (OutputContext) -> any Output
     ) {
         self.name = name
@@ -26,6 +28,7 @@ package struct OutputKind: Sendable {
         self.isDefaultOfImages = isDefaultOfImages
         self.isDefaultOfDatasets = isDefaultOfDatasets
         self.isStepwise = isStepwise
+        self.shows = shows
         self.fitsStandardOutput = fitsStandardOutput
         self.make = make
     }

@@ -28,11 +28,11 @@ extension PixelImage {
     /// leaves is transparent where there is alpha, else black.
     static func sideBySide(_ left: PixelImage, _ right: PixelImage) -> PixelImage {
         let hasAlpha = left.hasAlpha || right.hasAlpha
-        let colors = max(left.colorChannels, right.colorChannels)
+        let isGray = left.colorChannels == 1 && right.colorChannels == 1
+        let type: PixelImage.ColorType = isGray ? (hasAlpha ? .grayAlpha : .gray) : hasAlpha ? .rgba : .rgb
+        let (left, right) = (left.converted(to: type), right.converted(to: type))
         func joined<Sample: PixelSample>(_ first: Tensor<Sample>, _ second: Tensor<Sample>) -> PixelImage {
-            let pictures = [first, second].map { $0.widened(colors: colors, hasAlpha: hasAlpha) }
-            return PixelImage(
-                .sideBySide(pictures, channels: colors + (hasAlpha ? 1 : 0), gap: 0), metadata: left.metadata)
+            PixelImage(.sideBySide([first, second], channels: type.rawValue, gap: 0), metadata: left.metadata)
         }
         if let first = left.tensor(of: UInt8.self), let second = right.tensor(of: UInt8.self) {
             return joined(first, second)
@@ -41,23 +41,5 @@ extension PixelImage {
             preconditionFailure("before and after have one depth")
         }
         return joined(first, second)
-    }
-}
-
-extension Tensor where Scalar: PixelSample {
-    /// The picture `[H, W, C]` in more channels: gray in each of three, and full alpha.
-    fileprivate func widened(colors: Int, hasAlpha: Bool) -> Tensor {
-        let stored = shape[2]
-        let channels = colors + (hasAlpha ? 1 : 0)
-        guard stored != channels else { return self }
-        let samples = scalars.span
-        return Tensor(shape: [shape[0], shape[1], channels]) { output in
-            for pixel in 0..<shape[0] * shape[1] {
-                for channel in 0..<colors { output.append(samples[pixel * stored + (stored < 3 ? 0 : channel)]) }
-                if hasAlpha {
-                    output.append(stored.isMultiple(of: 2) ? samples[pixel * stored + stored - 1] : .max)
-                }
-            }
-        }
     }
 }

@@ -6,11 +6,11 @@ import RelumeImages
 struct PictureFiles: Output {
     static let after = OutputKind(
         name: "after", summary: "a picture of each input as it leaves the pipeline", isDefaultOfImages: true,
-        fitsStandardOutput: true
+        shows: [.after], fitsStandardOutput: true
     ) { PictureFiles(side: .after, options: $0.options.output) }
     static let before = OutputKind(
         name: "before", summary: "a picture of each input as it enters the first activation",
-        fitsStandardOutput: true
+        shows: [.before], fitsStandardOutput: true
     ) { PictureFiles(side: .before, options: $0.options.output) }
 
     var kind: OutputKind { side == .before ? Self.before : Self.after }

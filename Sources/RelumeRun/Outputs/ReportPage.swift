@@ -56,6 +56,6 @@ struct ReportPage: Output {
         func finish(_ step: inout CollectedStep) {}
 
         /// Ends the page; only now it appears.
-        func end() throws(RelumeError) { try writer.take()?.finish() }
+        func end(isCutShort: Bool) throws(RelumeError) { try writer.take()?.finish() }
     }
 }

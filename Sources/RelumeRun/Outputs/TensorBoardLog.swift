@@ -93,6 +93,6 @@ struct TensorBoardLog: Output {
             return writer
         }
 
-        func end() throws(RelumeError) { try events?.close() }
+        func end(isCutShort: Bool) throws(RelumeError) { try events?.close() }
     }
 }

@@ -2,83 +2,112 @@ import RelumeCore
 import RelumeFiles
 import RelumeTensorFiles
 
-/// A NumPy file for each step with what leaves the pipeline, float32 `[N, C, H, W]`.
+/// A tensor file for each step, or one for the run, with what leaves the pipeline, `[N, C, H, W]`.
 struct TensorFiles: Output {
     static let kind = OutputKind(
-        name: "tensors", summary: "a NumPy file for each batch with what leaves the pipeline, float32 [N, C, H, W]",
-        isStepwise: true, fitsStandardOutput: true
-    ) { _ in TensorFiles() }
+        name: "tensors", summary: "a tensor file for each batch with what leaves the pipeline, [N, C, H, W]",
+        isStepwise: true, shows: [], fitsStandardOutput: true
+    ) { TensorFiles(options: $0.options.output.tensors, display: $0.display, hasLabels: $0.hasLabels) }
     var kind: OutputKind { Self.kind }
 
-    func files(ofStep step: Int) -> [String] { ["tensors/\(OutputPaths.stepName(step)).npy"] }
+    let options: TensorFileOptions
+    let display: DisplayMode
+    let hasLabels: Bool
+
+    private func fileSet(ofStep step: Int) -> TensorFileSet {
+        TensorFileSet(base: "tensors/\(OutputPaths.stepName(step))", format: options.format, hasLabels: hasLabels)
+    }
+
+    private var fileSetOfRun: TensorFileSet {
+        TensorFileSet(base: "tensors", format: options.format, hasLabels: hasLabels)
+    }
+
+    func files(ofStep step: Int) -> [String] { options.isOneFile ? [] : fileSet(ofStep: step).files }
+
+    var filesOfRun: [String] { options.isOneFile ? fileSetOfRun.files : [] }
 
     func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds {
         StepNeeds(values: true)
     }
 
-    /// Writes the file at once where one unit is the whole step.
+    /// Writes the files at once where one unit is the whole step.
     func finish(_ step: inout CollectedStep, _ files: OutputFiles) {
         guard step.isOneUnit, let values = step.takeValues() else { return }
-        let name = self.files(ofStep: step.number)[0]
-        step.attempt(name) { _ throws(RelumeError) in
-            try files.write(name) { () throws(RelumeError) in try NumPyFile.encode(values.tensor()) }
-            return true
+        if options.isOneFile, !files.paths.isStandardOutput {
+            step.attempt(nil) { step throws(RelumeError) in
+                step.tensorRows = try values.rows(options.dataType, display)
+                return false
+            }
+            return
+        }
+        let set = fileSet(ofStep: step.number)
+        step.attempt(set) { () throws(RelumeError) in
+            let rows = try values.rows(options.dataType, display)
+            guard files.paths.isStandardOutput else { return try set.write(rows, to: files.paths) }
+            try files.write(set.tensorFile) { () throws(RelumeError) in try set.encode(rows) }
         }
     }
 
-    func makeRecorder(_ files: OutputFiles, pictureBytes: Int) -> (any OutputRecorder)? { Recorder(self, files) }
+    func makeRecorder(_ files: OutputFiles, pictureBytes: Int) -> (any OutputRecorder)? { Recorder(self, files.paths) }
 
-    /// Streams the units of a step into its file, so that no batch of large images is held in memory.
+    /// Streams the units of a step, or of the run, into one file, so that no batch of large images is held in memory.
     private final class Recorder: OutputRecorder {
         private let output: TensorFiles
-        private let files: OutputFiles
-        private var writer: NumPyWriter?
+        private let paths: OutputPaths
+        private var file: GrowingTensorFile?
         private var error: RelumeError?
 
-        init(_ output: TensorFiles, _ files: OutputFiles) {
+        init(_ output: TensorFiles, _ paths: OutputPaths) {
             self.output = output
-            self.files = files
+            self.paths = paths
         }
 
         func add(_ outcome: UnitOutcome, _ part: StepPart?) {
             guard let values = part?.values, let step = outcome.record.step, error == nil else { return }
             do throws(RelumeError) {
-                try append(values.tensor(), to: files.paths.path(output.files(ofStep: step)[0]))
+                try append(values.rows(output.options.dataType, output.display), ofStep: step)
             } catch {
                 self.error = error
             }
         }
 
-        private func append(_ tensor: Tensor<Float>, to path: String) throws(RelumeError) {
-            var open: NumPyWriter
-            if let writer = writer.take() {
-                open = writer
-            } else {
-                try files.prepare(for: path)
-                open = try NumPyWriter(path: path, imageShape: TensorShape(Array(tensor.shape.dimensions.dropFirst())))
-            }
-            try open.append(tensor)
-            writer = consume open
+        private func append(_ rows: TensorRows, ofStep step: Int) throws(RelumeError) {
+            if let file { return try file.append(rows) }
+            let files = output.options.isOneFile ? output.fileSetOfRun : output.fileSet(ofStep: step)
+            file = try GrowingTensorFile(files, paths, rows)
         }
 
         func finish(_ step: inout CollectedStep) {
-            guard writer != nil || error != nil else { return }
-            step.attempt(output.files(ofStep: step.number)[0]) { _ throws(RelumeError) in
-                try finishFile()
-                return true
+            if let rows = step.tensorRows.take(), error == nil {
+                do throws(RelumeError) { try append(rows, ofStep: step.number) } catch { self.error = error }
             }
+            guard !output.options.isOneFile, file != nil || error != nil else { return }
+            step.attempt(output.fileSet(ofStep: step.number)) { () throws(RelumeError) in try finishFile() }
         }
 
         private func finishFile() throws(RelumeError) {
-            let writer = writer.take()
-            if var error {
-                self.error = nil
+            let file = file.take()
+            if var error = error.take() {
                 if error.code == .invalidArgument { error.message += ", for example with --batch-size 1" }
                 throw error
             }
-            try writer?.finish()
+            try file?.finish()
         }
 
-        func end() {}
+        func end(isCutShort: Bool) throws(RelumeError) {
+            if isCutShort { file = nil } else { try finishFile() }
+        }
+    }
+}
+
+extension CollectedStep {
+    /// Lets `write` make the files of `set`, and notes them.
+    fileprivate mutating func attempt(_ set: TensorFileSet, _ write: () throws(RelumeError) -> Void) {
+        attempt(set.tensorFile) { _ throws(RelumeError) in
+            try write()
+            return true
+        }
+        guard error == nil else { return }
+        for name in set.files.dropFirst() { attempt(name) { _ in true } }
     }
 }

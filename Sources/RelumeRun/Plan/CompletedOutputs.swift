@@ -48,6 +48,8 @@ struct CompletedOutputs {
     private func isComplete(_ step: Int, of source: Source) throws(RelumeError) -> Bool {
         try keepsAll(source.outputs.flatMap { $0.files(ofStep: step) })
             && source.outputs.allSatisfy { $0.logs(ofStep: step).isEmpty }
+            // What one file holds of all steps is made again, of all.
+            && source.outputs.allSatisfy { !$0.kind.isStepwise || $0.filesOfRun.isEmpty }
     }
 
     /// Looks at each of them, even behind a missing one, so that whatever is in the way shows before the work starts.

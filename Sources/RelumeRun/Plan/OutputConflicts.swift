@@ -1,3 +1,4 @@
+import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
 import RelumeFiles
@@ -85,7 +86,7 @@ extension RunPlan {
         if names.0 != names.1, Path.stem(first) == Path.stem(second),
             !options.output.nameTemplate.text.contains("{name}")
         {
-            return "add --name-template \"{dir}/{name}.png\" to keep the extension in the name"
+            return "add --name-template \"{dir}/{name}\(ImageFormat.png.nameSuffix)\" to keep the extension in the name"
         }
         return Self.generalRemedy
     }

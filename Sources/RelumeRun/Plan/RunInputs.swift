@@ -21,7 +21,7 @@ struct RunInputs {
     /// The names of all of them, which nobody asks for unless something is in an output's place.
     private var paths: [String] {
         var paths = options.paths + sources.flatMap(\.dataset.sourceFiles)
-        paths += found.dataSets.flatMap(\.files) + failures.compactMap(\.path)
+        paths += found.dataSets.flatMap { $0.files() } + failures.compactMap(\.path)
         if let list = options.listFile { paths.append(list) }
         if found.images.readsStandardInput || options.listFile == "-" { paths.append("/dev/stdin") }
         return paths

@@ -24,16 +24,20 @@ extension RunOptions {
         }
     }
 
-    /// What fits no kind of picture is refused before a file is opened. Others may still not fit the one that comes.
+    /// What fits no kind of picture is refused before a file is opened, neither a small one nor one that is large enough for
+    /// any crop. Others may still not fit the one that comes.
     private func validatePipeline() throws(RelumeError) {
         var first: RelumeError?
-        for channels in [3, 1, 4, 2] {
-            do throws(RelumeError) {
-                let spec = ImageSpec(height: 64, width: 64, channels: channels, hasAlpha: channels.isMultiple(of: 2))
-                _ = try pipeline.output(for: spec)
-                return
-            } catch {
-                first = first ?? error
+        for side in [64, 1 << 14] {
+            for channels in [3, 1, 4, 2] {
+                let hasAlpha = channels.isMultiple(of: 2)
+                do throws(RelumeError) {
+                    _ = try pipeline.output(
+                        for: ImageSpec(height: side, width: side, channels: channels, hasAlpha: hasAlpha))
+                    return
+                } catch {
+                    first = first ?? error
+                }
             }
         }
         if let first { throw first }

@@ -1,4 +1,3 @@
-import RelumeCodecs
 package import RelumeCore
 import RelumeDatasets
 import RelumeFiles
@@ -53,6 +52,7 @@ package struct RunPlan: Sendable {
         firstUnits = sources.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.unitCount) }
         try refuseEmptyRun()
         try refuseConflicts()
+        try refuseUnlikeTensors()
         if isStandardOutput { try refuseSeveralResults() }
         var survey = OutputSurvey(self, inputs: RunInputs(options.input, found: inputs, sources, failures: failures))
         try survey.check()
@@ -74,11 +74,7 @@ package struct RunPlan: Sendable {
                 "nothing is read from the output directory, and this input is it; choose another --output",
                 path: paths.directory)
         }
-        let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
-        throw RelumeError(
-            .io,
-            "nothing to do: no \(ImageFormat.anyName) image and no CIFAR file found\(seen); check the path, --include and --limit",
-            path: options.input.paths.first)
+        throw options.input.nothingFound(ignoring: ignored)
     }
 
     /// Tells the outputs that log what earlier runs have logged.
@@ -157,8 +153,10 @@ extension RunPlan {
 
     /// About what one sample holds at a time: the decoded samples and three pictures made of them, and where no table
     /// serves, floats before and after in both layouts.
-    func memoryNeeded(by before: ImageSpec, _ after: ImageSpec) -> Int {
-        let count = max(before.count, after.count)
+    ///
+    /// - Throws: where the pipeline does not fit the picture.
+    func memoryNeeded(by before: ImageSpec) throws(RelumeError) -> Int {
+        let count = try options.pipeline.largest(for: before).count
         let sampleBytes = before.elementType == .uint16 ? 2 : 1
         return count * (4 * sampleBytes + (options.pipeline.isElementwise ? 0 : 16))
     }

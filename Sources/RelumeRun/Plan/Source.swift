@@ -12,10 +12,15 @@ struct Source: Sendable {
     /// The samples in the order they are taken; nil for 0, 1, 2, ...
     private let order: [Int]?
     private let batchSize: Int
+    /// How many samples go through the run together: one, or of a uniform data set a step, unless they are very large.
+    private let unitSize: Int
     /// The steps that its samples make; empty where nothing is saved that has steps.
     let steps: Range<Int>
     /// The step numbers that its samples take up, saved or not, so that the numbers of what follows do not depend on it.
     let lastStep: Int
+
+    /// The most values of a unit: as floats 64 MiB before and as much after.
+    private static let largestUnit = 1 << 24
 
     /// - Parameter room: how many samples of the run's limit are left.
     init(
@@ -30,6 +35,11 @@ struct Source: Sendable {
             return generator.permutation(of: dataset.count)
         }
         count = min(dataset.count, room)
+        if let spec = (dataset as? any UniformDataset)?.spec {
+            unitSize = min(batchSize, max(1, Self.largestUnit / max(1, spec.count)))
+        } else {
+            unitSize = 1
+        }
         let stepCount = (count + options.batchSize - 1) / options.batchSize
         lastStep = firstStep + stepCount - 1
         let hasSteps = dataset is any UniformDataset || outputs.contains { $0.kind.isStepwise }
@@ -46,15 +56,19 @@ struct Source: Sendable {
 
     // MARK: Units
 
-    /// Whether the samples of a step are of one shape and go through the run together; else each goes alone.
+    /// Whether all samples are of one shape, so that several go through the run together; else each goes alone.
     var isUniform: Bool { dataset is any UniformDataset }
 
     /// The number of units.
-    var unitCount: Int { isUniform ? (count + batchSize - 1) / batchSize : count }
+    var unitCount: Int { (unitsPerStep * (count / batchSize)) + (count % batchSize + unitSize - 1) / unitSize }
+
+    private var unitsPerStep: Int { (batchSize + unitSize - 1) / unitSize }
 
     /// The positions of the samples in a unit.
     func positions(ofUnit unit: Int) -> Range<Int> {
-        isUniform ? unit * batchSize..<min((unit + 1) * batchSize, count) : unit..<unit + 1
+        let (step, place) = unit.quotientAndRemainder(dividingBy: unitsPerStep)
+        let start = step * batchSize + place * unitSize
+        return start..<min(start + unitSize, (step + 1) * batchSize, count)
     }
 
     // MARK: Steps

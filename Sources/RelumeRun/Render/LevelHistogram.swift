@@ -12,7 +12,7 @@ struct LevelHistogram {
         levels = Int(Sample.max) + 1
         counts =
             if let bytes = samples as? [UInt8] {
-                LevelKernels.counts(of: bytes, channels: channels, planeSize: planeSize)
+                LevelKernels.counts(of: bytes.span, channels: channels, planeSize: planeSize)
             } else {
                 Self.counts(of: samples, channels: channels, planeSize: planeSize)
             }

@@ -11,6 +11,8 @@ struct PixelForm: Sendable, Equatable {
     let hasAlpha: Bool
     /// How many samples of one channel follow each other: 1 in interleaved pixels, `H * W` in planes.
     let planeSize: Int
+    /// How many bits hold the samples where they are class indices.
+    let classBitDepth: Int?
 
     var colorChannels: Int { hasAlpha ? channels - 1 : channels }
     /// The samples of one picture.
@@ -21,6 +23,7 @@ struct PixelForm: Sendable, Equatable {
         (count, height, width, channels) = (1, image.height, image.width, image.channels)
         hasAlpha = image.hasAlpha
         planeSize = 1
+        classBitDepth = nil
     }
 
     /// Pictures `[N, C, H, W]`.
@@ -28,6 +31,7 @@ struct PixelForm: Sendable, Equatable {
         (count, height, width, channels) = (batch.count, batch.height, batch.width, batch.channels)
         hasAlpha = batch.hasAlpha
         planeSize = max(batch.height * batch.width, 1)
+        classBitDepth = batch.isMask ? (batch.spec.elementType == .uint16 ? 16 : 8) : nil
     }
 
     /// The form of one of several pictures.
@@ -35,6 +39,7 @@ struct PixelForm: Sendable, Equatable {
         count = 1
         (height, width, channels) = (form.height, form.width, form.channels)
         (hasAlpha, planeSize) = (form.hasAlpha, form.planeSize)
+        classBitDepth = form.classBitDepth
     }
 
     var single: PixelForm { PixelForm(oneOf: self) }

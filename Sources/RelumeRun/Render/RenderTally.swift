@@ -6,6 +6,8 @@ struct RenderTally: Sendable {
     var losses = DisplayLosses()
     /// Whether the size or any displayed sample differs between before and after.
     var isChanged = false
+    /// Whether "after" holds class indices.
+    var holdsClasses = false
     /// The range of displayed values before and after, in [0, 1].
     var before = DisplayedRange()
     var after = DisplayedRange()
@@ -14,6 +16,7 @@ struct RenderTally: Sendable {
 
     /// Counts what `displays`, one for each channel, show of `values`.
     init(_ values: RenderedValues, _ displays: Sides<[ChannelDisplay]>) {
+        holdsClasses = values.form(.after).classBitDepth != nil
         values.forEachValue(.before) { channel, value, _ in before.include(displays.before[channel](value)) }
         values.forEachValue(.after) { channel, value, occurrences in
             let shown = displays.after[channel](value)
@@ -29,6 +32,7 @@ struct RenderTally: Sendable {
     mutating func merge(_ other: RenderTally) {
         losses = losses + other.losses
         isChanged = isChanged || other.isChanged
+        holdsClasses = holdsClasses || other.holdsClasses
         before.merge(other.before)
         after.merge(other.after)
     }

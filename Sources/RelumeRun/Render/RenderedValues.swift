@@ -37,10 +37,12 @@ enum RenderedValues: Sendable {
         }
     }
 
-    /// The least and the greatest finite value of the color channels, before and after.
+    /// The least and the greatest finite value of the color channels, before and after. Class indices are no values.
     var finiteRange: FiniteRange {
         var range = FiniteRange()
-        for side in Side.allCases { forEachValue(side) { _, value, _ in range.include(value) } }
+        for side in Side.allCases where form(side).classBitDepth == nil {
+            forEachValue(side) { _, value, _ in range.include(value) }
+        }
         return range
     }
 

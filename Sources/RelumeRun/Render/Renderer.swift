@@ -25,7 +25,7 @@ final class Renderer: Sendable {
     func render(_ image: PixelImage, _ context: SampleContext, jobs: Int) throws(RelumeError) -> Rendering {
         let parts = try parts(for: image.spec)
         guard parts.geometry.stages.isEmpty, parts.values.isElementwise else {
-            return try render(image.batch, context, jobs: jobs)
+            return try render(parts.geometry.changing(image, context, jobs: jobs), parts.values, context, jobs: jobs)
         }
         let form = PixelForm(image)
         let values: RenderedValues =
@@ -41,14 +41,21 @@ final class Renderer: Sendable {
         let parts = try parts(for: batch.spec)
         var batch = batch
         try parts.geometry.change(&batch, context, jobs: jobs)
+        return try render(batch, parts.values, context, jobs: jobs)
+    }
+
+    /// Renders what the stages before any change of values left.
+    private func render(
+        _ batch: ImageBatch, _ pipeline: Pipeline, _ context: SampleContext, jobs: Int
+    ) throws(RelumeError) -> Rendering {
         let form = PixelForm(batch)
         let values: RenderedValues =
             switch batch.samples {
-            case .uint8(let tensor) where parts.values.isElementwise:
-                .bytes(try levelValues(tensor, form, parts.values))
-            case .uint16(let tensor) where parts.values.isElementwise:
-                .words(try levelValues(tensor, form, parts.values))
-            default: .floats(try floatValues(of: batch, parts.values, context, jobs: jobs))
+            case .uint8(let tensor) where pipeline.isElementwise:
+                .bytes(try levelValues(tensor, form, pipeline))
+            case .uint16(let tensor) where pipeline.isElementwise:
+                .words(try levelValues(tensor, form, pipeline))
+            default: .floats(try floatValues(of: batch, pipeline, context, jobs: jobs))
             }
         return try Rendering(values, display: display)
     }

@@ -18,8 +18,10 @@ struct Rendering: Sendable {
             case .fixed(let map): map
             case .minMax: values.finiteRange.displayMap
             }
-        let displays = try Sides { side throws(RelumeError) in
+        let displays: Sides<[ChannelDisplay]> = try Sides { side throws(RelumeError) in
             let form = values.form(side)
+            // Class indices are shown as they are, whatever shows values.
+            if let bits = form.classBitDepth { return [ChannelDisplay.range(lo: 0, width: Float((1 << bits) - 1))] }
             return try map.channels(color: form.colorChannels, hasAlpha: form.hasAlpha)
         }
         self.displays = displays
@@ -74,13 +76,17 @@ extension Rendering {
     }
 
     /// What left the pipeline as planes, `[N, C, H, W]`; alpha in [0, 1].
-    func tensor() -> Tensor<Float> {
+    func tensor() -> Tensor<Float> { planes(values.map(.after) { $1 }) }
+
+    /// The samples of what left the pipeline as picture files of 8 bits have them, as planes, `[N, C, H, W]`.
+    func quantizedTensor() -> Tensor<UInt8> { planes(samples(.after, .nearest)) }
+
+    private func planes<Scalar>(_ scalars: [Scalar]) -> Tensor<Scalar> {
         let form = form(.after)
-        let floats = values.map(.after) { $1 }
         let shape: TensorShape = [form.count, form.channels, form.height, form.width]
-        guard form.planeSize == 1 else { return Tensor(shape: shape, scalars: floats) }
-        let pixels = Tensor(shape: [form.height, form.width, form.channels], scalars: floats)
-        return pixels.channelsFirst().reshaped(shape)
+        guard form.planeSize == 1 else { return Tensor(unchecked: shape, scalars: scalars) }
+        let pixels = Tensor(unchecked: [form.height, form.width, form.channels], scalars: scalars)
+        return pixels.channelsFirst().reshaped(unchecked: shape)
     }
 
     /// The displayed samples cut into pictures `[H, W, C]`.
@@ -90,11 +96,11 @@ extension Rendering {
         let form = form(side)
         let all: [Sample] = samples(side, rounding)
         if form.planeSize == 1, form.count == 1 {
-            return [Tensor(shape: [form.height, form.width, form.channels], scalars: all)]
+            return [Tensor(unchecked: [form.height, form.width, form.channels], scalars: all)]
         }
         return (0..<form.count).map { index in
             let picture = form.count == 1 ? all : Array(all[form.range(ofPicture: index)])
-            return Tensor(shape: [form.channels, form.height, form.width], scalars: picture).channelsLast()
+            return Tensor(unchecked: [form.channels, form.height, form.width], scalars: picture).channelsLast()
         }
     }
 
@@ -108,7 +114,7 @@ extension Rendering {
         let form = form(side)
         let all: [UInt8] = samples(side, .truncating)
         let shown = count == form.count ? all : Array(all[..<form.range(ofPicture: count - 1).upperBound])
-        let batch = Tensor(shape: [count, form.channels, form.height, form.width], scalars: shown)
+        let batch = Tensor(unchecked: [count, form.channels, form.height, form.width], scalars: shown)
         return PixelImage(.grid(of: batch))
     }
 }

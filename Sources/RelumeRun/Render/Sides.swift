@@ -9,6 +9,11 @@ struct Sides<Value> {
     var before: Value
     var after: Value
 
+    init(before: Value, after: Value) {
+        self.before = before
+        self.after = after
+    }
+
     init<E: Error>(_ make: (Side) throws(E) -> Value) throws(E) {
         before = try make(.before)
         after = try make(.after)

@@ -11,8 +11,8 @@ package struct ValueStatistics: Sendable, Equatable {
 
     /// Adds what `other` counted.
     mutating func add(_ other: ValueStatistics) {
-        before.add(other.before)
-        after.add(other.after)
+        before.merge(other.before)
+        after.merge(other.after)
     }
 
     subscript(side: Side) -> BatchStatistics { side == .before ? before : after }

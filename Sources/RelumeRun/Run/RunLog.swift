@@ -65,7 +65,8 @@ struct RunLog {
             summary.lastLoggedStep = step.number
             summary.eventDirectory = plan.paths.path(TensorBoardLog.folder)
         }
-        guard !unit.source.isUniform else { return }
+        // Otherwise it is in the unit's own line.
+        guard !unit.source.isUniform || !unit.isWholeStep else { return }
         if let error = step.error { fail(error) }
         let record = JournalRecord(
             step: step.number, outputs: step.files, statistics: step.statistics.map(StatisticsRecord.init),
@@ -93,7 +94,7 @@ struct RunLog {
 
     /// Ends the outputs and says how the run went.
     mutating func finish(duration: Duration, isCutShort: Bool) throws(RelumeError) -> RunSummary {
-        for recorder in recorders.joined() { try recorder.end() }
+        for recorder in recorders.joined() { try recorder.end(isCutShort: isCutShort) }
         summary.duration = duration
         summary.isCutShort = isCutShort
         if plan.options.measuresStatistics, summary.images > 0 {

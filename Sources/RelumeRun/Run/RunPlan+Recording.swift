@@ -49,14 +49,13 @@ extension RunPlan {
     private func pictureBytes() -> Int {
         var size = 0
         for source in sources {
-            for position in 0..<source.count {
-                let index = source.index(at: position)
-                if let uniform = source.dataset as? any UniformDataset {
-                    size += 2 * uniform.spec.count
-                } else {
-                    // JPEG files grow. What cannot be looked at fails by itself later.
-                    size += 4 * ((try? FileSystem.status(of: source.dataset.path(at: index)))?.size ?? 0)
-                }
+            if let uniform = source.dataset as? any UniformDataset {
+                size += source.count * 2 * uniform.spec.count
+                continue
+            }
+            // Several pictures may stand in one file, and JPEG files grow. What cannot be looked at fails by itself later.
+            for path in Set((0..<source.count).map { source.dataset.path(at: source.index(at: $0)) }) {
+                size += 4 * ((try? FileSystem.status(of: path))?.size ?? 0)
             }
         }
         return size

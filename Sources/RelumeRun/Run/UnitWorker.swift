@@ -69,14 +69,16 @@ struct UnitWorker: Sendable {
         _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
     ) throws(RelumeError) -> RenderedUnit {
         let jobs = max(1, jobs - (plan.unitCount - 1 - unit.number))
-        let context = SampleContext(sample: unit.indices[0])
+        let context = SampleContext(seed: plan.options.seed, samples: unit.indices)
         let rendering: Rendering
         var metadata = ImageMetadata()
         var bitDepth = 8
         if let uniform = unit.source.dataset as? any UniformDataset {
-            let batch = uniform.batch(at: unit.indices)
+            let batch = try uniform.batch(at: unit.indices)
             let classes = uniform.classes
-            try describe(uniform.spec, labels: batch.labels.map { classes[$0] }, &outcome)
+            let labels = batch.labels.isEmpty ? nil : batch.labels.map { classes.isEmpty ? String($0) : classes[$0] }
+            try describe(uniform.spec, labels: labels, &outcome)
+            bitDepth = uniform.spec.elementType == .uint16 ? 16 : 8
             rendering = try renderer.render(batch.images, context, jobs: 1)
         } else {
             let sample = try read(unit, &buffer, &reservation, &outcome)
@@ -87,7 +89,8 @@ struct UnitWorker: Sendable {
         }
         return RenderedUnit(
             rendering: rendering, outputNames: plan.outputNames(of: unit),
-            metadata: metadata, bitDepth: bitDepth, display: plan.display, jobs: jobs)
+            metadata: metadata, bitDepth: rendering.form(.after).classBitDepth ?? bitDepth, display: plan.display,
+            jobs: jobs)
     }
 
     /// Notes what enters the pipeline, and returns what leaves it.
@@ -112,7 +115,7 @@ struct UnitWorker: Sendable {
         try dataset.read(at: index, into: &buffer)
         let spec = try dataset.spec(of: buffer, at: index)
         let after = try describe(spec, labels: nil, &outcome)
-        reservation.reserve(plan.memoryNeeded(by: spec, after))
+        reservation.reserve(try plan.memoryNeeded(by: spec))
         return try dataset.decode(buffer, at: index, thumbnailSide: thumbnailSide(of: unit, spec, after))
     }
 
@@ -121,7 +124,8 @@ struct UnitWorker: Sendable {
     private func thumbnailSide(of unit: Unit, _ before: ImageSpec, _ after: ImageSpec) -> Int? {
         guard plan.wantsCellsOnly(unit.source), let step = unit.step else { return nil }
         // A stage that counts pixels must see all of them.
-        guard (before.width, before.height) == (after.width, after.height) else { return nil }
+        guard !plan.options.pipeline.countsPixels, (before.width, before.height) == (after.width, after.height)
+        else { return nil }
         let layout = layout(ofStep: step, unit.source)
         guard needs(of: unit).pictures == 0 else { return nil }
         let side = max(layout.cellSides.before, layout.cellSides.after)
@@ -167,7 +171,11 @@ struct UnitWorker: Sendable {
                 return pictures
             }
         }
-        if needs.values { part.values = rendering }
+        if needs.values {
+            part.values = StepValues(
+                rendering, names: unit.positions.map(unit.source.name),
+                labels: unit.indices.map(unit.source.dataset.label))
+        }
         return part
     }
 

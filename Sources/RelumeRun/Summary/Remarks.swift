@@ -11,10 +11,12 @@ enum Remarks {
         guard images > 0 else { return [] }
         let advice = "try --pipeline \"normalize(half) | relu\""
         var remarks: [String] = []
-        if !tally.isChanged, plan.options.pipeline.stages != [.activation(.linear())] {
+        if !tally.isChanged, plan.options.pipeline.stages != [.activation(.linear)] {
             remarks.append(
                 "no sample changed: \(plan.options.pipeline) is the identity on these values; \(advice) to see its effect"
             )
+        } else if tally.holdsClasses {
+            remarks.append("class indices are written as they are, which is dark; add \"| palette(voc)\" to see colors")
         } else if tally.after.width < flatShare * tally.before.width {
             let levels = Int((tally.after.width * 255).rounded()) + 1
             remarks.append(

@@ -19,6 +19,8 @@ struct CollectedStep: Sendable {
     private var failures = 0
     /// What goes to TensorBoard.
     var logged: LoggedPictures?
+    /// What goes to a tensor file of the whole run, where one unit is the whole step.
+    var tensorRows: TensorRows?
     /// Those of all samples together; nil where they are not measured, or every sample failed.
     let statistics: ValueStatistics?
 
@@ -58,7 +60,7 @@ struct CollectedStep: Sendable {
     // MARK: What it is made of
 
     /// The values of the only unit; gone afterwards.
-    mutating func takeValues() -> Rendering? {
+    mutating func takeValues() -> StepValues? {
         guard !parts.isEmpty else { return nil }
         return parts[0].values.take()
     }

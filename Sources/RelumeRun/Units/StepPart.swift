@@ -15,9 +15,8 @@ struct StepPart: Sendable {
     /// What the cells are made of where their display depends on the values of the whole step.
     var cellSource: Rendering?
     var pictures: Sides<[EncodedImage]>?
-    /// What the tensor file is made of. The floats are four times as large as the samples, so they are not made before
-    /// it is their turn.
-    var values: Rendering?
+    /// What the tensor file is made of.
+    var values: StepValues?
     var statistics: ValueStatistics?
 
     init(place: Int, count: Int) {

@@ -9,7 +9,7 @@ public struct SummaryValue: Sendable {
         /// A number.
         case scalar(Float)
         /// Buckets.
-        case histogram(Histogram)
+        case histogram(SummaryHistogram)
         /// Markdown, one string or several.
         case text([String])
         /// Anything else, or a value that is not what its metadata says.
@@ -30,7 +30,7 @@ public struct SummaryValue: Sendable {
         switch message.value {
         case .simpleValue(let value): (kind, content) = (.scalars, .scalar(value))
         case .image(let image): (kind, content) = (.images, .images([EncodedImage(image)]))
-        case .histo(let histogram): (kind, content) = (.histograms, .histogram(Histogram(histogram)))
+        case .histo(let histogram): (kind, content) = (.histograms, .histogram(SummaryHistogram(histogram)))
         case .tensor(let tensor): (kind, content) = (named, Content(tensor, kind: named))
         case nil: (kind, content) = (named, .other)
         }
@@ -44,7 +44,7 @@ extension SummaryValue.Content {
             switch kind {
             case .images: EncodedImage.list(tensor).map(Self.images)
             case .scalars: tensor.scalar.map(Self.scalar)
-            case .histograms: Histogram(tensor).map(Self.histogram)
+            case .histograms: SummaryHistogram(tensor).map(Self.histogram)
             case .text where tensor.dtype == .string:
                 .text(tensor.stringVal.map { String(decoding: $0, as: UTF8.self) })
             default: nil

@@ -14,7 +14,8 @@ extension SummaryWriter {
     ///   - display: how a value becomes a pixel; give before and after the same.
     ///   - layout: one grid, or single images.
     ///   - maxOutputs: how many of the batch at most, from the first on; nil for all.
-    /// - Throws: `invalidArgument` for an empty batch, other channels, a display for another number of channels, or what every `add` refuses.
+    /// - Throws: `invalidArgument` for an empty batch, other channels, a display for another number of channels, a grid
+    ///   without columns, or what every `add` refuses.
     public func addImages(
         _ tag: String, _ images: ImageBatch, step: Int, display: DisplayMap = .unit,
         layout: ImageLayout = .grid(), maxOutputs: Int? = nil
@@ -22,6 +23,9 @@ extension SummaryWriter {
         let pixels = try BytePlanes(images, display: display, maxCount: maxOutputs)
         switch layout {
         case .grid(let columns):
+            guard columns > 0 else {
+                throw RelumeError(.invalidArgument, "a grid has at least one column, not \(columns)")
+            }
             let grid = try EncodedImage(pixels.grid(columns: columns), profile: png)
             try addImage(tag, grid, step: step)
         case .list:
@@ -39,7 +43,7 @@ extension SummaryWriter {
         guard images.shape.rank == 4 else {
             throw RelumeError(.invalidArgument, "images are [N, C, H, W], not \(images.shape); reshape the tensor")
         }
-        let batch = ImageBatch(.float32(images), hasAlpha: [2, 4].contains(images.shape[1]))
+        let batch = ImageBatch(unchecked: .float32(images), hasAlpha: [2, 4].contains(images.shape[1]))
         try addImages(tag, batch, step: step, display: display, layout: layout, maxOutputs: maxOutputs)
     }
 
@@ -51,7 +55,7 @@ extension SummaryWriter {
             throw RelumeError(.invalidArgument, "an image is [C, H, W], not \(image.shape); reshape the tensor")
         }
         let batch = ImageBatch(
-            .float32(image.reshaped(TensorShape([1] + image.shape.dimensions))),
+            unchecked: .float32(image.reshaped(unchecked: TensorShape(unchecked: [1] + image.shape.dimensions))),
             hasAlpha: [2, 4].contains(image.shape[0]))
         let pixels = try BytePlanes(batch, display: display, maxCount: nil)
         try addImage(tag, EncodedImage(pixels.image(0), profile: png), step: step)

@@ -12,7 +12,9 @@ extension Corpus {
     static let images: [String] = folders.flatMap { folder -> [String] in
         guard isAvailable else { return [] }
         let found = FileManager.default.enumerator(atPath: file(folder))?.compactMap { $0 as? String } ?? []
-        return found.filter { $0.hasSuffix(".png") || $0.hasSuffix(".jpg") }.sorted().map { "\(folder)/\($0)" }
+        let images = found.filter { $0.hasSuffix(".png") || $0.hasSuffix(".jpg") }.sorted().map { "\(folder)/\($0)" }
+        precondition(!images.isEmpty, "\(file(folder)) holds no images, and tests would run over nothing")
+        return images
     }
 
     static func bytes(_ image: String) throws -> [UInt8] {

@@ -40,13 +40,13 @@ enum PeerDecoder {
         let samples = [UInt8](data.dropFirst(line.utf8.count + 1))
         let numbers = line.split(separator: " ").compactMap { Int($0) }
         guard numbers.count == 5 else { return .refused(line) }
-        let shape = TensorShape(Array(numbers.prefix(3)))
+        let shape = TensorShape(unchecked: Array(numbers.prefix(3)))
         guard samples.count == shape.count * numbers[3] / 8 else {
             throw Failure(message: "\(samples.count) bytes for \(line)")
         }
         let profile = UInt32(numbers[4])
-        if numbers[3] == 8 { return .decoded(.uint8(Tensor(shape: shape, scalars: samples)), profile: profile) }
+        if numbers[3] == 8 { return .decoded(.uint8(Tensor(unchecked: shape, scalars: samples)), profile: profile) }
         let pairs = stride(from: 0, to: samples.count, by: 2).map { UInt16(samples[$0]) | UInt16(samples[$0 + 1]) << 8 }
-        return .decoded(.uint16(Tensor(shape: shape, scalars: pairs)), profile: profile)
+        return .decoded(.uint16(Tensor(unchecked: shape, scalars: pairs)), profile: profile)
     }
 }

@@ -3,7 +3,7 @@
 import RelumeKernels
 
 let options = Options(CommandLine.arguments.dropFirst())
-InstructionSet.using(options.instructionSet) {
+try InstructionSet.using(options.instructionSet) {
     var benchmark = KernelsBenchmark(options)
-    benchmark.run()
+    try benchmark.run()
 }

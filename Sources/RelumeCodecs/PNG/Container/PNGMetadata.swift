@@ -15,7 +15,7 @@ extension ImageMetadata {
         physicalPixels = data(.physicalPixels, count: 9).flatMap(PhysicalPixels.init)
         guard let chunk = container.ancillary[.iccProfile] else { return }
         do {
-            let profile = try ICCProfile(chunkData: bytes[chunk.data])
+            let profile = try ICCProfile.read(chunkData: bytes[chunk.data])
             if let warning = adopt(profile, colorChannels: info.colorChannels) { warnings.append(warning) }
         } catch {
             warnings.append("the color profile (iCCP) is left out: \(error.message)")
@@ -35,39 +35,6 @@ extension ImageMetadata {
         if let chromaticities { chunks.appendPNGChunk(.chromaticities, chromaticities.chunkData) }
         if let physicalPixels { chunks.appendPNGChunk(.physicalPixels, physicalPixels.chunkData) }
         return chunks
-    }
-}
-
-extension ICCProfile {
-    /// The longest name a PNG can hold.
-    private static let maxNameLength = 79
-
-    /// The name in an iCCP chunk: Latin-1 up to a NUL.
-    static func name(inChunkData data: ArraySlice<UInt8>) -> String? {
-        guard let end = data.prefix(maxNameLength + 1).firstIndex(of: 0), end > data.startIndex else { return nil }
-        return String(String.UnicodeScalarView(data[..<end].map { Unicode.Scalar($0) }))
-    }
-
-    /// Reads an iCCP chunk: name, NUL, method 0, zlib stream.
-    fileprivate init(chunkData data: ArraySlice<UInt8>) throws(RelumeError) {
-        guard let name = Self.name(inChunkData: data), let end = data.firstIndex(of: 0),
-            data[end...].dropFirst().first == 0
-        else { throw RelumeError(.malformedData, "it does not start with a name and compression method 0") }
-        let bytes = try Zlib.decompress(data[end...].dropFirst(2), maxBytes: Self.maxBytes)
-        guard let profile = ICCProfile(name: name, bytes: bytes) else {
-            throw RelumeError(.malformedData, "what it holds is not an ICC profile")
-        }
-        self = profile
-    }
-
-    /// An iCCP chunk's data. A name that PNG cannot hold is shortened to what it can.
-    fileprivate func chunkData() throws(RelumeError) -> [UInt8] {
-        let printable = name.unicodeScalars.compactMap { scalar in
-            (32...126).contains(scalar.value) || (161...255).contains(scalar.value) ? UInt8(scalar.value) : nil
-        }
-        let words = printable.split(separator: UInt8(ascii: " ")).joined(separator: [UInt8(ascii: " ")])
-        let latin = Array(words.prefix(Self.maxNameLength))
-        return (latin.isEmpty ? Array(Self.defaultName.utf8) : latin) + [0, 0] + (try Zlib.compress(bytes))
     }
 }
 

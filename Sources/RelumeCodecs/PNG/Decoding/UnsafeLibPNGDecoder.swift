@@ -22,7 +22,7 @@ extension PNGContainer {
                     let pixels = UnsafeMutableRawBufferPointer(samples)
                     let status = relume_png_read_pixels(
                         segments.baseAddress, segments.count, pixels.baseAddress, pixels.count, &report)
-                    if status == RELUME_OK { initializedCount = samples.count }
+                    if status == relume_ok { initializedCount = samples.count }
                     return status
                 }
             }

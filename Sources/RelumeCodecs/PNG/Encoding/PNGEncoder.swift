@@ -30,15 +30,41 @@ public enum PNGEncoder {
     public static func encode(
         _ image: PixelImage, profile: PNGProfile = .fast, reduces: Bool = false, jobs: Int = 1
     ) throws(RelumeError) -> [UInt8] {
-        precondition(jobs > 0, "an image is encoded on one thread or more")
-        let sides = 1...Int(Int32.max)
-        guard sides.contains(image.width), sides.contains(image.height) else {
-            throw RelumeError(
-                .invalidArgument,
-                "a PNG image has from 1 to 2147483647 pixels a side, this one is \(image.width) x \(image.height)")
-        }
+        try checkSides(image.width, image.height)
         let pixels = reduces ? PNGPixels(reducing: image) : PNGPixels(image)
         let ancillary = try image.metadata.chunks(colorChannels: pixels.colorChannels)
+        return try encode(pixels, ancillary, profile, jobs: jobs)
+    }
+
+    /// The PNG file of `image`: its indices in 8 bits, and its palette in the order given, with tRNS where a color is not
+    /// opaque.
+    ///
+    /// - Parameters:
+    ///   - reduces: Whether the indices are stored in 1, 2 or 4 bits where the palette has no more colors than they tell
+    ///     apart; its order stays.
+    ///   - jobs: On how many threads a large image is encoded.
+    /// - Throws: as for other images.
+    public static func encode(
+        _ image: IndexedImage, profile: PNGProfile = .fast, reduces: Bool = false, jobs: Int = 1
+    ) throws(RelumeError) -> [UInt8] {
+        try checkSides(image.width, image.height)
+        return try encode(PNGPixels(image, reduces: reduces), [], profile, jobs: jobs)
+    }
+
+    private static func checkSides(_ width: Int, _ height: Int) throws(RelumeError) {
+        let sides = 1...Int(Int32.max)
+        guard sides.contains(width), sides.contains(height) else {
+            throw RelumeError(
+                .invalidArgument,
+                "a PNG image has from 1 to 2147483647 pixels a side, this one is \(width) x \(height)")
+        }
+    }
+
+    /// The file of `pixels`, `ancillary` being whole chunks to stand behind the header.
+    private static func encode(
+        _ pixels: PNGPixels, _ ancillary: [UInt8], _ profile: PNGProfile, jobs: Int
+    ) throws(RelumeError) -> [UInt8] {
+        precondition(jobs > 0, "an image is encoded on one thread or more")
         let stream = try pixels.smallestStream(of: try PNGCompression.candidates(profile, pixels), jobs: jobs)
 
         var file: [UInt8] = []

@@ -9,6 +9,7 @@ extension PNGPixels {
     ///
     /// - Complexity: O(samples).
     init(reducing image: PixelImage) {
+        let size = (image.height, image.width)
         guard let bytes = image.withSamples({ $0.inEightBits }) else {
             self.init(reducingWords: image)
             return
@@ -17,13 +18,13 @@ extension PNGPixels {
         if plain.channels == 1 {
             let depth = plain.samples.grayDepth
             let levels = plain.samples.map { $0 >> UInt8(8 - depth) }
-            self.init(image, .gray, bitDepth: depth, levels.packed(width: image.width, depth: depth))
+            self.init(size, .gray, bitDepth: depth, levels.packed(width: image.width, depth: depth))
         } else if let colors = PaletteColors(plain), colors.paysOff(pixels: image.width * image.height, plain) {
             self.init(
-                image, .palette, bitDepth: colors.depth, palette: colors.rgb, paletteAlpha: colors.alpha,
+                size, .palette, bitDepth: colors.depth, palette: colors.rgb, paletteAlpha: colors.alpha,
                 colors.indices.packed(width: image.width, depth: colors.depth))
         } else {
-            self.init(image, plain.colorType, bitDepth: 8, plain.samples)
+            self.init(size, plain.colorType, bitDepth: 8, plain.samples)
         }
     }
 }
@@ -37,7 +38,7 @@ extension PNGPixels {
         }
         let plain = PlainSamples(tensor.scalars, image)
         let bytes = plain.samples.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
-        self.init(image, plain.colorType, bitDepth: 16, bytes)
+        self.init((image.height, image.width), plain.colorType, bitDepth: 16, bytes)
     }
 }
 
@@ -87,7 +88,7 @@ private struct PaletteColors {
         indices = pixels.map { index[$0] ?? 0 }
     }
 
-    var depth: Int { colors.count <= 2 ? 1 : colors.count <= 4 ? 2 : colors.count <= 16 ? 4 : 8 }
+    var depth: Int { colors.indexDepth }
     var rgb: [UInt8] { colors.flatMap { color in [24, 16, 8].map { UInt8(color >> $0 & 255) } } }
     var alpha: [UInt8] { colors.map { UInt8($0 & 255) }.filter { $0 < 255 } }
 
@@ -110,21 +111,5 @@ extension [UInt8] {
     /// The least bits a gray sample needs: with 4, a level is a multiple of 17, with 2 of 85, with 1 it is 0 or 255.
     fileprivate var grayDepth: Int {
         [(1, 255), (2, 85), (4, 17)].first { _, step in allSatisfy { Int($0) % step == 0 } }?.0 ?? 8
-    }
-
-    /// Samples of `depth` bits, the first in a byte's high bits; each row begins with a byte of its own.
-    fileprivate func packed(width: Int, depth: Int) -> [UInt8] {
-        guard depth < 8 else { return self }
-        var bytes: [UInt8] = []
-        for row in stride(from: 0, to: count, by: width) {
-            for start in stride(from: row, to: row + width, by: 8 / depth) {
-                var byte: UInt8 = 0
-                for (place, sample) in self[start..<Swift.min(start + 8 / depth, row + width)].enumerated() {
-                    byte |= sample << UInt8(8 - depth * (place + 1))
-                }
-                bytes.append(byte)
-            }
-        }
-        return bytes
     }
 }

@@ -20,14 +20,22 @@ struct PNGSample {
     /// For a look that costs a photograph of 256 x 256 some 4 % of its time, and for measuring what passes it.
     private static let glance = 8 << 10
     private static let measure = 128 << 10
+    /// For measuring where the guess is not sure; a tenth of the time.
+    private static let smallMeasure = 16 << 10
 
     /// What suits `pixels`, quickly.
     ///
     /// - Throws: `limitExceeded` if memory is short.
     static func compression(for pixels: PNGPixels) throws(RelumeError) -> PNGCompression {
         try CodecState.borrow { state throws(RelumeError) in
-            guard pixels.repeatThemselves(state: state, glance) else { return .runs }
-            let sample = try PNGSample(pixels, state: state)
+            switch pixels.searchPromise(state: state, glance) {
+            case .none: return .runs
+            case .some:
+                // Of photographs that get here, nearly all are left here.
+                guard try PNGSample(pixels, bytes: smallMeasure, state: state).mayGainBySearch else { return .runs }
+            case .much: break
+            }
+            let sample = try PNGSample(pixels, bytes: measure, state: state)
             return sample.prefersSearch ? sample.search : .runs
         }
     }
@@ -36,12 +44,13 @@ struct PNGSample {
     ///
     /// - Throws: `limitExceeded` if memory is short.
     static func search(in pixels: PNGPixels) throws(RelumeError) -> PNGCompression {
-        try CodecState.borrow { state throws(RelumeError) in try PNGSample(pixels, state: state).search }
+        try CodecState.borrow { state throws(RelumeError) in try PNGSample(pixels, bytes: measure, state: state).search
+        }
     }
 
-    private init(_ pixels: PNGPixels, state: CodecState) throws(RelumeError) {
+    private init(_ pixels: PNGPixels, bytes: Int, state: CodecState) throws(RelumeError) {
         let deflater = try state.deflater(level: Self.level)
-        let strips = pixels.rows.sampleStrips(Self.stripCount, bytes: Self.measure)
+        let strips = pixels.rows.sampleStrips(Self.stripCount, bytes: bytes)
         let bytes = strips.reduce(0) { $0 + $1.count } * (pixels.rows.rowBytes + 1)
         var sizes = (runs: 0, unfiltered: 0, leastSum: 0)
         state.rows.withBytes(bytes) { rows in
@@ -60,7 +69,13 @@ struct PNGSample {
     /// Runs leave a tenth or less: a search is quick there, and finds what lies further apart than a strip is high.
     private var isMostlyBlank: Bool { runs * 10 < bytes }
 
-    private var prefersSearch: Bool { isMostlyBlank || min(unfiltered, leastSum) * 100 < runs * 95 }
+    private var found: Int { min(unfiltered, leastSum) }
+
+    /// Whether a search gains what its time is worth; nothing is to be lost by it where hardly anything but runs is there.
+    private var prefersSearch: Bool { found * 100 < runs * 95 || (isMostlyBlank && found <= runs) }
+
+    /// Whether a larger sample may say that a search pays: in a small one there is less to be found.
+    private var mayGainBySearch: Bool { found * 100 < runs * 103 }
 
     private var search: PNGCompression {
         .search(
@@ -68,20 +83,35 @@ struct PNGSample {
     }
 }
 
+/// How worthwhile a search looks.
+private enum SearchPromise {
+    /// It saves less than a twelfth.
+    case none
+    /// It saves a twelfth and more.
+    case some
+    /// It saves two fifths and more, or hardly anything but runs is there.
+    case much
+
+    /// - Parameter bits: what matches and literals take, where runs and literals take `runs`.
+    init(bits: UInt64, ofRuns runs: UInt64) {
+        self = bits * 12 >= runs * 11 ? .none : bits * 5 > runs * 3 ? .some : .much
+    }
+}
+
 extension PNGPixels {
-    /// Whether a search looks worth measuring: by a guess from a sample it saves a twelfth and more, or hardly anything but
-    /// runs is there. In photographs, also in those whose levels an activation has crowded together, it saves next to
-    /// nothing.
-    fileprivate func repeatThemselves(state: CodecState, _ bytes: Int) -> Bool {
+    /// What a search promises by a guess from a sample. In photographs, also in those whose levels an activation has
+    /// crowded together, it saves next to nothing.
+    fileprivate func searchPromise(state: CodecState, _ bytes: Int) -> SearchPromise {
         let strips = rows.sampleStrips(4, bytes: bytes)
         let count = strips.reduce(0) { $0 + $1.count } * (rows.rowBytes + 1)
         return state.rows.withBytes(count) { sample in
             filter(strips, .leastSum, into: &sample)
             let filtered = RunDeflate.guess(sample.span)
-            let isWorth = { (bits: UInt64) in bits * 12 < filtered.runs * 11 }
-            if isWorth(filtered.matches) || filtered.runs < count { return true }
+            if filtered.runs < count { return .much }
+            let promise = SearchPromise(bits: filtered.matches, ofRuns: filtered.runs)
+            guard promise == .none else { return promise }
             filter(strips, .none, into: &sample)
-            return isWorth(RunDeflate.guess(sample.span).matches)
+            return SearchPromise(bits: RunDeflate.guess(sample.span).matches, ofRuns: filtered.runs)
         }
     }
 
