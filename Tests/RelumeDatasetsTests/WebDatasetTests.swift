@@ -153,6 +153,16 @@ struct WebDatasetTests {
         #expect(try refusal(of: tar.bytes).message.contains("a.png and a.jpg are two pictures"))
     }
 
+    @Test func `Keys are bytes, so that an accent behind a letter makes another sample`() throws {
+        var tar = TarFixture()
+        tar.add("\u{E9}.png", try Self.png(1))
+        tar.add("e\u{301}.png", try Self.png(2))
+        let directory = try TemporaryDirectory()
+        try FileSystem.write(tar.bytes, to: directory.file("a.tar"))
+        let data = try WebDataset([directory.file("a.tar")])
+        #expect(data.count == 2)
+    }
+
     @Test func `Compressed shards and those without a picture are refused with the remedy`() throws {
         #expect(try refusal(of: [0x1F, 0x8B, 8, 0]).message.contains("gunzip"))
         var tar = TarFixture()
