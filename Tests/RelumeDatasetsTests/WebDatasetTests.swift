@@ -18,7 +18,7 @@ struct WebDatasetTests {
 
     private static func picture(_ seed: Int, width: Int = 5) -> PixelImage {
         let samples = (0..<width * 12).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ seed &* 57) }
-        return PixelImage(.uint8(Tensor(unchecked: [4, width, 3], scalars: samples)))
+        return PixelImage(unchecked: .uint8(Tensor(unchecked: [4, width, 3], scalars: samples)))
     }
 
     private static func png(_ seed: Int) throws -> [UInt8] { try PNGEncoder.encode(picture(seed)) }
