@@ -29,7 +29,7 @@ let library: [Target] = [
             ]),
             .brew(["libarchive"]),
         ]),
-    .target(name: "RelumeArchives", dependencies: ["RelumeCore", "RelumeFiles", "CRelumeArchive"]),
+    .target(name: "RelumeArchives", dependencies: ["RelumeCore", "RelumeFiles", "CRelumeArchive", "CRelumeDeflate"]),
     // libpng stands on zlib, and brings it.
     .target(name: "CRelumeShims", dependencies: ["CRelumePNG", "CRelumeJPEG"], linkerSettings: [.linkedLibrary("z")]),
     .target(name: "RelumeImages", dependencies: ["RelumeCore"]),

@@ -10,6 +10,8 @@ package final class ArchiveReader {
     // Made and freed here alone. libarchive takes it from one thread at a time, as this class does, which is not Sendable.
     private let archive: OpaquePointer
     private let path: String
+    /// Where the bytes of a compressed archive come from.
+    private let unpacked: GzipStream?
     private var member: ArchiveMember?
 
     /// Opens the archive at `path`.
@@ -21,34 +23,57 @@ package final class ArchiveReader {
         guard let archive = archive_read_new() else { throw .noMemory(path) }
         self.archive = archive
         self.path = path
-        support(format)
-        try check(archive_read_open_filename(archive, path, 1 << 18))
+        // Nothing but the format that is expected, so that a file of a stranger reaches no other parser.
+        switch format {
+        case .tar, .tarGzip: archive_read_support_format_tar(archive)
+        case .zip: archive_read_support_format_zip_seekable(archive)
+        case .gzip: archive_read_support_format_raw(archive)
+        }
+        switch format {
+        case .tar, .zip:
+            unpacked = nil
+            try check(archive_read_open_filename(archive, path, 1 << 18))
+        case .tarGzip, .gzip:
+            let stream: GzipStream
+            do throws(RelumeError) {
+                stream = try GzipStream(path: path)
+            } catch {
+                archive_read_free(archive)
+                throw error
+            }
+            unpacked = stream
+            try check(open(stream))
+        }
+    }
+
+    private func open(_ stream: GzipStream) -> Int32 {
+        // The stream lives as long as this value, and libarchive calls back only from within its functions, which are
+        // called below.
+        archive_read_open(
+            archive, Unmanaged.passUnretained(stream).toOpaque(), nil,
+            { _, context, bytes in
+                guard let context, let bytes,
+                    let block = Unmanaged<GzipStream>.fromOpaque(context).takeUnretainedValue().next()
+                else { return -1 }
+                bytes.pointee = block.baseAddress
+                return block.count
+            }, nil)
     }
 
     deinit { archive_read_free(archive) }
 
-    private func support(_ format: ArchiveFormat) {
-        // Nothing but the format that is expected, so that a file of a stranger reaches no other parser.
-        switch format {
-        case .tar: archive_read_support_format_tar(archive)
-        case .tarGzip:
-            archive_read_support_format_tar(archive)
-            archive_read_support_filter_gzip(archive)
-        case .zip: archive_read_support_format_zip_seekable(archive)
-        case .gzip:
-            archive_read_support_format_raw(archive)
-            archive_read_support_filter_gzip(archive)
-        }
-    }
-
-    /// Goes to the next member, over what was not read of this one; nil behind the last.
+    /// Goes to the next member, over what was not read of this one; nil behind the last, where the checksum of a compressed
+    /// archive was found right.
     ///
     /// - Throws: `malformedData` for damage, `io` where the file cannot be read.
     package func next() throws(RelumeError) -> ArchiveMember? {
         var entry: OpaquePointer?
         let status = archive_read_next_header(archive, &entry)
         member = nil
-        guard status != ARCHIVE_EOF else { return nil }
+        guard status != ARCHIVE_EOF else {
+            try unpacked?.finish()
+            return nil
+        }
         try check(status)
         // That a zip's directory says another thing than what stands before the data is a warning to libarchive.
         if status == ARCHIVE_WARN, let text = archive_error_string(archive),
@@ -131,7 +156,7 @@ package final class ArchiveReader {
         throw failure(status)
     }
 
-    private func failure(_ status: Int32) -> RelumeError { .archive(archive, path) }
+    private func failure(_ status: Int32) -> RelumeError { unpacked?.error ?? .archive(archive, path) }
 }
 
 private func length(of text: UnsafePointer<CChar>) -> Int {
@@ -147,13 +172,15 @@ extension RelumeError {
 
     /// What libarchive says of its last failure, and where it stood.
     static func archive(_ archive: OpaquePointer, _ path: String) -> RelumeError {
-        let text = archive_error_string(archive).map { String(cString: $0) } ?? "no reason given"
+        // A file that is cut within its last bytes is all that it has no words for.
+        let text = archive_error_string(archive).map { String(cString: $0) } ?? "the file ends too early"
+        let offset = Int(archive_filter_bytes(archive, -1))
         // Its numbers do not tell the system's refusals from damage; its words do.
         return text.hasPrefix("Error reading")
             ? RelumeError(.io, "cannot read the archive: \(text)", path: path)
             : RelumeError(
                 .malformedData,
                 "libarchive: \(text); the archive is damaged or another format, get it again from its source",
-                path: path, byteOffset: Int(archive_filter_bytes(archive, -1)))
+                path: path, byteOffset: offset < 0 ? nil : offset)
     }
 }

@@ -89,8 +89,8 @@ extension UniformDataset {
     /// - Throws: `unsupported` for floats.
     public func sample(at index: Int) throws(RelumeError) -> Sample {
         switch try batch(at: [index]).images.samples {
-        case .uint8(let tensor): return Sample(PixelImage(.uint8(.grid(of: tensor))))
-        case .uint16(let tensor): return Sample(PixelImage(.uint16(.grid(of: tensor))))
+        case .uint8(let tensor): return Sample(PixelImage(unchecked: tensor.picture))
+        case .uint16(let tensor): return Sample(PixelImage(unchecked: tensor.picture))
         case .float32:
             throw RelumeError(
                 .unsupported, "floats make no picture by themselves; take batches of them", path: path(at: index))

@@ -2,12 +2,23 @@ public import RelumeCore
 import RelumeFiles
 
 extension Palette {
+    /// More than 65536 colors with their line breaks and spaces take.
+    private static let largestFile = 1 << 22
+
     /// Reads a file of colors, see ``init(parsing:)``.
     ///
-    /// - Throws: `malformedData` that names the file, the line and what stood there; `io` if it cannot be read.
+    /// - Throws: `malformedData` that names the file, the line and what stood there; `limitExceeded` for a file of more than
+    ///   4 MiB; `io` if it cannot be read.
     public init(contentsOf path: String) throws(RelumeError) {
         do throws(RelumeError) {
-            try self.init(parsing: String(decoding: try FileSystem.read(path), as: UTF8.self))
+            let bytes = try FileSystem.read(path, upTo: Self.largestFile + 1)
+            guard bytes.count <= Self.largestFile else {
+                throw RelumeError(
+                    .limitExceeded,
+                    "a file of colors has at most \(Self.largestFile) bytes, and this has more; give one with a color a line"
+                )
+            }
+            try self.init(parsing: String(decoding: bytes, as: UTF8.self))
         } catch {
             throw error.at(path: path)
         }

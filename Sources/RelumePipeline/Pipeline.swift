@@ -27,6 +27,9 @@ public struct Pipeline: Sendable, Hashable {
         (Pipeline(0..<index, of: self), Pipeline(index..<stages.count, of: self))
     }
 
+    /// The files that stages were read from.
+    package var sourceFiles: [String] { stages.compactMap(\.operation.file) }
+
     /// Whether each value's result depends on that value and its channel alone.
     public var isElementwise: Bool { stages.allSatisfy(\.isElementwise) }
 

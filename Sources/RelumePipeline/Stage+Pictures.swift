@@ -21,8 +21,8 @@ extension PixelImage {
         }
         let batch = try Pipeline([stage]).changing(self, context, jobs: jobs)
         return switch batch.samples {
-        case .uint8(let tensor): PixelImage(tensor.picture, metadata: metadata)
-        case .uint16(let tensor): PixelImage(tensor.picture, metadata: metadata)
+        case .uint8(let tensor): PixelImage(unchecked: tensor.picture, metadata: metadata)
+        case .uint16(let tensor): PixelImage(unchecked: tensor.picture, metadata: metadata)
         case .float32: preconditionFailure("\(stage) said that it leaves integers")
         }
     }
@@ -39,9 +39,4 @@ extension ImageBatch {
         try Pipeline([stage]).change(&batch, context, jobs: jobs)
         return batch
     }
-}
-
-extension Tensor where Scalar: Numeric {
-    /// The one picture `[1, C, H, W]` as `[H, W, C]`.
-    fileprivate var picture: Tensor { reshaped(unchecked: [shape[1], shape[2], shape[3]]).channelsLast() }
 }

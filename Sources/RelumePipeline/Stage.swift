@@ -42,7 +42,7 @@ public struct Stage: Sendable {
     /// Refuses pictures without pixels, and those that are too large to be meant.
     private func checkSize(of output: ImageSpec, from input: ImageSpec) throws(RelumeError) {
         guard (output.height, output.width) != (input.height, input.width) else { return }
-        guard output.height > 0, output.width > 0 else {
+        guard min(input.height, input.width, output.height, output.width) > 0 else {
             throw RelumeError(
                 .invalidArgument,
                 "\(self) makes \(output.width) x \(output.height) pixels of \(input.width) x \(input.height); each side "

@@ -22,6 +22,8 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec
     /// Whether it matters to the stage how many pixels a picture has, so that a smaller one of the same will not do.
     var countsPixels: Bool { get }
+    /// The file that the stage was read from, where it was.
+    var file: String? { get }
     /// Whether the stage may get class indices, which it moves or looks up but never computes with.
     var takesMasks: Bool { get }
     /// Passes `batch`, whose pictures are what ``output(for:)`` accepted, through a stage that has no ``steps``.
@@ -39,6 +41,7 @@ extension StageOperation {
     package var kernels: [ElementwiseKernel]? { nil }
     package var steps: [ElementwiseStep]? { kernels?.map { .kernel($0) } }
     package var countsPixels: Bool { false }
+    package var file: String? { nil }
     package var takesMasks: Bool { false }
 
     package func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {

@@ -1,3 +1,5 @@
+public import RelumeCore
+
 /// Values counted in buckets of equal width, as TensorFlow 2's histogram summary counts them.
 public struct SummaryHistogram: Hashable, Sendable {
     /// A range and how many values lie in it: from `leftEdge` inclusive to `rightEdge` exclusive, the last bucket's
@@ -29,9 +31,10 @@ public struct SummaryHistogram: Hashable, Sendable {
     /// NaN and infinities have no place on the axis and are left out. Without finite values there is no bucket; if all are
     /// equal there is one, from 0.5 below to 0.5 above them. Arithmetic in Float64.
     ///
+    /// - Throws: `invalidArgument` for a bucket count that is not 1 to a million.
     /// - Complexity: O(values), two passes.
-    public init(counting values: Span<Float>, bucketCount: Int = 30) {
-        precondition(bucketCount > 0, "a histogram has at least one bucket")
+    public init(counting values: Span<Float>, bucketCount: Int = 30) throws(RelumeError) {
+        try Self.check(bucketCount)
         guard let range = Self.finiteRange(values) else {
             buckets = []
             return
@@ -43,15 +46,26 @@ public struct SummaryHistogram: Hashable, Sendable {
     }
 
     /// Puts finite values that were counted before into `bucketCount` equal buckets over `range`; those outside go into
-    /// the outer ones.
+    /// the outer ones, and what is not finite is left out.
+    ///
+    /// - Throws: `invalidArgument` for a bucket count that is not 1 to a million, or a range that is not finite.
     public init(
         counts valueCounts: [(value: Float, count: Int)], in range: ClosedRange<Float>, bucketCount: Int = 30
-    ) {
-        precondition(bucketCount > 0, "a histogram has at least one bucket")
+    ) throws(RelumeError) {
+        try Self.check(bucketCount)
+        guard range.lowerBound.isFinite, range.upperBound.isFinite else {
+            throw RelumeError(.invalidArgument, "a histogram's range is finite, not \(range)")
+        }
         let edges = Edges(range, bucketCount: bucketCount)
         var counts = [Int](repeating: 0, count: edges.count)
-        for (value, count) in valueCounts { counts[edges.bucket(of: value)] += count }
+        for (value, count) in valueCounts where value.isFinite { counts[edges.bucket(of: value)] += count }
         buckets = edges.buckets(counts)
+    }
+
+    private static func check(_ bucketCount: Int) throws(RelumeError) {
+        guard 1...1_000_000 ~= bucketCount else {
+            throw RelumeError(.invalidArgument, "a histogram has 1 to a million buckets, not \(bucketCount)")
+        }
     }
 
     private static func finiteRange(_ values: Span<Float>) -> ClosedRange<Float>? {
@@ -81,7 +95,7 @@ public struct SummaryHistogram: Hashable, Sendable {
 
         func bucket(of value: Float) -> Int {
             // Division as TensorFlow does it, so that a value on an edge falls into the same bucket.
-            min(max(Int((Double(value) - low) / width), 0), count - 1)
+            Int(min(max((Double(value) - low) / width, 0), Double(count - 1)))
         }
 
         func buckets(_ counts: [Int]) -> [Bucket] {

@@ -65,7 +65,7 @@ public protocol DisplayableScalar: Numeric, BitwiseCopyable, Sendable {
 
 extension DisplayableScalar where Self: PixelSample {
     /// The values themselves.
-    public static func picture(_ tensor: Tensor<Self>) -> PixelImage { PixelImage(tensor) }
+    public static func picture(_ tensor: Tensor<Self>) -> PixelImage { PixelImage(unchecked: tensor) }
 }
 
 extension UInt8: DisplayableScalar {}
@@ -75,6 +75,6 @@ extension Float: DisplayableScalar {
     /// The values in 8 bits.
     public static func picture(_ tensor: Tensor<Float>) -> PixelImage {
         let samples = tensor.scalars.map { Rounding.nearest.sample($0, as: UInt8.self) }
-        return PixelImage(Tensor(unchecked: tensor.shape, scalars: samples))
+        return PixelImage(unchecked: Tensor(unchecked: tensor.shape, scalars: samples))
     }
 }

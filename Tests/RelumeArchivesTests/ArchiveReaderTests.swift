@@ -90,6 +90,23 @@ struct ArchiveReaderTests {
         }
     }
 
+    /// Of the last eight bytes, from the end: of the checksum, of the length, and none of them there.
+    @Test(arguments: ["tar.gz", "gz"], [6, 2, 0])
+    func `What gzip's checksum or length does not fit is damaged`(ending: String, place: Int) throws {
+        let directory = try TemporaryDirectory()
+        let path = try Self.makeTar(["-z"], in: directory)
+        var bytes = try FileSystem.read(path)
+        if place > 0 { bytes[bytes.count - place] ^= 1 } else { bytes.removeLast(6) }
+        try FileSystem.write(bytes, to: path)
+        let error = try #require(throws: RelumeError.self) {
+            let archive = try ArchiveReader(path: path, format: ending == "gz" ? .gzip : .tarGzip)
+            while try archive.next() != nil { _ = try archive.readMember() }
+        }
+        #expect(error.code == .malformedData && error.path == path)
+        #expect(error.message.contains(place > 0 ? "'gzip -t'" : "ends too early"), "\(error)")
+        #expect(error.byteOffset ?? 0 >= 0)
+    }
+
     @Test func `A wrong checksum, another format and a missing file are errors that name the file`() throws {
         let directory = try TemporaryDirectory()
         let path = try Self.makeTar([], in: directory)

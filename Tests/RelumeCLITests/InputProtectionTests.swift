@@ -53,6 +53,21 @@ struct InputProtectionTests {
         }
     }
 
+    @Test(arguments: [["--overwrite"], ["--manifest-copy", "out/after/a.png"]])
+    func `A run does not write over the colors that it reads`(options: [String]) throws {
+        try FileManager.default.createDirectory(atPath: tree.file("out/after"), withIntermediateDirectories: true)
+        try tree.write(Array(String(repeating: "1 2 3\n", count: 9).utf8), to: "out/after/a.png")
+        try tree.expectRefusal(
+            ["run", "in", "--output", "out", "--pipeline", "argmax | palette(out/after/a.png)", "--save", "after"]
+                + options, "inputs are never written to")
+    }
+
+    @Test func `A file of colors without an end is refused`() throws {
+        let outcome = try tree.run("in", options: ["--pipeline", "argmax | palette(/dev/zero)"])
+        #expect(outcome.status == 1)
+        #expect(outcome.error.contains("/dev/zero: a file of colors has at most 4194304 bytes"), "\(outcome.error)")
+    }
+
     @Test(arguments: [
         ("after", "after"), ("before", "before"), ("grids", "grids"), ("tensors", "tensors"),
         ("tensorboard", "tensorboard"),

@@ -22,7 +22,8 @@ struct OwnPicturesTests {
     func `The grids of the sample images stay as they are`(activation: String) throws {
         let output = try TemporaryDirectory()
         // An image of another size beside them, so that all are fitted into small cells.
-        let small = PixelImage(.uint8(Tensor(unchecked: [4, 4, 1], scalars: (0..<16).map { UInt8($0 * 17) })))
+        let small = PixelImage(
+            unchecked: .uint8(Tensor(unchecked: [4, 4, 1], scalars: (0..<16).map { UInt8($0 * 17) })))
         try Data(try PNGEncoder.encode(small)).write(to: URL(filePath: output.file("small.png")))
         let outcome = try BuiltCommand.run([
             "run", Repository.file("samples/images"), output.file("small.png"), "--pipeline",

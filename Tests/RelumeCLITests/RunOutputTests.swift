@@ -35,7 +35,7 @@ struct RunOutputTests {
 
     @Test func `Sixteen bits stay sixteen bits`() throws {
         let samples = (0..<300).map { UInt16(truncatingIfNeeded: $0 &* 8191) }
-        let image = PixelImage(.uint16(Tensor(unchecked: [10, 30, 1], scalars: samples)))
+        let image = PixelImage(unchecked: .uint16(Tensor(unchecked: [10, 30, 1], scalars: samples)))
         try tree.write(try PNGEncoder.encode(image), to: "a.png")
         #expect(try tree.run("a.png", options: ["--save", "after"]).status == 0)
         #expect(try tree.decode("out/after/a.png").samples == image.samples)
@@ -60,7 +60,7 @@ struct RunOutputTests {
 
     @Test func `Sigmoid files take the nearest sample of the formula`() throws {
         let samples = [UInt8](0...255)
-        let image = PixelImage(.uint8(Tensor(unchecked: [16, 16, 1], scalars: samples)))
+        let image = PixelImage(unchecked: .uint8(Tensor(unchecked: [16, 16, 1], scalars: samples)))
         try tree.write(try PNGEncoder.encode(image), to: "a.png")
         #expect(try tree.run("a.png", options: ["--save", "after", "--activation", "sigmoid"]).status == 0)
         let expected = samples.map { UInt8((255 / (1 + exp(-Double($0) / 255))).rounded()) }
@@ -104,7 +104,7 @@ struct RunOutputTests {
     }
 
     @Test func `Min-max stretches each image by its own range`() throws {
-        let image = PixelImage(.uint8(Tensor(unchecked: [1, 3, 1], scalars: [50, 101, 150])))
+        let image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, 3, 1], scalars: [50, 101, 150])))
         try tree.write(try PNGEncoder.encode(image), to: "a.png")
         #expect(try tree.run("a.png", options: ["--save", "after", "--display", "minmax"]).status == 0)
         #expect(
@@ -150,7 +150,7 @@ struct RunOutputTests {
     }
 
     @Test func `Clipped and non-finite values are counted`() throws {
-        let image = PixelImage(.uint8(Tensor(unchecked: [1, 2, 1], scalars: [0, 255])))
+        let image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, 2, 1], scalars: [0, 255])))
         try tree.write(try PNGEncoder.encode(image), to: "a.png")
         let outcome = try tree.run("a.png", options: ["--pipeline", "linear(a=2,b=-0.5)"])
         #expect(outcome.status == 0)

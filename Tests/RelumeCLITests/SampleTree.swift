@@ -36,7 +36,7 @@ final class SampleTree {
         let samples = (0..<width * height * channels).map {
             UInt8(truncatingIfNeeded: ($0 &* 37 &+ seed &* 101) ^ $0 >> 3)
         }
-        return PixelImage(.uint8(Tensor(unchecked: [height, width, channels], scalars: samples)))
+        return PixelImage(unchecked: .uint8(Tensor(unchecked: [height, width, channels], scalars: samples)))
     }
 
     /// Writes records of the CIFAR-10 layout.

@@ -38,7 +38,8 @@ struct StatisticsTests {
         // Red 0, 51, 102, 255, green 0 everywhere, blue 255 everywhere; half the scale is subtracted and doubled.
         let samples: [UInt8] = [0, 0, 255, 51, 0, 255, 102, 0, 255, 255, 0, 255]
         try tree.write(
-            try PNGEncoder.encode(PixelImage(.uint8(Tensor(unchecked: [2, 2, 3], scalars: samples)))), to: "in/a.png")
+            try PNGEncoder.encode(PixelImage(unchecked: .uint8(Tensor(unchecked: [2, 2, 3], scalars: samples)))),
+            to: "in/a.png")
         let outcome = try tree.run(
             "in", options: ["--statistics", "--pipeline", "normalize(half) | relu", "--save", "after"])
         #expect(outcome.status == 0, "\(outcome.error)")

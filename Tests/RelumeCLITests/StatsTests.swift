@@ -23,7 +23,7 @@ struct StatsTests {
         let levels: [[UInt8]] = [[0, 255, 0, 255], [10, 20, 30, 40]]
         for (index, values) in levels.enumerated() {
             try tree.write(
-                try PNGEncoder.encode(PixelImage(.uint8(Tensor(shape: [2, 2, 1], scalars: values)))),
+                try PNGEncoder.encode(PixelImage(unchecked: .uint8(Tensor(shape: [2, 2, 1], scalars: values)))),
                 to: "in/\(index).png")
         }
         let row = try #require(try rows("in").first)
@@ -72,14 +72,14 @@ struct StatsTests {
     }
 
     @Test func `16-bit samples count at their own precision, beside 8-bit ones`() throws {
-        let words = PixelImage(.uint16(Tensor(unchecked: [1, 2, 1], scalars: [257, 65535])))
-        let bytes = PixelImage(.uint8(Tensor(unchecked: [1, 2, 1], scalars: [1, 255])))
+        let words = PixelImage(unchecked: .uint16(Tensor(unchecked: [1, 2, 1], scalars: [257, 65535])))
+        let bytes = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, 2, 1], scalars: [1, 255])))
         try tree.write(try PNGEncoder.encode(words), to: "16/a.png")
         try tree.write(try PNGEncoder.encode(bytes), to: "8/a.png")
         let rows = try [rows("16"), rows("8"), rows("16", "8")].map { try #require($0.first) }
         for row in rows { #expect(row["mean"] as? [Double] == rows[0]["mean"] as? [Double]) }
         for row in rows { #expect(row["std"] as? [Double] == rows[0]["std"] as? [Double]) }
-        let odd = PixelImage(.uint16(Tensor(unchecked: [1, 2, 1], scalars: [0, 1])))
+        let odd = PixelImage(unchecked: .uint16(Tensor(unchecked: [1, 2, 1], scalars: [0, 1])))
         try tree.write(try PNGEncoder.encode(odd), to: "odd/a.png")
         #expect(try self.rows("odd").first?["mean"] as? [Double] == [0.5 / 65535])
     }
@@ -100,7 +100,8 @@ struct StatsTests {
 
     @Test func `A channel that never changes cannot be normalized by its deviation`() throws {
         try tree.write(
-            try PNGEncoder.encode(PixelImage(.uint8(Tensor(shape: [1, 2, 1], scalars: [7, 7])))), to: "a.png")
+            try PNGEncoder.encode(PixelImage(unchecked: .uint8(Tensor(shape: [1, 2, 1], scalars: [7, 7])))), to: "a.png"
+        )
         let outcome = try BuiltCommand.run(["stats", "a.png"], in: tree.path)
         #expect(outcome.status == 0 && outcome.output.contains("same value everywhere"), "\(outcome)")
     }

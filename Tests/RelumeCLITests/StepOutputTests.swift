@@ -61,7 +61,7 @@ struct StepOutputTests {
     }
 
     @Test func `Tensors hold what leaves the pipeline, in planes`() throws {
-        let image = PixelImage(.uint8(Tensor(unchecked: [1, 2, 3], scalars: [0, 51, 102, 153, 204, 255])))
+        let image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, 2, 3], scalars: [0, 51, 102, 153, 204, 255])))
         try tree.write(try PNGEncoder.encode(image), to: "in/a.png")
         try tree.write(try PNGEncoder.encode(image), to: "in/b.png")
         #expect(try tree.run("in", options: ["--save", "tensors", "--pipeline", "linear(a=2)"]).status == 0)
@@ -91,7 +91,7 @@ struct StepOutputTests {
 
     @Test func `Min-max stretches a grid by the range of its batch, files by their own`() throws {
         for (name, samples) in [("a", [50, 60]), ("b", [100, 150] as [UInt8])] {
-            let image = PixelImage(.uint8(Tensor(unchecked: [1, 2, 1], scalars: samples)))
+            let image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, 2, 1], scalars: samples)))
             try tree.write(try PNGEncoder.encode(image), to: "in/\(name).png")
         }
         #expect(try tree.run("in", options: ["--display", "minmax"]).status == 0)

@@ -55,6 +55,13 @@ struct TensorInputTests {
         }
     }
 
+    @Test(arguments: [([0.5, -1], false), ([0.5, 2], true), ([0.5, .nan, .infinity], true)] as [([Float], Bool)])
+    func `That no sample changed is said of values that the display clips, too`(values: [Float], isSaid: Bool) throws {
+        try NumPyFile.write(Tensor(shape: [1, 1, 1, values.count], scalars: values), to: tree.file("in.npy"))
+        let outcome = try tree.run("in.npy", options: ["--activation", "relu", "--save", "tensors"])
+        #expect(outcome.status == 0 && outcome.error.contains("no sample changed") == isSaid, "\(outcome.error)")
+    }
+
     @Test func `Many channels are tensors, and pictures only where a stage makes some of them`() throws {
         try NumPyFile.write(Tensor<Float>(repeating: 1, shape: [2, 21, 4, 4]), to: tree.file("in.npy"))
         for kind in ["after", "grids", "before,tensors"] {

@@ -25,7 +25,7 @@ import Testing
 
     @Test(arguments: ImageFormat.all.filter(\.isWritten))
     func `What a format encodes is told and decoded as that format`(format: ImageFormat) throws {
-        let image = PixelImage(Tensor(unchecked: [2, 3, 3], scalars: (0..<18).map { UInt8($0 * 14) }))
+        let image = PixelImage(unchecked: Tensor(unchecked: [2, 3, 3], scalars: (0..<18).map { UInt8($0 * 14) }))
         let bytes = try format.encode(image)
         #expect(ImageFormat.detect(Array(bytes.prefix(ImageFormat.beginningLength))) == format)
         #expect(try ImageDecoder.decode(bytes).image.shape == image.shape)
@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: ImageFormat.all.filter { !$0.isWritten })
     func `A format that is only read says so`(format: ImageFormat) {
-        let image = PixelImage(Tensor<UInt8>(unchecked: [1, 1, 1], repeating: 0))
+        let image = PixelImage(unchecked: Tensor<UInt8>(unchecked: [1, 1, 1], repeating: 0))
         let error = #expect(throws: RelumeError.self) { try format.encode(image) }
         #expect(error?.code == .unsupported)
     }

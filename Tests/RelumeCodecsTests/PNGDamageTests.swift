@@ -194,4 +194,12 @@ import Testing
         }
         return bytes
     }
+
+    @Test(arguments: [0, -1, .min])
+    func `A limit of no pixels refuses every picture`(maxPixels: Int) {
+        let error = #expect(throws: RelumeError.self) {
+            try ImageDecoder.decode(Self.good.bytes, limits: DecodeLimits(maxPixels: maxPixels, maxScans: maxPixels))
+        }
+        #expect(error?.code == .limitExceeded)
+    }
 }

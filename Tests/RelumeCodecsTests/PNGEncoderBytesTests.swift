@@ -32,7 +32,7 @@ import Testing
     @Test func `Runs of every length survive`() throws {
         for length in Array(1...40) + Array(250...300) + Array(510...530) + [770, 40_000] {
             let row = [UInt8](repeating: 9, count: length) + [1, 2, 3] + [UInt8](repeating: 0, count: length) + [5]
-            let image = PixelImage(.uint8(Tensor(unchecked: [1, row.count, 1], scalars: row)))
+            let image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, row.count, 1], scalars: row)))
             #expect(try PNGDecoder.decode(try PNGEncoder.encode(image), path: .libPNG).image == image)
         }
     }
@@ -46,7 +46,7 @@ import Testing
         }
         var random = SeededGenerator(seed: 3)
         row.shuffle(using: &random)
-        let image = PixelImage(.uint8(Tensor(unchecked: [1, row.count, 1], scalars: row)))
+        let image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, row.count, 1], scalars: row)))
         #expect(try PNGDecoder.decode(try PNGEncoder.encode(image), path: .libPNG).image == image)
     }
 

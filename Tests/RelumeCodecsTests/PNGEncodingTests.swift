@@ -11,9 +11,9 @@ import Testing
         for size in 1...20 {
             let shape: TensorShape = [size, 21 - size, channels]
             let bytes = (0..<shape.count).map { UInt8(truncatingIfNeeded: $0 * $0 + $0 / 7) }
-            try expectSurvival(PixelImage(.uint8(Tensor(unchecked: shape, scalars: bytes))), profile)
+            try expectSurvival(PixelImage(unchecked: .uint8(Tensor(unchecked: shape, scalars: bytes))), profile)
             let words = bytes.map { UInt16($0) * 251 + 3 }
-            try expectSurvival(PixelImage(.uint16(Tensor(unchecked: shape, scalars: words))), profile)
+            try expectSurvival(PixelImage(unchecked: .uint16(Tensor(unchecked: shape, scalars: words))), profile)
         }
     }
 
@@ -39,8 +39,8 @@ import Testing
             var metadata = ImageMetadata()
             metadata.iccProfile = ICCProfile(bytes: iccProfileBytes(colorSpace: channels < 3 ? "GRAY" : "RGB "))
             return [
-                PixelImage(.uint8(Tensor(unchecked: shape, scalars: bytes)), metadata: metadata),
-                PixelImage(.uint16(Tensor(unchecked: shape, scalars: words)), metadata: metadata),
+                PixelImage(unchecked: .uint8(Tensor(unchecked: shape, scalars: bytes)), metadata: metadata),
+                PixelImage(unchecked: .uint16(Tensor(unchecked: shape, scalars: words)), metadata: metadata),
             ]
         }
         let files = try images.map { try PNGEncoder.encode($0, profile: profile) }
@@ -64,7 +64,7 @@ import Testing
         metadata.iccProfile = ICCProfile(
             name: "Adobe RGB (1998)", bytes: iccProfileBytes(colorSpace: "RGB ", count: 5000))
         let tensor = Tensor<UInt8>(unchecked: [2, 3, 4], repeating: 9)
-        let bytes = try PNGEncoder.encode(PixelImage(.uint8(tensor), metadata: metadata))
+        let bytes = try PNGEncoder.encode(PixelImage(unchecked: .uint8(tensor), metadata: metadata))
         let decoded = try ImageDecoder.decode(bytes)
         #expect(decoded.image.metadata == metadata)
         #expect(decoded.warnings == [])
@@ -76,7 +76,7 @@ import Testing
         (String(repeating: "x", count: 90), String(repeating: "x", count: 79)),
     ])
     func `Profile names are made to fit`(name: String, written: String) throws {
-        var image = PixelImage(.uint8(Tensor(unchecked: [1, 1, 3], repeating: 9)))
+        var image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, 1, 3], repeating: 9)))
         image.metadata.iccProfile = ICCProfile(name: name, bytes: iccProfileBytes(colorSpace: "RGB "))
         let decoded = try ImageDecoder.decode(try PNGEncoder.encode(image))
         #expect(decoded.image.metadata.iccProfile?.name == written)
@@ -85,7 +85,7 @@ import Testing
 
     @Test(arguments: [(1, "RGB "), (3, "GRAY"), (4, "CMYK")])
     func `A profile for other samples is not written`(channels: Int, colorSpace: String) throws {
-        var image = PixelImage(.uint8(Tensor(unchecked: [1, 1, channels], repeating: 9)))
+        var image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, 1, channels], repeating: 9)))
         image.metadata.iccProfile = ICCProfile(bytes: iccProfileBytes(colorSpace: colorSpace))
         #expect(image.metadata.iccProfile?.colorSpace == colorSpace)
         #expect(chunkTypes(try PNGEncoder.encode(image)) == ["IHDR", "IDAT", "IEND"])
@@ -103,7 +103,7 @@ import Testing
     @Test(arguments: [[0, 4, 3], [4, 0, 1]] as [TensorShape])
     func `An empty image is refused`(shape: TensorShape) {
         let error = #expect(throws: RelumeError.self) {
-            try PNGEncoder.encode(PixelImage(.uint8(Tensor(unchecked: shape, repeating: 0))))
+            try PNGEncoder.encode(PixelImage(unchecked: .uint8(Tensor(unchecked: shape, repeating: 0))))
         }
         #expect(error?.code == .invalidArgument)
         #expect(error?.message.contains("this one is \(shape[1]) x \(shape[0])") == true)
@@ -117,5 +117,11 @@ import Testing
             offset += 12 + bytes[offset..<(offset + 4)].reduce(0) { $0 << 8 | Int($1) }
         }
         return types
+    }
+
+    @Test(arguments: [0, -3])
+    func `Without a number of threads that makes sense there is one`(jobs: Int) throws {
+        let image = PixelImage(unchecked: Tensor<UInt8>(unchecked: [40, 30, 3], repeating: 9))
+        #expect(try PNGEncoder.encode(image, jobs: jobs) == PNGEncoder.encode(image))
     }
 }

@@ -21,8 +21,8 @@ import Testing
             let shape: TensorShape = [Self.height, Self.width, channels]
             let samples = (0..<shape.count).map { sample($0 / channels, $0 % channels) }
             return words
-                ? PixelImage(.uint16(Tensor(unchecked: shape, scalars: samples.map { $0 * 257 })))
-                : PixelImage(.uint8(Tensor(unchecked: shape, scalars: samples.map { UInt8($0) })))
+                ? PixelImage(unchecked: .uint16(Tensor(unchecked: shape, scalars: samples.map { $0 * 257 })))
+                : PixelImage(unchecked: .uint8(Tensor(unchecked: shape, scalars: samples.map { UInt8($0) })))
         }
     }
 
@@ -71,14 +71,14 @@ import Testing
     @Test func `Words that need their bits keep them`() throws {
         let grays = (0..<60).map { UInt16($0) * 1000 }
         let samples: [UInt16] = grays.flatMap { [$0, $0, $0, .max] }
-        let image = PixelImage(.uint16(Tensor(unchecked: [6, 10, 4], scalars: samples)))
+        let image = PixelImage(unchecked: .uint16(Tensor(unchecked: [6, 10, 4], scalars: samples)))
         let decoded = try ImageDecoder.decode(try PNGEncoder.encode(image, reduces: true)).image
         #expect(decoded.samples == .uint16(Tensor(unchecked: [6, 10, 1], scalars: grays)))
     }
 
     /// A profile for RGB says nothing about gray samples, so they stay colors.
     @Test func `A color profile keeps colors`() throws {
-        var image = PixelImage(.uint8(Tensor<UInt8>(unchecked: [30, 30, 3], repeating: 7)))
+        var image = PixelImage(unchecked: .uint8(Tensor<UInt8>(unchecked: [30, 30, 3], repeating: 7)))
         image.metadata.iccProfile = ICCProfile(bytes: iccProfileBytes(colorSpace: "RGB "))
         let decoded = try ImageDecoder.decode(try PNGEncoder.encode(image, reduces: true))
         #expect(decoded.info.colorType == .palette)

@@ -56,4 +56,10 @@ struct TensorRandomTests {
 /// Every bit set.
 private struct Highest: RandomNumberGenerator {
     mutating func next() -> UInt64 { .max }
+
+    @Test(arguments: [(-1, []), (0, []), (1, [0])] as [(Int, [Int])])
+    func `Few numbers have one order`(count: Int, expected: [Int]) {
+        var generator = SplitMix64(seed: 1)
+        #expect(generator.permutation(of: count) == expected)
+    }
 }

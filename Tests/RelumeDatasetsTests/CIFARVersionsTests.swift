@@ -119,6 +119,19 @@ struct CIFARVersionsTests {
         #expect(error?.path == directory.file("a.tar.gz/\(folder)/test_batch") && error?.code == .malformedData)
     }
 
+    @Test(arguments: [DatasetSplit.train, .test, .all])
+    func `An archive whose checksum is wrong is damaged, whatever is read of it`(split: DatasetSplit) throws {
+        let directory = try TemporaryDirectory()
+        let folder = try CIFARFixture.writeFolder(.cifar10, isPickled: false, in: directory.path)
+        try CIFARFixture.pack(folder, as: "a.tar.gz", in: directory.path)
+        let path = directory.file("a.tar.gz")
+        var bytes = try FileSystem.read(path)
+        bytes[bytes.count - 6] ^= 1
+        try FileSystem.write(bytes, to: path)
+        let error = try #require(throws: RelumeError.self) { try CIFAR10(directory: path, split: split) }
+        #expect(error.code == .malformedData && error.path == path && error.message.contains("checksum"), "\(error)")
+    }
+
     @Test(.enabled(if: PythonPeer.isAvailable, "\(PythonPeer.skipReason)"))
     func `Files that a Python 3 read and saved again are read`() throws {
         let directory = try TemporaryDirectory()

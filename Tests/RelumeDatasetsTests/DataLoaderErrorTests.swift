@@ -1,3 +1,4 @@
+import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
 import RelumeImages
@@ -67,7 +68,7 @@ struct DataLoaderErrorTests {
     }
 
     @Test func `Unlike depths are one, and a pipeline is what helps`() throws {
-        try tree.add(folder.files[6], PixelImage(Tensor<UInt16>(repeating: 9, shape: [2, 3, 3])))
+        try tree.add(folder.files[6], PixelImage(unchecked: Tensor<UInt16>(repeating: 9, shape: [2, 3, 3])))
         let error = try #require(throws: RelumeError.self) { try DataLoader(folder, batchSize: 4).batches() }
         #expect(error.path == folder.name(at: 6) && error.message.contains("pipeline"))
         #expect(try DataLoader(folder, batchSize: 4, transform: .pipeline(Pipeline([]))).batches().count == 6)
@@ -90,5 +91,40 @@ struct DataLoaderErrorTests {
         }
         let loader = try DataLoader(dataset, batchSize: 3, onError: .skip { _ in })
         #expect(try loader.batches().map(\.numbers) == [[0, 1, 2], [6, 7, 8]])
+    }
+
+    @Test func `A pipeline that does not fit is found before a picture is decoded`() throws {
+        let picture = PixelImage(unchecked: Tensor<UInt8>(unchecked: [2, 3, 3], repeating: 9))
+        try tree.add(folder.files[0], bytes: PNGEncoder.encode(picture).dropLast(30))
+        let pipelines = ["random_crop(4)", "normalize(mean=[0,0],std=[1,1])", "resize(1)"]
+        let errors = try pipelines.map { text in
+            let loader = try DataLoader(folder, batchSize: 4, transform: .pipeline(Pipeline(parsing: text)))
+            return #expect(throws: RelumeError.self) { try loader.batches() }
+        }
+        #expect(errors.map { $0?.code } == [.invalidArgument, .invalidArgument, .malformedData])
+        #expect(errors.allSatisfy { $0?.path == folder.name(at: 0) })
+    }
+
+    @Test func `A stage makes no more pixels than a file may have`() throws {
+        let long = PixelImage(unchecked: Tensor<UInt8>(unchecked: [1, 10_000, 1], repeating: 9))
+        try tree.add(folder.files[1], long)
+        let pipeline = SampleTransform.pipeline(try Pipeline(parsing: "rgb | resize(256) | center_crop(2)"))
+        let error = #expect(throws: RelumeError.self) {
+            try DataLoader(folder, batchSize: 4, transform: pipeline).batches()
+        }
+        #expect(error?.code == .limitExceeded && error?.path == folder.name(at: 1))
+        let skipping = try DataLoader(folder, batchSize: 4, limit: 4, transform: pipeline, onError: .skip { _ in })
+        #expect(try skipping.batches().map(\.indices) == [[0, 2, 3]])
+    }
+
+    @Test func `Pictures of every kind become one by rgb`() throws {
+        for (index, channels) in [1, 2, 3, 4].enumerated() {
+            try tree.add(folder.files[index], value: 51, shape: [2, 3, channels])
+        }
+        let transform = SampleTransform.pipeline(Pipeline([.rgb]))
+        let batch = try DataLoader(folder, batchSize: 4, limit: 4, transform: transform).batches()[0]
+        let planes = [51, 51, 51, 51, 51, 51, 51, 52, 53, 51, 52, 53].flatMap { [Float](repeating: $0 / 255, count: 6) }
+        #expect(batch.images.samples == .float32(Tensor(unchecked: [4, 3, 2, 3], scalars: planes)))
+        #expect(!batch.images.hasAlpha)
     }
 }

@@ -64,7 +64,9 @@ struct DataLoaderStreamTests {
     }
 
     @Test func `Bad samples are told by their number`() throws {
-        let images = [PixelImage.number(1), PixelImage(Tensor<UInt16>(unchecked: [1, 2, 1], scalars: [1, 2]))]
+        let images = [
+            PixelImage.number(1), PixelImage(unchecked: Tensor<UInt16>(unchecked: [1, 2, 1], scalars: [1, 2])),
+        ]
         let error = #expect(throws: RelumeError.self) {
             try DataLoader(stream: images.map { Sample($0) }, batchSize: 2).batches()
         }

@@ -23,8 +23,8 @@ struct DataLoaderTransformTests {
         func image(at index: Int) -> PixelImage {
             var generator = SeededGenerator(seed: UInt64(index))
             let words = (0..<shape.count).map { _ in UInt16(truncatingIfNeeded: generator.next()) }
-            if is16Bits { return PixelImage(Tensor(unchecked: shape, scalars: words)) }
-            return PixelImage(Tensor(unchecked: shape, scalars: words.map { UInt8(truncatingIfNeeded: $0) }))
+            if is16Bits { return PixelImage(unchecked: Tensor(unchecked: shape, scalars: words)) }
+            return PixelImage(unchecked: Tensor(unchecked: shape, scalars: words.map { UInt8(truncatingIfNeeded: $0) }))
         }
 
         func sample(at index: Int) -> Sample { Sample(image(at: index)) }

@@ -132,6 +132,16 @@ struct IDXTests {
         }
     }
 
+    @Test func `A compressed file whose checksum is wrong is damaged`() throws {
+        let path = try write(Self.idx([50, 4, 3], Self.pixel), "a")
+        try gzip(path)
+        var bytes = try FileSystem.read(path + ".gz")
+        bytes[bytes.count - 6] ^= 1
+        try FileSystem.write(bytes, to: path + ".gz")
+        let error = try #require(throws: RelumeError.self) { try IDX(images: path + ".gz") }
+        #expect(error.code == .malformedData && error.message.contains("checksum"), "\(error)")
+    }
+
     @Test func `A compressed file that is cut is damaged`() throws {
         let path = try write(Self.idx([50, 4, 3], Self.pixel), "a")
         try gzip(path)

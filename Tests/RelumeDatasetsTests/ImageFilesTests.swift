@@ -13,7 +13,8 @@ struct ImageFilesTests {
 
     private func write(_ name: String, width: Int, height: Int) throws -> PixelImage {
         let image = PixelImage(
-            Tensor(unchecked: [height, width, 1], scalars: (0..<width * height).map { UInt8(truncatingIfNeeded: $0) }))
+            unchecked: Tensor(
+                unchecked: [height, width, 1], scalars: (0..<width * height).map { UInt8(truncatingIfNeeded: $0) }))
         try FileSystem.createDirectories(above: directory.file(name))
         try FileSystem.write(try PNGEncoder.encode(image), to: directory.file(name))
         return image

@@ -18,7 +18,7 @@ struct ImageTree {
 
     func add(_ file: String, value: UInt8, shape: TensorShape = [2, 3, 3]) throws {
         let scalars = (0..<shape.count).map { value &+ UInt8($0 % shape[2]) }
-        try add(file, PixelImage(.uint8(Tensor(unchecked: shape, scalars: scalars))))
+        try add(file, PixelImage(unchecked: .uint8(Tensor(unchecked: shape, scalars: scalars))))
     }
 
     func add(_ file: String, _ image: PixelImage) throws {
@@ -76,7 +76,7 @@ struct ImageFolderTests {
     @Test func `16 bits stay 16 bits`() throws {
         let tree = try ImageTree([])
         let samples = Tensor<UInt16>(unchecked: [1, 2, 1], scalars: [0x1234, 0xFFFE])
-        try tree.add("a/1.png", PixelImage(.uint16(samples)))
+        try tree.add("a/1.png", PixelImage(unchecked: .uint16(samples)))
         try DataLoader(ImageFolder(tree.path), batchSize: 1).forEach { batch in
             #expect(batch.images.samples == .uint16(samples.reshaped(unchecked: [1, 1, 1, 2])))
         }

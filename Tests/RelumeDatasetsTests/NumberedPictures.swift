@@ -52,7 +52,7 @@ struct NumberedPictures: Dataset {
 extension PixelImage {
     /// A pixel of 16 bits.
     static func number(_ number: Int) -> PixelImage {
-        PixelImage(Tensor<UInt16>(unchecked: [1, 1, 1], scalars: [UInt16(number)]))
+        PixelImage(unchecked: Tensor<UInt16>(unchecked: [1, 1, 1], scalars: [UInt16(number)]))
     }
 }
 

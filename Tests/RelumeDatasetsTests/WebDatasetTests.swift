@@ -18,7 +18,7 @@ struct WebDatasetTests {
 
     private static func picture(_ seed: Int, width: Int = 5) -> PixelImage {
         let samples = (0..<width * 12).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ seed &* 57) }
-        return PixelImage(.uint8(Tensor(unchecked: [4, width, 3], scalars: samples)))
+        return PixelImage(unchecked: .uint8(Tensor(unchecked: [4, width, 3], scalars: samples)))
     }
 
     private static func png(_ seed: Int) throws -> [UInt8] { try PNGEncoder.encode(picture(seed)) }
@@ -151,6 +151,16 @@ struct WebDatasetTests {
         tar.add("a.png", try Self.png(1))
         tar.add("a.jpg", [1])
         #expect(try refusal(of: tar.bytes).message.contains("a.png and a.jpg are two pictures"))
+    }
+
+    @Test func `Keys are bytes, so that an accent behind a letter makes another sample`() throws {
+        var tar = TarFixture()
+        tar.add("\u{E9}.png", try Self.png(1))
+        tar.add("e\u{301}.png", try Self.png(2))
+        let directory = try TemporaryDirectory()
+        try FileSystem.write(tar.bytes, to: directory.file("a.tar"))
+        let data = try WebDataset([directory.file("a.tar")])
+        #expect(data.count == 2)
     }
 
     @Test func `Compressed shards and those without a picture are refused with the remedy`() throws {

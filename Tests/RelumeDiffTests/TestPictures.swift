@@ -8,7 +8,8 @@ enum TestPictures {
         width: Int, height: Int, channels: Int = 3, _ sample: (_ y: Int, _ x: Int, _ channel: Int) -> Int
     ) -> PixelImage {
         PixelImage(
-            .uint8(Tensor(unchecked: [height, width, channels], scalars: samples(width, height, channels, sample))))
+            unchecked: .uint8(
+                Tensor(unchecked: [height, width, channels], scalars: samples(width, height, channels, sample))))
     }
 
     /// A 16-bit picture likewise.
@@ -16,7 +17,8 @@ enum TestPictures {
         width: Int, height: Int, channels: Int = 3, _ sample: (_ y: Int, _ x: Int, _ channel: Int) -> Int
     ) -> PixelImage {
         PixelImage(
-            .uint16(Tensor(unchecked: [height, width, channels], scalars: samples(width, height, channels, sample))))
+            unchecked: .uint16(
+                Tensor(unchecked: [height, width, channels], scalars: samples(width, height, channels, sample))))
     }
 
     private static func samples<Sample: FixedWidthInteger>(

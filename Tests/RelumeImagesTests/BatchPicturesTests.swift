@@ -40,7 +40,7 @@ struct BatchPicturesTests {
 
     @Test func `Pictures and their batch are one`() throws {
         let pictures = (0..<3).map { index in
-            PixelImage(Tensor(unchecked: [2, 3, 4], scalars: (0..<24).map { UInt8($0 * 10 + index) }))
+            PixelImage(unchecked: Tensor(unchecked: [2, 3, 4], scalars: (0..<24).map { UInt8($0 * 10 + index) }))
         }
         #expect(try ImageBatch(stacking: pictures).pictures() == pictures)
     }

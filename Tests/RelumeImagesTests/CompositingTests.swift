@@ -17,7 +17,7 @@ struct CompositingTests {
         ([257, 514, 65535], [1, 2, 255, 255]), ([257, 514, 771, 1028], [1, 2, 3, 4]),
     ])
     func `Every kind of pixel is RGBA of eight bits`(pixel: [UInt16], expected: [UInt8]) {
-        let image = PixelImage(Tensor(unchecked: [1, 1, pixel.count], scalars: pixel))
+        let image = PixelImage(unchecked: Tensor(unchecked: [1, 1, pixel.count], scalars: pixel))
         #expect(image.rgba() == Tensor(unchecked: [1, 1, 4], scalars: expected))
     }
 

@@ -88,4 +88,15 @@ struct MakeGridTests {
             }
         }
     }
+
+    @Test(arguments: [(0, 2), (-1, 2), (8, -1), (8, 10_001), (8, .max)])
+    func `A grid that cannot be is refused`(columns: Int, padding: Int) throws {
+        let tensor = Tensor<Float>(unchecked: [2, 3, 2, 2], repeating: 0.5)
+        let batch = ImageBatch(unchecked: .float32(tensor))
+        let errors = [
+            #expect(throws: RelumeError.self) { try tensor.makeGrid(columns: columns, padding: padding) },
+            #expect(throws: RelumeError.self) { try batch.makeGrid(columns: columns, padding: padding) },
+        ]
+        #expect(errors.allSatisfy { $0?.code == .invalidArgument })
+    }
 }

@@ -4,7 +4,7 @@ import Testing
 
 struct PictureConversionTests {
     private static func picture(_ pixel: [UInt8]) -> PixelImage {
-        PixelImage(Tensor(unchecked: [1, 2, pixel.count], scalars: pixel + pixel))
+        PixelImage(unchecked: Tensor(unchecked: [1, 2, pixel.count], scalars: pixel + pixel))
     }
 
     /// Image.new(...).convert(...) of Pillow, but for gray with alpha, which it makes by way of RGBA.
@@ -30,11 +30,11 @@ struct PictureConversionTests {
     }
 
     @Test func `Samples are widened exactly and narrowed to the nearest`() {
-        let bytes = PixelImage(Tensor(unchecked: [1, 256, 1], scalars: Array(UInt8.min...UInt8.max)))
+        let bytes = PixelImage(unchecked: Tensor(unchecked: [1, 256, 1], scalars: Array(UInt8.min...UInt8.max)))
         let words = bytes.converted(to: UInt16.self)
         #expect(words.tensor(of: UInt16.self)?.scalars == (0...255).map { $0 * 257 })
         #expect(words.converted(to: UInt8.self) == bytes)
-        let between = PixelImage(Tensor<UInt16>(unchecked: [1, 4, 1], scalars: [128, 129, 0x7FFF, 65535]))
+        let between = PixelImage(unchecked: Tensor<UInt16>(unchecked: [1, 4, 1], scalars: [128, 129, 0x7FFF, 65535]))
         #expect(between.converted(to: UInt8.self).tensor(of: UInt8.self)?.scalars == [0, 1, 127, 255])
     }
 

@@ -4,8 +4,8 @@ import Testing
 
 struct PixelImageTests {
     @Test func `A tensor's type is the image's depth`() {
-        let bytes = PixelImage(Tensor<UInt8>(unchecked: [1, 2, 1], scalars: [1, 2]))
-        let words = PixelImage(Tensor<UInt16>(unchecked: [1, 2, 1], scalars: [1, 2]))
+        let bytes = PixelImage(unchecked: Tensor<UInt8>(unchecked: [1, 2, 1], scalars: [1, 2]))
+        let words = PixelImage(unchecked: Tensor<UInt16>(unchecked: [1, 2, 1], scalars: [1, 2]))
         #expect(bytes.bitDepth == 8 && words.bitDepth == 16)
         #expect(bytes.tensor(of: UInt8.self)?.scalars == [1, 2] && bytes.tensor(of: UInt16.self) == nil)
         #expect(words.tensor(of: UInt16.self)?.scalars == [1, 2] && words.tensor(of: UInt8.self) == nil)
@@ -20,8 +20,8 @@ struct PixelImageTests {
 
     @Test(arguments: ImageOrientation.allCases)
     func `Eight and sixteen bits are turned alike`(orientation: ImageOrientation) {
-        var bytes = PixelImage(Tensor(unchecked: [2, 3, 2], scalars: (0..<12).map { UInt8($0) }))
-        var words = PixelImage(Tensor(unchecked: [2, 3, 2], scalars: (0..<12).map { UInt16($0) }))
+        var bytes = PixelImage(unchecked: Tensor(unchecked: [2, 3, 2], scalars: (0..<12).map { UInt8($0) }))
+        var words = PixelImage(unchecked: Tensor(unchecked: [2, 3, 2], scalars: (0..<12).map { UInt16($0) }))
         bytes.apply(orientation)
         words.apply(orientation)
         #expect(bytes.shape == (orientation.swapsAxes ? [3, 2, 2] : [2, 3, 2]))
@@ -29,12 +29,12 @@ struct PixelImageTests {
     }
 
     @Test func `Pictures of one kind stack into planes`() throws {
-        let first = PixelImage(Tensor<UInt16>(unchecked: [1, 2, 2], scalars: [1, 2, 3, 4]))
-        let second = PixelImage(Tensor<UInt16>(unchecked: [1, 2, 2], scalars: [5, 6, 7, 8]))
+        let first = PixelImage(unchecked: Tensor<UInt16>(unchecked: [1, 2, 2], scalars: [1, 2, 3, 4]))
+        let second = PixelImage(unchecked: Tensor<UInt16>(unchecked: [1, 2, 2], scalars: [5, 6, 7, 8]))
         let planes = Tensor<UInt16>(unchecked: [2, 2, 1, 2], scalars: [1, 3, 2, 4, 5, 7, 6, 8])
         #expect(try ImageBatch(stacking: [first, second]) == ImageBatch(unchecked: .uint16(planes), hasAlpha: true))
         #expect(first.batch == ImageBatch(unchecked: .uint16(planes.images(0..<1)), hasAlpha: true))
-        let bytes = PixelImage(Tensor<UInt8>(unchecked: [1, 2, 2], scalars: [1, 2, 3, 4]))
+        let bytes = PixelImage(unchecked: Tensor<UInt8>(unchecked: [1, 2, 2], scalars: [1, 2, 3, 4]))
         #expect(throws: RelumeError.self) { try ImageBatch(stacking: [first, bytes]) }
     }
 
@@ -53,5 +53,16 @@ struct PixelImageTests {
         let shown = try batch.displayed(by: .range(lo: -1, hi: 1), .truncating, first: 1)
         #expect(shown == Tensor(unchecked: [1, 2, 1, 2], scalars: [0, 127, 127, 255]))
         #expect(throws: RelumeError.self) { try batch.displayed(by: .denormalize(.imageNet), .truncating, first: 1) }
+    }
+
+    @Test(arguments: [[2, 2], [2, 2, 5], [2, 2, 0], [1, 2, 2, 3], []] as [[Int]])
+    func `What is no picture is refused`(lengths: [Int]) {
+        let shape = TensorShape(unchecked: lengths)
+        let bytes = #expect(throws: RelumeError.self) { try PixelImage(Tensor<UInt8>(unchecked: shape, repeating: 1)) }
+        let words = #expect(throws: RelumeError.self) {
+            try PixelImage(.uint16(Tensor(unchecked: shape, repeating: 1)))
+        }
+        #expect(bytes?.code == .invalidArgument && bytes?.message.contains("not \(shape)") == true)
+        #expect(words?.code == .invalidArgument)
     }
 }

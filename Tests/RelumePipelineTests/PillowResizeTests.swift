@@ -25,7 +25,8 @@ struct PillowResizeTests {
                 return number % 3 == 0 ? (number & 8 == 0 ? 0 : 255) : UInt8(number >> 16 & 255)
             }
             self.init(
-                PixelImage(Tensor(unchecked: [height, width, channels], scalars: samples)), to: newHeight, newWidth)
+                PixelImage(unchecked: Tensor(unchecked: [height, width, channels], scalars: samples)), to: newHeight,
+                newWidth)
         }
 
         func line(_ mode: InterpolationMode) throws -> String {

@@ -57,8 +57,10 @@ struct ResizeTests {
     @Test(arguments: 1...4) func `A picture and its planes give the same`(channels: Int) throws {
         let numbers = Self.samples(40 * 31 * channels)
         let shape: TensorShape = [40, 31, channels]
-        let bytes = PixelImage(Tensor(unchecked: shape, scalars: numbers.map { UInt8(truncatingIfNeeded: $0) }))
-        let words = PixelImage(Tensor(unchecked: shape, scalars: numbers.map { UInt16(truncatingIfNeeded: $0) }))
+        let bytes = PixelImage(
+            unchecked: Tensor(unchecked: shape, scalars: numbers.map { UInt8(truncatingIfNeeded: $0) }))
+        let words = PixelImage(
+            unchecked: Tensor(unchecked: shape, scalars: numbers.map { UInt16(truncatingIfNeeded: $0) }))
         for image in [bytes, words] {
             for mode in InterpolationMode.allCases {
                 let pipeline = Pipeline([.resize(17, interpolation: mode)])

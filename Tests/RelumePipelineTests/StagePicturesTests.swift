@@ -6,7 +6,7 @@ import Testing
 
 struct StagePicturesTests {
     private let image = PixelImage(
-        Tensor(unchecked: [2, 3, 3], scalars: (0..<18).map { UInt8($0) }), metadata: ImageMetadata())
+        unchecked: Tensor(unchecked: [2, 3, 3], scalars: (0..<18).map { UInt8($0) }), metadata: ImageMetadata())
 
     @Test func `A stage that leaves integers makes a picture of a picture`() throws {
         let gray = try image.applying(.grayscale)

@@ -74,6 +74,23 @@ import Testing
         #expect(try Pipeline([.grayscale]).applying(gray).float32().scalars == [3, 4].map { Float($0) / 255 })
     }
 
+    @Test(arguments: [(1, false, [1, 1, 1]), (2, true, [1, 1, 1]), (3, false, [1, 2, 3]), (4, true, [1, 2, 3])])
+    func `Of any picture rgb makes three channels`(channels: Int, hasAlpha: Bool, expected: [UInt8]) throws {
+        let scalars = (1...channels).map { UInt8($0) }
+        let batch = ImageBatch(
+            unchecked: .uint8(Tensor(unchecked: [2, channels, 1, 1], scalars: scalars + scalars)), hasAlpha: hasAlpha)
+        let output = try batch.applying(.rgb)
+        #expect(output.samples == .uint8(Tensor(unchecked: [2, 3, 1, 1], scalars: expected + expected)))
+        #expect(try !output.hasAlpha && output.spec == Stage.rgb.output(for: batch.spec))
+    }
+
+    @Test(arguments: ["resize(4)", "resize(4,4)", "center_crop(4)", "random_crop(4,padding=4)", "pad(2)"])
+    func `Nothing is made of a picture without pixels`(text: String) throws {
+        let batch = ImageBatch(unchecked: .float32(Tensor(unchecked: [1, 3, 0, 5], scalars: [])))
+        let error = #expect(throws: RelumeError.self) { try Pipeline(parsing: text).applying(batch) }
+        #expect(error?.code == .invalidArgument && error?.message.contains("of 5 x 0") == true)
+    }
+
     @Test(
         arguments: [
             ("center_crop", "center_crop(224,160)"), ("center_crop(0)", "center_crop(224,160)"),

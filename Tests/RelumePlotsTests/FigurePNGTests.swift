@@ -18,7 +18,7 @@ struct FigurePNGTests {
     private func render(_ marks: Mark..., width: Int = 40, height: Int = 20) -> PixelImage {
         var renderer = RasterRenderer(width: width, height: height, scale: 1)
         for mark in marks { renderer.draw(mark) }
-        return PixelImage(.uint8(renderer.canvas.pixels))
+        return PixelImage(unchecked: .uint8(renderer.canvas.pixels))
     }
 
     private let blue: [UInt8] = [0x00, 0x72, 0xB2]

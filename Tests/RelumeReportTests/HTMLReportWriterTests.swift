@@ -11,7 +11,7 @@ import Testing
 struct HTMLReportWriterTests {
     private let files: TemporaryDirectory
     private let picture = PixelImage(
-        Tensor<UInt8>(unchecked: [30, 40, 1], scalars: [UInt8](repeating: 7, count: 1200)))
+        unchecked: Tensor<UInt8>(unchecked: [30, 40, 1], scalars: [UInt8](repeating: 7, count: 1200)))
 
     init() throws { files = try TemporaryDirectory() }
 

@@ -6,7 +6,7 @@ import Testing
 
 struct PairPicturesTests {
     private func picture<Sample: PixelSample>(_ shape: TensorShape, _ samples: [Sample]) -> PixelImage {
-        PixelImage(Tensor(unchecked: shape, scalars: samples))
+        PixelImage(unchecked: Tensor(unchecked: shape, scalars: samples))
     }
 
     @Test func `Pictures stand side by side, their tops in one line`() {

@@ -16,7 +16,7 @@ struct SourceTests {
         func name(at index: Int) -> String { "number \(index)" }
         func outputPath(at index: Int) -> String { "\(index)" }
         func sample(at index: Int) -> Sample {
-            Sample(PixelImage(Tensor<UInt8>(unchecked: [1, 1, 1], scalars: [UInt8(index)])))
+            Sample(PixelImage(unchecked: Tensor<UInt8>(unchecked: [1, 1, 1], scalars: [UInt8(index)])))
         }
         func batch(at indices: [Int]) -> LabeledBatch {
             let scalars = indices.map { UInt8($0) }

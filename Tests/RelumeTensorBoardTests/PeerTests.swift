@@ -76,7 +76,7 @@ struct PeerTests {
             let values = (0..<200).map { _ in Float.random(in: -1...2, using: &generator) * scale }
             let answer = try PythonPeer.run("read_events.py", ["histogram"] + values.map { String($0) })
             let rows = try JSONDecoder().decode([[Double]].self, from: Data(answer.utf8))
-            let buckets = SummaryHistogram(counting: values.span).buckets
+            let buckets = try SummaryHistogram(counting: values.span).buckets
             #expect(buckets.map(\.count) == rows.map { $0[2] })
             for (bucket, row) in zip(buckets, rows) {
                 let tolerance = 1e-14 * Double(scale)

@@ -16,7 +16,7 @@ struct SampleLog {
     init(directory: String) throws {
         let writer = try SummaryWriter(logDirectory: directory)
         let values: [Float] = (0..<500).map { Float($0 * $0 % 97) / 7 }
-        histogramRows = SummaryHistogram(counting: values.span).buckets.flatMap {
+        histogramRows = try SummaryHistogram(counting: values.span).buckets.flatMap {
             [$0.leftEdge, $0.rightEdge, $0.count]
         }
         for step in 1...2 {

@@ -12,6 +12,6 @@ struct LogoTests {
         let samples = (-16..<16).flatMap { y in
             (-16..<16).flatMap { x -> [UInt8] in x * x + y * y < 144 ? [230, 120, 20] : [255, 255, 255] }
         }
-        return PixelImage(try Tensor(shape: [32, 32, 3], scalars: samples))
+        return try PixelImage(Tensor(shape: [32, 32, 3], scalars: samples))
     }
 }

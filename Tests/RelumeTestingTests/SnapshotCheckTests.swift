@@ -15,7 +15,7 @@ struct SnapshotCheckTests {
     init() throws { files = try TemporaryDirectory() }
 
     @Test func `A batch is its one picture, or all of them side by side`() throws {
-        let images = (1...3).map { PixelImage(Tensor<UInt8>(unchecked: [4, 5, 1], repeating: $0 * 50)) }
+        let images = (1...3).map { PixelImage(unchecked: Tensor<UInt8>(unchecked: [4, 5, 1], repeating: $0 * 50)) }
         #expect(try ImageBatch(stacking: [images[0]]).picture() == images[0])
         let grid = try ImageBatch(stacking: images).picture()
         #expect(grid == (try ImageBatch(stacking: images).makeGrid()) && grid.shape == [8, 23, 3])
@@ -112,7 +112,9 @@ struct SnapshotCheckTests {
 
     @Test func `A tensor's channels become a pixel's samples`() throws {
         let tensor = Tensor<UInt8>(unchecked: [3, 1, 2], scalars: [1, 2, 3, 4, 5, 6])
-        #expect(try tensor.picture() == PixelImage(.uint8(Tensor(unchecked: [1, 2, 3], scalars: [1, 3, 5, 2, 4, 6]))))
+        #expect(
+            try tensor.picture()
+                == PixelImage(unchecked: .uint8(Tensor(unchecked: [1, 2, 3], scalars: [1, 3, 5, 2, 4, 6]))))
     }
 
     @Test(arguments: [
@@ -163,7 +165,7 @@ struct SnapshotCheckTests {
 
     /// 5 x 4 pixels.
     private func gray(_ value: UInt8) -> PixelImage {
-        PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: value)))
+        PixelImage(unchecked: .uint8(Tensor(unchecked: [4, 5, 1], repeating: value)))
     }
 
     private func picture(_ path: String) throws -> PixelImage { try ImageFile(path).picture() }

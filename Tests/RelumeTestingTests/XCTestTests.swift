@@ -28,7 +28,7 @@ final class XCTestTests: XCTestCase {
     #endif
 
     func testAMissingBaselineFailsXCTest() throws {
-        let picture = PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))
+        let picture = PixelImage(unchecked: .uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))
         collectsFailures = true
         expectImage(picture, matches: .file("/dev/null/none.png"))
         collectsFailures = false
@@ -38,13 +38,14 @@ final class XCTestTests: XCTestCase {
 
     func testAMismatchFailsXCTestOnce() throws {
         let files = try TemporaryDirectory()
-        try Data(PNGEncoder.encode(PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))))
+        try Data(PNGEncoder.encode(PixelImage(unchecked: .uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))))
             .write(to: URL(filePath: files.file("a.png")))
         setenv("RELUME_FAILURES", files.file("failures"), 1)
         defer { unsetenv("RELUME_FAILURES") }
         collectsFailures = true
         expectImage(
-            PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: 8))), matches: .file(files.file("a.png")))
+            PixelImage(unchecked: .uint8(Tensor(unchecked: [4, 5, 1], repeating: 8))),
+            matches: .file(files.file("a.png")))
         collectsFailures = false
         XCTAssertEqual(failures.count, 1)
         XCTAssert(failures.first?.contains("20 of 20 pixels") == true, "\(failures)")
@@ -52,7 +53,7 @@ final class XCTestTests: XCTestCase {
 
     func testAMatchPasses() throws {
         let files = try TemporaryDirectory()
-        let picture = PixelImage(.uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))
+        let picture = PixelImage(unchecked: .uint8(Tensor(unchecked: [4, 5, 1], repeating: 7)))
         try Data(PNGEncoder.encode(picture)).write(to: URL(filePath: files.file("a.png")))
         expectImage(picture, matches: .file(files.file("a.png")))
     }

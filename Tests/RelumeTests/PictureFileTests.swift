@@ -6,7 +6,7 @@ import Testing
 /// Pictures as files by path.
 struct PictureFileTests {
     let directory: TemporaryDirectory
-    private let picture = PixelImage(Tensor(unchecked: [2, 3, 3], scalars: (0..<18).map { UInt8($0 * 14) }))
+    private let picture = PixelImage(unchecked: Tensor(unchecked: [2, 3, 3], scalars: (0..<18).map { UInt8($0 * 14) }))
 
     init() throws { directory = try TemporaryDirectory() }
 
@@ -39,7 +39,7 @@ struct PictureFileTests {
     }
 
     @Test func `A picture that cannot be encoded leaves no file`() throws {
-        let empty = PixelImage(Tensor<UInt8>(unchecked: [0, 0, 3], scalars: []))
+        let empty = PixelImage(unchecked: Tensor<UInt8>(unchecked: [0, 0, 3], scalars: []))
         let error = #expect(throws: RelumeError.self) { try empty.write(to: directory.file("empty.png")) }
         #expect(error?.path == directory.file("empty.png") && error?.message.contains("0 x 0") == true)
         #expect(try directory.names.isEmpty)

@@ -15,11 +15,15 @@ struct ReadmeTests {
 
     private static func unindented(_ line: Substring) -> String { line.trimmingCharacters(in: .whitespaces) }
 
-    @Test(arguments: [
-        "Relume": "samples/CIFARToTensorBoard/main.swift", "RelumeTesting": "Tests/RelumeTestingTests/LogoTests.swift",
-    ])
-    func `An example stands in a file that is run`(module: String, file: String) throws {
-        let code = try #require(Self.blocks.first { $0[0] == "import \(module)" })
+    private static let files = [
+        "samples/CIFARToTensorBoard/main.swift", "samples/FolderToTensors/main.swift",
+        "Tests/RelumeTestingTests/LogoTests.swift",
+    ]
+
+    @Test(arguments: files.indices) func `An example stands in a file that is run`(index: Int) throws {
+        let file = Self.files[index]
+        try #require(Self.blocks.count > index)
+        let code = Self.blocks[index]
         #expect(code.count >= 4)
         let source = try String(contentsOfFile: Repository.file(file), encoding: .utf8)
         var rest = source.split(separator: "\n").map(Self.unindented)[...]
@@ -31,6 +35,6 @@ struct ReadmeTests {
     }
 
     @Test func `No other example is there`() {
-        #expect(Self.blocks.count == 2)
+        #expect(Self.blocks.count == Self.files.count)
     }
 }

@@ -11,9 +11,8 @@ public struct DecodeLimits: Hashable, Sendable {
     /// 100 million pixels, 100 scans.
     public static let `default` = DecodeLimits()
 
-    /// Makes limits; both must be positive.
+    /// Makes limits; one of pixels below 1 refuses every picture.
     public init(maxPixels: Int = 100_000_000, maxScans: Int = 100) {
-        precondition(maxPixels > 0 && maxScans > 0, "limits are positive")
         self.maxPixels = maxPixels
         self.maxScans = maxScans
     }

@@ -33,7 +33,8 @@ enum JPEGDecoder {
             let tensor = try reader.decode(
                 shape: [sides[0], sides[1], info.channels], divisor: divisor, maxScans: limits.maxScans,
                 warnings: &warnings)
-            return DecodedImage(image: PixelImage(tensor, metadata: metadata), info: info, warnings: warnings)
+            return DecodedImage(
+                image: PixelImage(unchecked: tensor, metadata: metadata), info: info, warnings: warnings)
         }
     }
 

@@ -33,7 +33,7 @@ package enum PNGDecoder {
             info.bitDepth == 16
             ? .uint16(try container.decode(bytes, shape: shape, path: path, warnings: &warnings))
             : .uint8(try container.decode(bytes, shape: shape, path: path, warnings: &warnings))
-        return DecodedImage(image: PixelImage(samples, metadata: metadata), info: info, warnings: warnings)
+        return DecodedImage(image: PixelImage(unchecked: samples, metadata: metadata), info: info, warnings: warnings)
     }
 }
 

@@ -29,11 +29,12 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
         }
     }
 
-    /// 0..<count in random order: Fisher-Yates from the last position down. The order that a shuffle seed gives.
+    /// 0..<count in random order: Fisher-Yates from the last position down. The order that a shuffle seed gives; none
+    /// for a count below 1.
     ///
     /// - Complexity: O(count).
     public mutating func permutation(of count: Int) -> [Int] {
-        var order = Array(0..<count)
+        var order = Array(0..<max(count, 0))
         for last in stride(from: count - 1, to: 0, by: -1) {
             order.swapAt(last, Int(number(below: UInt64(last) + 1)))
         }

@@ -67,10 +67,8 @@ struct CIFARPickle {
         }
         guard array.isFortranOrder else { return (bytes, range.lowerBound) }
         // Columns one after the other: byte `position` of every record, then the next.
-        let rows = (0..<count).flatMap { record in
-            (0..<CIFARFormat.pixelSize).map { position in bytes[range.lowerBound + position * count + record] }
-        }
-        return (rows, 0)
+        let columns = Tensor(unchecked: [CIFARFormat.pixelSize, count], scalars: Array(bytes[range]))
+        return (try columns.permuted([1, 0]).scalars, 0)
     }
 
     private func data(of array: Pickle.Array) throws(RelumeError) -> (bytes: [UInt8], range: Range<Int>) {

@@ -72,7 +72,8 @@ struct CIFARPlace {
         var found: [String: CIFARFile] = [:]
         if isArchive {
             let archive = try ArchiveReader(path: path, format: .tarGzip)
-            while found.count < names.count, let member = try archive.next() {
+            // To its end, where the checksum is.
+            while let member = try archive.next() {
                 let name = Path.lastComponent(member.name)
                 guard member.isFile, names.contains(name), found[name] == nil else { continue }
                 // Far beyond what the official archives hold.

@@ -95,6 +95,7 @@ struct LoaderWorker {
         case .indices(let indices, let dataset):
             if let encoded = dataset as? any EncodedDataset {
                 try encoded.read(at: indices[place], into: &file)
+                try transformer.check(encoded.spec(of: file, at: indices[place]))
                 return .pixels(try encoded.decode(file, at: indices[place], thumbnailSide: nil).image)
             }
             if let uniform = dataset as? any UniformDataset {

@@ -1,3 +1,4 @@
+import RelumeCodecs
 public import RelumeCore
 import RelumeImages
 public import RelumePipeline
@@ -55,7 +56,7 @@ struct PictureTransformer {
         _ picture: LoadedPicture, called name: String, through pipeline: Pipeline, _ context: SampleContext,
         to filling: inout BatchFilling
     ) throws(RelumeError) {
-        _ = try pipeline.output(for: picture.spec)
+        try check(picture.spec)
         let (geometry, values) = try pipeline.storedParts(for: picture.spec)
         var picture = picture
         if !geometry.stages.isEmpty { picture = .planes(try picture.changed(by: geometry, context)) }
@@ -64,6 +65,17 @@ struct PictureTransformer {
         } else {
             try filling.append(.planes(try picture.after(values, context)), called: name)
         }
+    }
+
+    /// Refuses what the transform cannot take, before memory for it is allocated.
+    ///
+    /// - Throws: `invalidArgument` where the pipeline does not fit `spec`, `limitExceeded` where a stage makes more pixels than
+    ///   files may have, and than this picture has.
+    func check(_ spec: ImageSpec) throws(RelumeError) {
+        guard case .pipeline(let pipeline) = transform else { return }
+        let largest = try pipeline.largest(for: spec)
+        guard largest.height * largest.width > spec.height * spec.width else { return }
+        try DecodeLimits.default.check(width: largest.width, height: largest.height)
     }
 
     private static func call(

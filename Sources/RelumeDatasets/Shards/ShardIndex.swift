@@ -77,7 +77,8 @@ struct ShardIndex {
             last = member
             guard member.isFile, let name = MemberName(member.name) else { continue }
             try check(member)
-            if name.key != key {
+            // By bytes: to Swift, an é and an e with an accent behind it are one key.
+            if key.map({ name.key.utf8.elementsEqual($0.utf8) }) != true {
                 finishSample()
                 key = name.key
             }

@@ -59,8 +59,3 @@ extension ImageBatch {
         self.init(unchecked: samples, hasAlpha: spec.hasAlpha)
     }
 }
-
-extension Tensor where Scalar: Numeric {
-    /// The only picture of the batch, `[H, W, C]`.
-    var picture: Tensor { reshaped(unchecked: [shape[1], shape[2], shape[3]]).channelsLast() }
-}

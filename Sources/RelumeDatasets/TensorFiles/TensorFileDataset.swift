@@ -136,8 +136,8 @@ public struct TensorFileDataset: UniformDataset {
     public func sample(at index: Int) throws(RelumeError) -> Sample {
         let images = try batch(at: [index]).images
         switch images.samples {
-        case .uint8(let tensor) where 1...4 ~= spec.channels: return Sample(PixelImage(tensor.picture))
-        case .uint16(let tensor) where 1...4 ~= spec.channels: return Sample(PixelImage(tensor.picture))
+        case .uint8(let tensor) where 1...4 ~= spec.channels: return Sample(PixelImage(unchecked: tensor.picture))
+        case .uint16(let tensor) where 1...4 ~= spec.channels: return Sample(PixelImage(unchecked: tensor.picture))
         default:
             throw RelumeError(
                 .unsupported,

@@ -76,13 +76,13 @@ extension PixelImage {
     /// The same picture with an alpha channel that is full everywhere, if that makes it `channels` channels.
     fileprivate func withFullAlpha(channels wanted: Int) -> PixelImage {
         guard wanted == channels + 1 else { return self }
-        return PixelImage(withSamples { $0.appendingFullChannel() }, metadata: metadata)
+        return PixelImage(unchecked: withSamples { $0.appendingFullChannel() }, metadata: metadata)
     }
 
     /// The same picture with `other`'s samples where `marks` is not 0; nil marks change nothing.
     fileprivate func replacing(_ marks: [UInt8]?, by other: PixelImage) -> PixelImage {
         guard let marks else { return self }
-        return PixelImage(withSamples { $0.replacingPixels(marks, by: other) }, metadata: metadata)
+        return PixelImage(unchecked: withSamples { $0.replacingPixels(marks, by: other) }, metadata: metadata)
     }
 }
 

@@ -43,7 +43,7 @@ public enum DiffPicture {
                 }
             }
         }
-        return PixelImage(picture)
+        return PixelImage(unchecked: picture)
     }
 
     /// The luma of an RGBA pixel, blended to white.
@@ -58,7 +58,7 @@ public enum DiffPicture {
     ///
     /// Sizes may differ; the strip is as high as the highest.
     public static func sideBySide(_ images: [PixelImage]) -> PixelImage {
-        PixelImage(.sideBySide(images.map { $0.rgba() }, channels: 4, gap: 8))
+        PixelImage(unchecked: .sideBySide(images.map { $0.rgba() }, channels: 4, gap: 8))
     }
 }
 

@@ -18,7 +18,7 @@ extension DiffPicture {
                 output.append(255)
             }
         }
-        return PixelImage(picture)
+        return PixelImage(unchecked: picture)
     }
 
     private static func pixelErrors(_ expected: PixelImage, _ actual: PixelImage) -> [UInt16]? {

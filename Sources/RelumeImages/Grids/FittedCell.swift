@@ -40,6 +40,6 @@ extension PixelImage {
             return PlacedPicture(
                 cell.picture, top: top + (height - cell.height) / 2, left: left + (width - cell.width) / 2)
         }
-        self.init(Tensor<UInt8>.pasting(placed, into: [layout.height, layout.width, 3]))
+        self.init(unchecked: Tensor<UInt8>.pasting(placed, into: [layout.height, layout.width, 3]))
     }
 }

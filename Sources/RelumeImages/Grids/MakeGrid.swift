@@ -14,7 +14,7 @@ extension Tensor<Float> {
     ///   - valueRange: What `normalize` takes for the range, and clamps to; the least and greatest value unless given.
     ///   - scaleEach: Whether each image has a range of its own.
     /// - Throws: `invalidArgument` where this is not `[N, C, H, W]`, `[C, H, W]` or `[H, W]`, holds no image, or for no columns
-    ///   or a negative padding.
+    ///   or a padding that is not 0 to 10,000.
     /// - Complexity: O(scalars of the grid).
     public func makeGrid(
         columns: Int = ImageGrid.defaultColumns, padding: Int = 2, padValue: Float = 0, normalize: Bool = false,
@@ -23,9 +23,9 @@ extension Tensor<Float> {
         guard (2...4).contains(shape.rank) else {
             throw RelumeError(.invalidArgument, "a grid is made of [N, C, H, W], [C, H, W] or [H, W], not \(shape)")
         }
-        try GridLayout.check(count: shape.rank == 4 ? shape[0] : 1, columns: columns, padding: padding)
         let missing = [Int](repeating: 1, count: 4 - shape.rank)
         let images = reshaped(unchecked: TensorShape(unchecked: missing + shape.dimensions))
+        try GridLayout.check(images.shape, columns: columns, padding: padding)
         let shown = normalize ? images.normalized(from: valueRange, each: scaleEach) : images
         return Tensor.grid(of: shown.inColors, columns: columns, padding: padding, filler: padValue).channelsFirst()
     }
@@ -56,12 +56,13 @@ extension ImageBatch {
     /// Values from 0 to 1 are shown, or with `normalize` all; the nearest of 8 bits. Class indices are shown as they are. The
     /// parameters are those of ``RelumeCore/Tensor/makeGrid(columns:padding:padValue:normalize:valueRange:scaleEach:)``.
     ///
-    /// - Throws: `invalidArgument` for no image, no columns, a negative padding, or channels that no picture has.
+    /// - Throws: `invalidArgument` for no image, no columns, a padding that is not 0 to 10,000, or channels that no
+    ///   picture has.
     public func makeGrid(
         columns: Int = ImageGrid.defaultColumns, padding: Int = 2, padValue: Float = 0, normalize: Bool = false,
         valueRange: ClosedRange<Float>? = nil, scaleEach: Bool = false
     ) throws(RelumeError) -> PixelImage {
-        try GridLayout.check(count: count, columns: columns, padding: padding)
+        try GridLayout.check(shape, columns: columns, padding: padding)
         try checkPictures()
         let shown =
             normalize
@@ -69,17 +70,21 @@ extension ImageBatch {
                 unchecked: .float32(float32().normalized(from: valueRange, each: scaleEach)), hasAlpha: hasAlpha) : self
         let planes = try shown.displayed(by: .unit, .nearest, first: count, of: UInt8.self).inColors
         let filler = Rounding.nearest.sample(padValue, as: UInt8.self)
-        return PixelImage(Tensor.grid(of: planes, columns: columns, padding: padding, filler: filler))
+        return PixelImage(unchecked: Tensor.grid(of: planes, columns: columns, padding: padding, filler: filler))
     }
 }
 
 extension GridLayout {
-    fileprivate static func check(count: Int, columns: Int, padding: Int) throws(RelumeError) {
-        guard count > 0 else { throw RelumeError(.invalidArgument, "a grid needs at least one image") }
-        guard columns > 0, padding >= 0 else {
+    /// The most pixels of a padding.
+    private static let greatestPadding = 10_000
+
+    fileprivate static func check(_ shape: TensorShape, columns: Int, padding: Int) throws(RelumeError) {
+        guard shape[0] > 0 else { throw RelumeError(.invalidArgument, "a grid needs at least one image") }
+        guard columns > 0, 0...greatestPadding ~= padding else {
             throw RelumeError(
                 .invalidArgument,
-                "a grid has at least one column and no negative padding, not \(columns) and \(padding)")
+                "a grid has at least one column and a padding of 0 to \(greatestPadding), not \(columns) and \(padding)"
+            )
         }
     }
 }

@@ -44,4 +44,7 @@ extension Tensor where Scalar: Numeric {
             scalars.span, at: 0, planeSize: height * width, planes: channels, count: height * width, to: 0)
         return Tensor(unchecked: [height, width, channels], scalars: pixels)
     }
+
+    /// The picture `[H, W, C]` of a batch of one.
+    package var picture: Tensor { reshaped(unchecked: [shape[1], shape[2], shape[3]]).channelsLast() }
 }

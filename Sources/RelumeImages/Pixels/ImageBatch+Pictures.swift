@@ -38,7 +38,9 @@ extension ImageBatch {
         }
         let planes = try displayed(by: display, rounding, first: count, of: type)
         return (0..<count).map { index in
-            PixelImage(planes.images(index..<index + 1).reshaped(unchecked: [channels, height, width]).channelsLast())
+            PixelImage(
+                unchecked: planes.images(index..<index + 1).reshaped(unchecked: [channels, height, width])
+                    .channelsLast())
         }
     }
 

@@ -33,7 +33,7 @@ extension PixelImage {
     /// - Complexity: O(samples), O(1) where it has them already.
     public func converted<Sample: PixelSample>(to sample: Sample.Type) -> PixelImage {
         guard bitDepth != Sample.bitWidth else { return self }
-        return PixelImage(withSamples { $0.converted(to: colorType, of: Sample.self) }, metadata: metadata)
+        return PixelImage(unchecked: withSamples { $0.converted(to: colorType, of: Sample.self) }, metadata: metadata)
     }
 
     /// The picture as 8-bit RGBA, `[H, W, 4]`.
@@ -49,7 +49,7 @@ extension PixelImage.ColorType {
 
 extension SampleTensor {
     fileprivate func converted(to type: PixelImage.ColorType, _ metadata: ImageMetadata) -> PixelImage {
-        PixelImage(converted(to: type, of: Scalar.self), metadata: metadata)
+        PixelImage(unchecked: converted(to: type, of: Scalar.self), metadata: metadata)
     }
 
     /// The pixels with the channels of `type` in samples of another depth.

@@ -11,23 +11,47 @@ public struct PixelImage: Sendable, Equatable {
     }
 
     /// The samples, `[H, W, C]`.
-    public var samples: Samples
+    public package(set) var samples: Samples
     /// Whether the last channel is alpha: C is 2 or 4 then, 1 or 3 otherwise. Not premultiplied.
     public var hasAlpha: Bool { channels % 2 == 0 }
     /// What is written back with the image.
     public var metadata: ImageMetadata
 
     /// Makes an image of `[H, W, C]` with C from 1 to 4; even numbers end with alpha.
-    public init(_ samples: Samples, metadata: ImageMetadata = ImageMetadata()) {
+    ///
+    /// - Throws: `invalidArgument` for another shape.
+    public init(_ samples: Samples, metadata: ImageMetadata = ImageMetadata()) throws(RelumeError) {
         self.samples = samples
         self.metadata = metadata
-        precondition(shape.rank == 3 && (1...4).contains(shape[2]), "an image is [H, W, 1...4], not \(shape)")
+        guard isPicture else {
+            throw RelumeError(
+                .invalidArgument,
+                "a picture is [H, W, C] with 1 to 4 channels, not \(shape); ImageBatch takes [N, C, H, W]")
+        }
     }
 
     /// Makes an image of samples of 8 or 16 bits, `[H, W, C]` with C from 1 to 4; even numbers end with alpha.
-    public init<Sample: PixelSample>(_ tensor: Tensor<Sample>, metadata: ImageMetadata = ImageMetadata()) {
-        self.init(Sample.samples(tensor), metadata: metadata)
+    ///
+    /// - Throws: `invalidArgument` for another shape.
+    public init<Sample: PixelSample>(
+        _ tensor: Tensor<Sample>, metadata: ImageMetadata = ImageMetadata()
+    ) throws(RelumeError) {
+        try self.init(Sample.samples(tensor), metadata: metadata)
     }
+
+    /// Makes an image of what is known to be one.
+    package init(unchecked samples: Samples, metadata: ImageMetadata = ImageMetadata()) {
+        self.samples = samples
+        self.metadata = metadata
+        precondition(isPicture, "an image is [H, W, 1...4], not \(shape)")
+    }
+
+    /// Makes an image of what is known to be one.
+    package init<Sample: PixelSample>(unchecked tensor: Tensor<Sample>, metadata: ImageMetadata = ImageMetadata()) {
+        self.init(unchecked: Sample.samples(tensor), metadata: metadata)
+    }
+
+    private var isPicture: Bool { shape.rank == 3 && (1...4).contains(shape[2]) }
 
     /// The samples, `[H, W, C]`, if they are of that type; nil otherwise.
     public func tensor<Sample: PixelSample>(of type: Sample.Type = Sample.self) -> Tensor<Sample>? {

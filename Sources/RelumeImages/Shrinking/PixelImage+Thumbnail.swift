@@ -8,10 +8,10 @@ extension PixelImage {
     package func thumbnail(side: Int) -> PixelImage {
         let picture = rgba()
         let mean = AreaMean<4>(height: height, width: width, longestSide: side)
-        guard !mean.keepsSize else { return PixelImage(picture) }
+        guard !mean.keepsSize else { return PixelImage(unchecked: picture) }
         let count = width * 4
         return PixelImage(
-            mean.picture { y, row in
+            unchecked: mean.picture { y, row in
                 row.replaceSubrange(0..<count, with: picture.scalars[y * count..<(y + 1) * count])
             })
     }

@@ -28,8 +28,7 @@ struct ArgMax: StageOperation {
         guard !input.hasAlpha else {
             throw RelumeError(
                 .invalidArgument,
-                "argmax compares channels, and the last one here is opacity; give it pictures without alpha, which "
-                    + "PixelImage.converted(to: .rgb) drops")
+                "argmax compares channels, and the last one here is opacity; put rgb, which drops it, before")
         }
         guard (1...65536).contains(input.channels) else {
             throw RelumeError(

@@ -25,7 +25,7 @@ extension PlotFigure {
         }
         var renderer = RasterRenderer(width: width, height: height, scale: Double(scale))
         for mark in drawing.marks { renderer.draw(mark) }
-        return PixelImage(renderer.canvas.pixels, metadata: .density(scale: scale))
+        return PixelImage(unchecked: renderer.canvas.pixels, metadata: .density(scale: scale))
     }
 
     /// The bytes of a PNG file with what ``image(scale:)`` draws.

@@ -32,7 +32,8 @@ extension PixelImage {
         let type: PixelImage.ColorType = isGray ? (hasAlpha ? .grayAlpha : .gray) : hasAlpha ? .rgba : .rgb
         let (left, right) = (left.converted(to: type), right.converted(to: type))
         func joined<Sample: PixelSample>(_ first: Tensor<Sample>, _ second: Tensor<Sample>) -> PixelImage {
-            PixelImage(.sideBySide([first, second], channels: type.rawValue, gap: 0), metadata: left.metadata)
+            PixelImage(
+                unchecked: .sideBySide([first, second], channels: type.rawValue, gap: 0), metadata: left.metadata)
         }
         if let first = left.tensor(of: UInt8.self), let second = right.tensor(of: UInt8.self) {
             return joined(first, second)

@@ -1,18 +1,21 @@
 import RelumeCore
 import RelumeDatasets
 import RelumeFiles
+import RelumePipeline
 
 /// The files that a run reads, by their places: none of them is ever written to.
 struct RunInputs {
     private let options: InputOptions
+    private let pipeline: Pipeline
     private let found: InputResolver
     private let sources: [Source]
     private let failures: [RelumeError]
     private var known: [FilePlace: String]?
 
     /// Those that `found` has, also the images that a limit leaves out.
-    init(_ options: InputOptions, found: InputResolver, _ sources: [Source], failures: [RelumeError]) {
-        self.options = options
+    init(_ options: RunOptions, found: InputResolver, _ sources: [Source], failures: [RelumeError]) {
+        self.options = options.input
+        pipeline = options.pipeline
         self.found = found
         self.sources = sources
         self.failures = failures
@@ -20,7 +23,7 @@ struct RunInputs {
 
     /// The names of all of them, which nobody asks for unless something is in an output's place.
     private var paths: [String] {
-        var paths = options.paths + sources.flatMap(\.dataset.sourceFiles)
+        var paths = options.paths + pipeline.sourceFiles + sources.flatMap(\.dataset.sourceFiles)
         paths += found.dataSets.flatMap { $0.files() } + failures.compactMap(\.path)
         if let list = options.listFile { paths.append(list) }
         if found.images.readsStandardInput || options.listFile == "-" { paths.append("/dev/stdin") }

@@ -23,7 +23,8 @@ extension RunPlan {
                 throw RelumeError(
                     .invalidArgument,
                     "--tensors-in-one needs one shape, and \(known.name) makes \(known.spec.tensorShape), \(name) "
-                        + "\(spec.tensorShape); add a stage that makes them alike, such as center_crop, or leave the option out"
+                        + "\(spec.tensorShape); add stages that make them alike, resize, center_crop or rgb, or "
+                        + "leave the option out"
                 )
             }
         }

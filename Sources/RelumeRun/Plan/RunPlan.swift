@@ -54,7 +54,7 @@ package struct RunPlan: Sendable {
         try refuseConflicts()
         try refuseUnlikeTensors()
         if isStandardOutput { try refuseSeveralResults() }
-        var survey = OutputSurvey(self, inputs: RunInputs(options.input, found: inputs, sources, failures: failures))
+        var survey = OutputSurvey(self, inputs: RunInputs(options, found: inputs, sources, failures: failures))
         try survey.check()
         // What is left out because it is there, which only a run that may leave it out asks for.
         guard options.output.existing == .skip, !isStandardOutput, outputDirectory.status != nil else { return }

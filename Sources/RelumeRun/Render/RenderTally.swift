@@ -4,7 +4,7 @@ import RelumeCore
 struct RenderTally: Sendable {
     /// Values of "after" that the display could not show.
     var losses = DisplayLosses()
-    /// Whether the size or any displayed sample differs between before and after.
+    /// Whether the size or any sample differs, by more than what is displayed is rounded to, between before and after.
     var isChanged = false
     /// Whether "after" holds class indices.
     var holdsClasses = false
@@ -25,6 +25,8 @@ struct RenderTally: Sendable {
         }
         isChanged = values.differ { channel, before, after in
             let (before, after) = (displays.before[channel](before), displays.after[channel](after))
+            // What the display clips may differ all the same. Not "at most", so that NaN and the infinities are themselves.
+            guard 0...1 ~= before, 0...1 ~= after else { return !(abs(before - after) > 0.5 / 65535) }
             return Rounding.nearest.sample(before, as: UInt16.self) == Rounding.nearest.sample(after, as: UInt16.self)
         }
     }

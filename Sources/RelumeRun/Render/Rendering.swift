@@ -64,8 +64,8 @@ extension Rendering {
         _ side: Side, _ rounding: Rounding, bitDepth: Int = 8, metadata: ImageMetadata = ImageMetadata()
     ) -> [PixelImage] {
         bitDepth == 16
-            ? tensors(side, rounding, of: UInt16.self).map { PixelImage($0, metadata: metadata) }
-            : tensors(side, rounding, of: UInt8.self).map { PixelImage($0, metadata: metadata) }
+            ? tensors(side, rounding, of: UInt16.self).map { PixelImage(unchecked: $0, metadata: metadata) }
+            : tensors(side, rounding, of: UInt8.self).map { PixelImage(unchecked: $0, metadata: metadata) }
     }
 
     /// Before and after fitted into a grid's cells, each of its own size.
@@ -115,6 +115,6 @@ extension Rendering {
         let all: [UInt8] = samples(side, .truncating)
         let shown = count == form.count ? all : Array(all[..<form.range(ofPicture: count - 1).upperBound])
         let batch = Tensor(unchecked: [count, form.channels, form.height, form.width], scalars: shown)
-        return PixelImage(.grid(of: batch))
+        return PixelImage(unchecked: .grid(of: batch))
     }
 }

@@ -22,10 +22,10 @@ struct BytePlanes: Sendable {
     var count: Int { planes.shape[0] }
 
     /// Image `index` with its channels as they are.
-    func image(_ index: Int) -> PixelImage { PixelImage(.grid(of: planes.images(index..<index + 1))) }
+    func image(_ index: Int) -> PixelImage { PixelImage(unchecked: .grid(of: planes.images(index..<index + 1))) }
 
     /// All images side by side in RGB.
     func grid(columns: Int) -> PixelImage {
-        PixelImage(Tensor.grid(of: planes, columns: columns).rgbOverBlack())
+        PixelImage(unchecked: Tensor.grid(of: planes, columns: columns).rgbOverBlack())
     }
 }

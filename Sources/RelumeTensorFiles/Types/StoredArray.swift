@@ -76,7 +76,7 @@ struct StoredArray: Hashable, Sendable {
             tensor = try Self.tensor(shape) { output throws(RelumeError) in
                 try Self.append(shape.count, to: &output, from: &source)
             }
-            if isFortranOrder { tensor = tensor.fromFortranOrder(shape) }
+            tensor = try inRows(tensor, shape)
         }
         if isBigEndian { tensor.withMutableScalars { $0.swapBytes() } }
         return tensor
@@ -100,7 +100,14 @@ struct StoredArray: Hashable, Sendable {
                 try Self.append(piece, to: &output, from: &source)
             }
         }
-        return isFortranOrder ? tensor.fromFortranOrder(part) : tensor
+        return try inRows(tensor, part)
+    }
+
+    /// What was read of an array of `shape`, the last axis fastest.
+    private func inRows<Scalar>(_ tensor: Tensor<Scalar>, _ shape: TensorShape) throws(RelumeError) -> Tensor<Scalar> {
+        guard isFortranOrder else { return tensor }
+        let reversed = TensorShape(unchecked: shape.dimensions.reversed())
+        return try tensor.reshaped(unchecked: reversed).permuted((0..<shape.rank).reversed())
     }
 
     /// From this size on memory in large pages costs less than the page faults of small ones; NumPy's threshold, too.

@@ -19,7 +19,7 @@ enum Drawing: CaseIterable {
                 }
             }
         }
-        return PixelImage(.uint8(Tensor(unchecked: [height, width, channels], scalars: samples)))
+        return PixelImage(unchecked: .uint8(Tensor(unchecked: [height, width, channels], scalars: samples)))
     }
 
     private func sample(

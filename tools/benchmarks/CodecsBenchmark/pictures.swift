@@ -33,7 +33,7 @@ func photograph(width: Int, height: Int) -> PixelImage {
     let samples = sums.flatMap { sum in
         (0..<3).map { UInt8(min(255, sum * (10 - $0) / 20 + chance.next(below: 6) + chance.next(below: 6))) }
     }
-    return PixelImage(.uint8(Tensor(unchecked: [height, width, 3], scalars: samples)))
+    return PixelImage(unchecked: .uint8(Tensor(unchecked: [height, width, 3], scalars: samples)))
 }
 
 /// Panels, rules and lines of marks, as on a screen.
@@ -50,5 +50,5 @@ func drawing(width: Int, height: Int) -> PixelImage {
             return isInk ? [30, 30, 60] : [UInt8(230 + panel % 5 * 5), 240, 250]
         }
     }
-    return PixelImage(.uint8(Tensor(unchecked: [height, width, 3], scalars: samples)))
+    return PixelImage(unchecked: .uint8(Tensor(unchecked: [height, width, 3], scalars: samples)))
 }

@@ -36,7 +36,7 @@ func pictures(width: Int, height: Int, share: Double) -> (PixelImage, PixelImage
         index += 3
     }
     func picture(_ samples: [UInt8]) -> PixelImage {
-        PixelImage(.uint8(Tensor(unchecked: [height, width, 3], scalars: samples)))
+        PixelImage(unchecked: .uint8(Tensor(unchecked: [height, width, 3], scalars: samples)))
     }
     return (picture(expected), picture(actual))
 }

@@ -17,7 +17,7 @@ import Darwin
 func picture(width: Int, height: Int) -> PixelImage {
     var generator = SplitMix64(seed: 1)
     let samples = (0..<width * height * 3).map { _ in UInt8(truncatingIfNeeded: generator.next() >> 32) }
-    return PixelImage(Tensor(unchecked: [height, width, 3], scalars: samples))
+    return PixelImage(unchecked: Tensor(unchecked: [height, width, 3], scalars: samples))
 }
 
 func measure(_ name: String, _ work: () throws(RelumeError) -> Void) throws(RelumeError) {

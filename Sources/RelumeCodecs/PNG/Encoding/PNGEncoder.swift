@@ -64,8 +64,7 @@ public enum PNGEncoder {
     private static func encode(
         _ pixels: PNGPixels, _ ancillary: [UInt8], _ profile: PNGProfile, jobs: Int
     ) throws(RelumeError) -> [UInt8] {
-        precondition(jobs > 0, "an image is encoded on one thread or more")
-        let stream = try pixels.smallestStream(of: try PNGCompression.candidates(profile, pixels), jobs: jobs)
+        let stream = try pixels.smallestStream(of: try PNGCompression.candidates(profile, pixels), jobs: max(jobs, 1))
 
         var file: [UInt8] = []
         file.reserveCapacity(stream.byteCount + ancillary.count + 1280)
