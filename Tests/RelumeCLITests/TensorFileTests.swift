@@ -70,6 +70,20 @@ struct TensorFileTests {
         }
     }
 
+    @Test(arguments: [[], ["--tensors-in-one"]])
+    func `Labels of an overwritten run do not stand beside tensors without labels`(options: [String]) throws {
+        let output = tree.path + "/relabelled"
+        let common = ["--activation", "relu", "--save", "tensors", "--output", output] + options
+        let labelled = try BuiltCommand.run(["run", Repository.file("samples/cifar10"), "--limit", "4"] + common)
+        #expect(labelled.status == 0, "\(labelled.error)")
+        func files() throws -> [String] { try tree.files(below: "relabelled").filter { $0.hasSuffix(".labels.npy") } }
+        #expect(try files().count == 1)
+        try tree.writeImage("plain/a.png", width: 5, height: 4, seed: 1)
+        let plain = try BuiltCommand.run(["run", tree.path + "/plain", "--overwrite"] + common)
+        #expect(plain.status == 0, "\(plain.error)")
+        #expect(try files().isEmpty)
+    }
+
     @Test(arguments: [("unit", "linear"), ("minmax", "tanh")])
     func `Bytes are the samples of picture files`(display: String, pipeline: String) throws {
         for name in ["a", "b"] { try tree.writeImage("in/\(name).png", width: 5, height: 4, seed: name == "a" ? 1 : 2) }

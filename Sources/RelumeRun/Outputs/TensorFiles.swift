@@ -26,6 +26,16 @@ struct TensorFiles: Output {
 
     var filesOfRun: [String] { options.isOneFile ? fileSetOfRun.files : [] }
 
+    /// Labels of an earlier run, which go when tensors without labels take their place.
+    func leftovers(_ paths: OutputPaths) throws(RelumeError) -> [String] {
+        guard !fileSetOfRun.writesLabelFile else { return [] }
+        let folder = options.isOneFile ? "." : "tensors"
+        guard try FileSystem.status(of: paths.path(folder))?.kind == .directory else { return [] }
+        return try FileSystem.entries(of: paths.path(folder)).map(\.name)
+            .filter { $0.hasSuffix(TensorFileSet.labelEnding) && (!options.isOneFile || $0.hasPrefix("tensors.")) }
+            .map { options.isOneFile ? $0 : Path.join(folder, $0) }
+    }
+
     func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds {
         StepNeeds(values: true)
     }
