@@ -64,6 +64,16 @@ extension StageOperation {
         return batch
     }
 
+    /// - Throws: `invalidArgument` where `input` has other colors than gray or RGB.
+    func requireGrayOrRGB(_ input: ImageSpec) throws(RelumeError) {
+        guard input.colorChannels == 1 || input.colorChannels == 3 else {
+            throw RelumeError(
+                .invalidArgument,
+                "\(name) needs gray or RGB, but the image has \(counted(input.colorChannels)); put it before what changes "
+                    + "the channels")
+        }
+    }
+
     func equals(_ other: any StageOperation) -> Bool { other as? Self == self }
 }
 

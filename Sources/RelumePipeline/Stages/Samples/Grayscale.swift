@@ -14,12 +14,7 @@ struct Grayscale: StageOperation {
     var description: String { name }
 
     func output(for input: ImageSpec) throws(RelumeError) -> ImageSpec {
-        guard input.colorChannels == 1 || input.colorChannels == 3 else {
-            throw RelumeError(
-                .invalidArgument,
-                "grayscale needs gray or RGB, but the image has \(counted(input.colorChannels)); put it before what "
-                    + "changes the channels")
-        }
+        try requireGrayOrRGB(input)
         var output = input
         output.channels = input.hasAlpha ? 2 : 1
         return output
