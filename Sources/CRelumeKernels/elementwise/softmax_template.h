@@ -124,12 +124,14 @@ INLINE void gradient_block(enum relume_softmax_kind kind, struct relume_rows row
     double sum[rows_of_block];
     for (size_t j = 0; j < rows.count; j++) sum[j] = 0;
     for (size_t k = 0; k < rows.length; k++) {
+        VECTORIZED
         for (size_t j = 0; j < rows.count; j++) {
             const size_t i = k * rows.stride + j;
             sum[j] += is_log ? gradient[i] : (double)gradient[i] * output[i];
         }
     }
     for (size_t k = 0; k < rows.length; k++) {
+        VECTORIZED
         for (size_t j = 0; j < rows.count; j++) {
             const size_t i = k * rows.stride + j;
             const float y = is_log ? exponential_of(output[i]) : signed_input(kind, output[i]);
@@ -141,6 +143,19 @@ INLINE void gradient_block(enum relume_softmax_kind kind, struct relume_rows row
 
 static void softmax_gradient(enum relume_softmax_kind kind, struct relume_rows rows, const float *output,
                              float *gradient) {
-    for (size_t j = 0; j < rows.count; j += rows_of_block)
-        gradient_block(kind, block_of(rows, j), output + j, gradient + j);
+    for (size_t j = 0; j < rows.count; j += rows_of_block) {
+        const struct relume_rows block = block_of(rows, j);
+        // Each kind by its name, so that only log-softmax pays for an exponential.
+        switch (kind) {
+        case relume_softmax_kind_softmax:
+            gradient_block(relume_softmax_kind_softmax, block, output + j, gradient + j);
+            break;
+        case relume_softmax_kind_softmin:
+            gradient_block(relume_softmax_kind_softmin, block, output + j, gradient + j);
+            break;
+        case relume_softmax_kind_log_softmax:
+            gradient_block(relume_softmax_kind_log_softmax, block, output + j, gradient + j);
+            break;
+        }
+    }
 }
