@@ -79,7 +79,7 @@ let library: [Target] = [
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
             "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
-            "RelumeReport", "RelumeDiff",
+            "RelumeReport", "RelumeDiff", "CRelumePlatform",
         ]),
     .target(
         name: "Relume",

@@ -107,6 +107,7 @@ extension RunCommand {
         options.seed = work.seed
         options.batchSize = work.batchSize
         options.jobs = work.jobs
+        options.maxMemory = work.maxMemory?.bytes
         options.measuresStatistics = telling.statistics
         options.failsFast = work.failFast
         return options

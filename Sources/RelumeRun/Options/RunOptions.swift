@@ -20,6 +20,8 @@ package struct RunOptions: Sendable {
     package var seed: UInt64 = 0
     /// Worker threads; the usable cores unless set.
     package var jobs: Int?
+    /// Bytes that all workers together may hold; a share of what there is unless set.
+    package var maxMemory: Int?
     /// Measure how values are distributed before and after, for the manifest, the event file and the summary.
     package var measuresStatistics = false
     /// Stop at the first input that fails.

@@ -153,14 +153,4 @@ extension RunPlan {
     var holdsValues: Bool {
         display == .minMax || sources.contains { $0.outputs.contains { $0 is TensorFiles } }
     }
-
-    /// About what one sample holds at a time: the decoded samples and three pictures made of them, and where no table
-    /// serves, floats before and after in both layouts.
-    ///
-    /// - Throws: where the pipeline does not fit the picture.
-    func memoryNeeded(by before: ImageSpec) throws(RelumeError) -> Int {
-        let count = try options.pipeline.largest(for: before).count
-        let sampleBytes = before.elementType == .uint16 ? 2 : 1
-        return count * (4 * sampleBytes + (options.pipeline.isElementwise ? 0 : 16))
-    }
 }

@@ -2,9 +2,6 @@ package import RelumeCore
 package import RelumeParallel
 
 extension RunPlan {
-    /// What all workers together may hold of decoded samples.
-    private static let memoryLimit = 1 << 30
-
     /// Does the run: each unit whole by one worker, steps put together in order.
     ///
     /// Inputs that fail are reported and left out, as are files of a step that cannot be written; the run goes on. After
@@ -36,7 +33,7 @@ extension RunPlan {
             plan: self,
             renderer: Renderer(
                 pipeline: options.pipeline, display: display, differentiates: options.measuresStatistics),
-            files: files, memory: MemoryBudget(limit: Self.memoryLimit), layouts: layouts, jobs: jobs)
+            files: files, memory: MemoryBudget(limit: memoryLimit), layouts: layouts, jobs: jobs)
         var collector = StepCollector(self, files, layouts, jobs: jobs)
         let makeBuffer: @Sendable () -> [UInt8] = { [] }
         try Parallel.orderedMap(

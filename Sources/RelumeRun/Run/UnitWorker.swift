@@ -115,7 +115,7 @@ struct UnitWorker: Sendable {
         try dataset.read(at: index, into: &buffer)
         let spec = try dataset.spec(of: buffer, at: index)
         let after = try describe(spec, labels: nil, &outcome)
-        reservation.reserve(try plan.memoryNeeded(by: spec))
+        reservation.reserve(try plan.memoryNeeded(by: spec, fileBytes: buffer.count))
         return try dataset.decode(buffer, at: index, thumbnailSide: thumbnailSide(of: unit, spec, after))
     }
 
