@@ -1,39 +1,67 @@
+public import RelumeCore
+import RelumeKernels
+public import RelumeParallel
+
 extension Tensor where Scalar == Float {
     /// The product of matrices: `[M, K]` and `[K, N]` give `[M, N]`. Axes before the last two are batches of matrices, alike
     /// in both, or missing in one that then serves every matrix of the other.
     ///
-    /// Every element is the sum of its K products in their order, in Float: the same bytes on every processor. Vectors of
-    /// eight columns against four rows at a time, on one thread; no BLAS, but enough for small networks.
-    /// - Throws: `invalidArgument` where the shapes do not fit.
+    /// Every element is the sum of its K products in their order, in Float: the same bytes on every processor and for every
+    /// number of jobs.
+    /// - Parameter jobs: How many threads work on it.
+    /// - Throws: `invalidArgument` where the shapes do not fit, `limitExceeded` where there is no memory for the product.
     /// - Complexity: O(M * K * N) for each matrix.
-    public func matmul(_ other: Tensor) throws(RelumeError) -> Tensor {
+    public func matmul(_ other: Tensor, jobs: Int = Parallel.usableCores) throws(RelumeError) -> Tensor {
         let layout = try MatMulLayout(shape, other.shape)
-        let (left, right) = (scalars.span, other.scalars.span)
-        var result = Tensor(unchecked: layout.shape, repeating: 0)
-        result.withMutableScalars { output in
-            var panels = ColumnPanels()
-            for index in 0..<layout.count {
-                let start = layout.rightRepeats ? 0 : index * layout.depth * layout.columns
-                if index == 0 || !layout.rightRepeats {
-                    panels = ColumnPanels(right, from: start, depth: layout.depth, columns: layout.columns)
-                }
-                let first = layout.leftRepeats ? 0 : index * layout.rows * layout.depth
-                panels.multiply(
-                    left, from: first, rows: layout.rows, into: &output, at: index * layout.rows * layout.columns)
+        try Self.requireMemory(for: layout.shape)
+        guard layout.shape.count > 0 else { return Tensor(unchecked: layout.shape, scalars: []) }
+        let products = layout.count == 1 ? product(with: other, layout, jobs) : products(with: other, layout, jobs)
+        return Tensor(unchecked: layout.shape, scalars: products)
+    }
+
+    /// The product of two matrices, some rows at a time.
+    private func product(with other: Tensor, _ layout: MatMulLayout, _ jobs: Int) -> [Float] {
+        let (left, columns, depth) = (scalars, layout.columns, layout.depth)
+        let panels = MatrixPanels(other.scalars.span, depth: depth, columns: columns)
+        let isSmall = layout.shape.count * Swift.max(depth, 1) < 1 << 16
+        let jobs = isSmall ? 1 : Swift.max(1, jobs)
+        let step = MatrixPanels.rowsAtATime(of: layout.rows, workers: jobs)
+        return [Float](parallelCount: layout.shape.count, chunk: step * columns, jobs: jobs) { range, output in
+            let rows = range.lowerBound / columns..<range.upperBound / columns
+            panels.appendProduct(
+                of: left.span.extracting(rows.lowerBound * depth..<rows.upperBound * depth), rows: rows.count,
+                to: &output)
+        }
+    }
+
+    /// The products of many matrices, some of them at a time.
+    private func products(with other: Tensor, _ layout: MatMulLayout, _ jobs: Int) -> [Float] {
+        let (left, right) = (scalars, other.scalars)
+        let size = layout.rows * layout.columns
+        return [Float](
+            parallelCount: layout.shape.count, chunk: Swift.max(1, (1 << 14) / size) * size, jobs: Swift.max(1, jobs)
+        ) { range, output in
+            for index in range.lowerBound / size..<range.upperBound / size {
+                let (leftSize, rightSize) = (layout.rows * layout.depth, layout.depth * layout.columns)
+                let leftStart = layout.leftRepeats ? 0 : index * leftSize
+                let panels = MatrixPanels(
+                    right.span.extracting(index * rightSize..<(index + 1) * rightSize), depth: layout.depth,
+                    columns: layout.columns)
+                panels.appendProduct(
+                    of: left.span.extracting(leftStart..<leftStart + leftSize), rows: layout.rows, to: &output)
             }
         }
-        return result
     }
 }
 
 /// How two tensors are multiplied as matrices.
 private struct MatMulLayout {
     let shape: TensorShape
-    let rows: Int
+    private(set) var rows: Int
     let depth: Int
     let columns: Int
     /// The number of products.
-    let count: Int
+    private(set) var count: Int
     /// Whether one left, or one right matrix serves all.
     let leftRepeats: Bool
     let rightRepeats: Bool
@@ -52,67 +80,8 @@ private struct MatMulLayout {
         shape = try TensorShape(batch + [rows, columns])
         count = batch.reduce(1, *)
         (leftRepeats, rightRepeats) = (leftBatch.isEmpty, rightBatch.isEmpty)
-    }
-}
-
-/// A matrix in vectors of eight columns, row after row of the same eight, so that a product reads it in one go.
-private struct ColumnPanels {
-    private var panels: [SIMD8<Float>] = []
-    private var depth = 0
-    private var columns = 0
-
-    init() {}
-
-    init(_ matrix: Span<Float>, from start: Int, depth: Int, columns: Int) {
-        (self.depth, self.columns) = (depth, columns)
-        panels = [SIMD8<Float>](repeating: .zero, count: (columns + 7) / 8 * depth)
-        var target = panels.mutableSpan
-        for first in stride(from: 0, to: columns, by: 8) {
-            for k in 0..<depth {
-                var vector = SIMD8<Float>.zero
-                for lane in 0..<min(8, columns - first) { vector[lane] = matrix[start + k * columns + first + lane] }
-                target[first / 8 * depth + k] = vector
-            }
-        }
-    }
-
-    /// Writes the product of a matrix of `rows` rows, which begins at `start`, and this one.
-    func multiply(
-        _ matrix: Span<Float>, from start: Int, rows: Int, into output: inout MutableSpan<Float>, at origin: Int
-    ) {
-        let panels = panels.span
-        var block = [SIMD4<Float>](repeating: .zero, count: depth)
-        for row in stride(from: 0, to: rows, by: 4) {
-            let height = min(4, rows - row)
-            for k in 0..<depth {
-                for lane in 0..<height { block[k][lane] = matrix[start + (row + lane) * depth + k] }
-            }
-            for first in stride(from: 0, to: columns, by: 8) {
-                let sums = products(block.span, panels.extracting(first / 8 * depth..<(first / 8 + 1) * depth))
-                for lane in 0..<height {
-                    for column in 0..<min(8, columns - first) {
-                        output[origin + (row + lane) * columns + first + column] = canonical(sums[lane][column])
-                    }
-                }
-            }
-        }
-    }
-
-    /// Four rows times eight columns, both of one depth.
-    @inline(__always)
-    private func products(
-        _ rows: Span<SIMD4<Float>>, _ columns: Span<SIMD8<Float>>
-    ) -> InlineArray<4, SIMD8<Float>> {
-        // Four names, since an array of sums would be memory and not registers.
-        var (first, second) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
-        var (third, fourth) = (SIMD8<Float>.zero, SIMD8<Float>.zero)
-        for k in rows.indices {
-            let (row, column) = (rows[unchecked: k], columns[unchecked: k])
-            first += column * row[0]
-            second += column * row[1]
-            third += column * row[2]
-            fourth += column * row[3]
-        }
-        return [first, second, third, fourth]
+        guard rightRepeats, count > 0 else { return }
+        // One right matrix serves all: the left ones are the rows of one.
+        (rows, count) = (rows * count, 1)
     }
 }
