@@ -28,6 +28,8 @@ package struct FileStatus: Hashable, Sendable {
 
     /// What it is.
     package let kind: Kind
+    /// Whether it is a device, of characters or of blocks.
+    package let isDevice: Bool
     /// Whether it is a symbolic link, which shows only where links are not followed.
     package let isLink: Bool
     /// The size in bytes.
@@ -42,6 +44,7 @@ package struct FileStatus: Hashable, Sendable {
             case S_IFDIR: .directory
             default: .other
             }
+        isDevice = [S_IFCHR, S_IFBLK].contains(record.st_mode & S_IFMT)
         isLink = record.st_mode & S_IFMT == S_IFLNK
         size = Int(record.st_size)
         identity = Identity(device: UInt64(truncatingIfNeeded: record.st_dev), inode: UInt64(record.st_ino))
