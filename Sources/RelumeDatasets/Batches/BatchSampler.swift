@@ -22,6 +22,19 @@ struct BatchSampler: Sendable {
         batchCount = imageCount / batchSize + (imageCount % batchSize == 0 ? 0 : 1)
     }
 
+    /// - Throws: `invalidArgument` for numbers that make no batches.
+    static func check(batchSize: Int, limit: Int?) throws(RelumeError) {
+        try check("batchSize", batchSize, 1)
+        try check("limit", limit ?? 0, 0)
+    }
+
+    /// - Throws: `invalidArgument` for a number out of its bounds.
+    static func check(_ name: String, _ value: Int, _ least: Int, most: Int = .max) throws(RelumeError) {
+        guard value < least || value > most else { return }
+        let bound = value < least ? "at least \(least)" : "at most \(most)"
+        throw RelumeError(.invalidArgument, "\(name) is \(value); it has to be \(bound)")
+    }
+
     /// The data set's index of the image at a position of the order.
     func index(at position: Int) -> Int { order?[position] ?? position }
 

@@ -122,8 +122,7 @@ public struct CIFARRecords: Sendable {
     public func batches(
         of batchSize: Int, dropLast: Bool = false, shuffle seed: UInt64? = nil, limit: Int? = nil
     ) throws(RelumeError) -> CIFARBatches {
-        try DataLoader.check("batchSize", batchSize, 1)
-        try DataLoader.check("limit", limit ?? 0, 0)
+        try BatchSampler.check(batchSize: batchSize, limit: limit)
         return CIFARBatches(
             records: self,
             sampler: BatchSampler(count: count, batchSize: batchSize, dropLast: dropLast, shuffle: seed, limit: limit))

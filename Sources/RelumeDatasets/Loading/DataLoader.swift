@@ -83,10 +83,9 @@ public struct DataLoader: Sendable {
         _ source: LoaderSource, _ batchSize: Int, shuffle: Bool, _ seed: UInt64, dropLast: Bool, limit: Int?,
         _ transform: SampleTransform, _ onError: BadFilePolicy, jobs: Int, prefetch: Int, hugePages: Bool
     ) throws(RelumeError) {
-        try Self.check("batchSize", batchSize, 1)
-        try Self.check("limit", limit ?? 0, 0)
-        try Self.check("jobs", jobs, 1, most: 4096)
-        try Self.check("prefetch", prefetch, 0, most: 4096)
+        try BatchSampler.check(batchSize: batchSize, limit: limit)
+        try BatchSampler.check("jobs", jobs, 1, most: 4096)
+        try BatchSampler.check("prefetch", prefetch, 0, most: 4096)
         self.source = source
         self.batchSize = batchSize
         self.shuffle = shuffle
@@ -110,13 +109,6 @@ public struct DataLoader: Sendable {
             guard let path = uniform.sourceFiles.first else { throw error }
             throw error.at(path: path)
         }
-    }
-
-    /// - Throws: `invalidArgument` for a value out of its bounds.
-    static func check(_ name: String, _ value: Int, _ least: Int, most: Int = .max) throws(RelumeError) {
-        guard value < least || value > most else { return }
-        let bound = value < least ? "at least \(least)" : "at most \(most)"
-        throw RelumeError(.invalidArgument, "\(name) is \(value); it has to be \(bound)")
     }
 
     /// The number of batches of a pass, if none loses all its pictures; nil for a sequence.

@@ -46,7 +46,7 @@ package enum FileInspection: Sendable, Encodable {
 
     /// The data set at a path; nil for an image, a file of CIFAR's, which has a report of its own, and what comes by a pipe.
     private static func dataSet(at path: String) throws(RelumeError) -> DataSetReport? {
-        guard let kind = try FileSystem.status(of: path)?.kind, kind != .other else { return nil }
+        guard let kind = try FileSystem.status(of: path)?.kind, !kind.isStream else { return nil }
         if kind == .file, ImageFormat.detect(try FileSystem.read(path, upTo: ImageFormat.beginningLength)) != nil {
             return nil
         }

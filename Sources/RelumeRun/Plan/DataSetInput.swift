@@ -38,7 +38,7 @@ struct DataSetKind: Sendable {
         _ path: String, _ fileKind: FileStatus.Kind, _ options: InputOptions
     ) throws(RelumeError) -> DataSetInput? {
         let isDirectory = fileKind == .directory
-        guard fileKind != .other else {
+        guard !fileKind.isStream else {
             guard let kind = all.first(where: { $0.isNamed(path) }) else { return nil }
             throw RelumeError(
                 .unsupported, "\(kind.name) are read at any place, which a pipe or a device has not; save it as a file",

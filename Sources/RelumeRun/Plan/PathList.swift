@@ -83,7 +83,7 @@ struct PathList {
 
     /// - Throws: `invalidArgument` for a device, which may never end.
     private static func read(_ file: String) throws(RelumeError) -> [UInt8] {
-        if try FileSystem.status(of: file)?.isDevice == true {
+        if try FileSystem.status(of: file)?.kind == .device {
             throw RelumeError(.invalidArgument, "this is a device and no list; name a file, a pipe or -", path: file)
         }
         return try FileSystem.read(file)
