@@ -84,7 +84,8 @@ let library: [Target] = [
     .target(
         name: "Relume",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
+            "RelumeImages",
             "RelumeCodecs",
             "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "RelumePlots",
         ]),
@@ -203,7 +204,7 @@ let tests: [Target] = [
             "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
         ],
         exclude: ["__Snapshots__", "Golden"]),
-    .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
+    .testTarget(name: "RelumeTests", dependencies: ["Relume", "RelumeKernels", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [

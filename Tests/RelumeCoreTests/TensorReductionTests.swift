@@ -27,6 +27,35 @@ struct TensorReductionTests {
         #expect(Array(centered.scalars[..<4]) == [-1.5, -0.5, 0.5, 1.5])
     }
 
+    @Test(arguments: [[3, 5000], [5000, 3], [2, 7, 2100], [1, 17], [33, 1], [4, 15, 2]])
+    func `Long rows and many rows have what each value of them says`(lengths: [Int]) throws {
+        let shape = try TensorShape(lengths)
+        for nanEvery in [Int.max, 1931] {
+            let scalars = (0..<shape.count).map { index in
+                index % nanEvery == nanEvery / 2 ? Float.nan : Float((index * 7919) % 4001) / 7 - 100
+            }
+            let whole = try Tensor<Float>(shape: shape, scalars: scalars)
+            for axis in 0..<shape.rank {
+                let (sums, least) = (try whole.sum(axis: axis), try whole.min(axis: axis))
+                let (greatest, places) = (try whole.max(axis: axis), try whole.argmax(axis: axis))
+                // The axis last, so that its values follow one another.
+                var axes = Array(0..<shape.rank)
+                axes.append(axes.remove(at: axis))
+                let rows = try whole.permuted(axes).reshaped([-1, shape[axis]])
+                for row in 0..<rows.shape[0] {
+                    let values = try rows.rows(row..<row + 1).scalars
+                    let firstNaN = values.firstIndex(where: \.isNaN)
+                    let sum = values.reduce(0.0) { $0 + Double($1) }
+                    #expect(firstNaN != nil ? sums.scalars[row].isNaN : abs(Double(sums.scalars[row]) - sum) < 0.01)
+                    #expect(firstNaN != nil ? least.scalars[row].isNaN : least.scalars[row] == values.min())
+                    #expect(firstNaN != nil ? greatest.scalars[row].isNaN : greatest.scalars[row] == values.max())
+                    let first = firstNaN ?? values.firstIndex(of: greatest.scalars[row])
+                    #expect(places.scalars[row] == first, "\(shape) axis \(axis) row \(row)")
+                }
+            }
+        }
+    }
+
     @Test func `A sum loses nothing that a Float could keep`() throws {
         let many = try Tensor<Float>(shape: [3, 1000], scalars: (0..<3000).map { $0 % 1000 == 0 ? 1e8 : 0.25 })
         #expect(try many.sum(axis: 1).scalars == [1e8 + 249.75, 1e8 + 249.75, 1e8 + 249.75])

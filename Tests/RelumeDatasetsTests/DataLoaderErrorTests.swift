@@ -33,6 +33,12 @@ struct DataLoaderErrorTests {
         #expect(try await iterator.next() == nil)
     }
 
+    @Test func `What the loop's body throws comes out as it is`() throws {
+        struct Stop: Error {}
+        let loader = try DataLoader(folder, batchSize: 4, jobs: 2)
+        #expect(throws: Stop.self) { try loader.forEach { _ in throw Stop() } }
+    }
+
     @Test(arguments: [1, 2, 8])
     func `Bad files can be skipped and are reported in order`(jobs: Int) async throws {
         for index in [2, 8, 9, 10, 11] { try tree.add(folder.files[index], bytes: [1, 2, 3]) }

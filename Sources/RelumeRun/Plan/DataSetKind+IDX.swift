@@ -5,11 +5,10 @@ import RelumeFiles
 extension DataSetKind {
     /// MNIST and its kin: a file of pictures, with the labels beside it, or the directory of all.
     static let idx = DataSetKind(
+        name: "IDX files", isNamed: { Path.lastComponent($0).contains("-ubyte") },
         detect: { path, isDirectory, options throws(RelumeError) in
             if isDirectory { return try IDX.isDirectory(path) ? .idx(directory: path, options.split ?? .all) : nil }
-            // Of a file whose name promises pictures, loading says best what is wrong.
-            let isNamed = Path.lastComponent(path).contains("-ubyte")
-            guard isNamed ? true : try IDX.holdsPictures(path) else { return nil }
+            guard idx.isNamed(path) ? true : try IDX.holdsPictures(path) else { return nil }
             let labels = try IDX.labels(beside: path)
             return DataSetInput(path: path, hasSplits: false) {
                 [path] + (labels.map { [$0] } ?? [])
