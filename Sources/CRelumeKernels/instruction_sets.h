@@ -27,6 +27,7 @@ extern const struct relume_resample_kernels relume_resample_baseline;
 relume_ssim_tile relume_ssim_tile_baseline;
 relume_map_levels relume_map_levels_baseline;
 relume_look_up_levels relume_look_up_levels_baseline;
+extern const struct relume_range_kernels relume_ranges_baseline;
 extern const struct relume_literal_kernels relume_literals_baseline;
 relume_crc32c relume_crc32c_baseline;
 
@@ -37,6 +38,7 @@ extern const struct relume_resample_kernels relume_resample_sse42, relume_resamp
 relume_ssim_tile relume_ssim_tile_avx2;
 relume_map_levels relume_map_levels_avx512_vbmi;
 relume_look_up_levels relume_look_up_levels_avx512_vbmi;
+extern const struct relume_range_kernels relume_ranges_avx2, relume_ranges_avx512;
 extern const struct relume_literal_kernels relume_literals_avx512_vbmi;
 relume_crc32c relume_crc32c_sse42;
 #elif defined(__aarch64__)

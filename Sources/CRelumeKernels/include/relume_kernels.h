@@ -38,6 +38,7 @@ struct relume_kernels {
     relume_ssim_tile *ssim_tile;
     relume_map_levels *map_levels;
     relume_look_up_levels *look_up_levels;
+    const struct relume_range_kernels *ranges;
     const struct relume_literal_kernels *literals;
     relume_crc32c *crc32c;
 };

@@ -70,7 +70,7 @@ struct UnitWorker: Sendable {
     ) throws(RelumeError) -> RenderedUnit {
         let jobs = max(1, jobs - (plan.unitCount - 1 - unit.number))
         let context = SampleContext(seed: plan.options.seed, samples: unit.indices)
-        let rendering: Rendering
+        let rendering: any Rendering
         var metadata = ImageMetadata()
         var bitDepth = 8
         if let uniform = unit.source.dataset as? any UniformDataset {

@@ -5,7 +5,7 @@ import RelumeReport
 
 /// One or more samples of one shape that go through the run together, after the pipeline: what outputs make files of.
 struct RenderedUnit: Sendable {
-    let rendering: Rendering
+    let rendering: any Rendering
     /// What the files of each sample are named after.
     let outputNames: [String]
     /// What is written back with each picture.

@@ -10,10 +10,10 @@ struct StepPart: Sendable {
     /// The samples in it.
     let count: Int
     /// What a grid of nothing else is made of.
-    var whole: Rendering?
+    var whole: (any Rendering)?
     var cells: Sides<[FittedCell]>?
     /// What the cells are made of where their display depends on the values of the whole step.
-    var cellSource: Rendering?
+    var cellSource: (any Rendering)?
     var pictures: Sides<[EncodedImage]>?
     /// What the tensor file is made of.
     var values: StepValues?
