@@ -146,7 +146,7 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeCodecsTests",
         dependencies: [
-            "RelumeImages", "RelumeCodecs", "RelumeParallel", "RelumeCore", "TestSupport",
+            "RelumeImages", "RelumeCodecs", "RelumeKernels", "RelumeParallel", "RelumeCore", "TestSupport",
         ]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
     .testTarget(
@@ -222,7 +222,7 @@ let fuzzers: [Target] =
     : [
         .executableTarget(
             name: "PNGFuzzer", dependencies: ["RelumeImages", "RelumeCodecs", "RelumeCore"],
-            path: "tools/fuzzing/PNGFuzzer")
+            path: "tools/fuzzing/PNGFuzzer", exclude: ["make-seeds.py", "seeds"])
     ]
 
 let package = Package(

@@ -47,7 +47,7 @@ extension PNGContainer {
 
     private func inflate(_ bytes: [UInt8], filling rows: inout MutableSpan<UInt8>, state: CodecState) -> Bool {
         if imageData.count == 1 {
-            return state.inflater.inflate(bytes.span.extracting(imageData[0]), filling: &rows)
+            return inflate(bytes.span.extracting(imageData[0]), filling: &rows, state: state)
         }
         return state.stream.withBytes(imageData.reduce(0) { $0 + $1.count }) { stream in
             var end = 0
@@ -55,8 +55,22 @@ extension PNGContainer {
                 stream.copy(bytes.span.extracting(range), at: end)
                 end += range.count
             }
-            return state.inflater.inflate(stream.span, filling: &rows)
+            return inflate(stream.span, filling: &rows, state: state)
         }
+    }
+
+    /// A palette's indices repeat themselves, which libdeflate is quicker with. Elsewhere it is asked only where the other
+    /// inflater says no.
+    private func inflate(_ stream: Span<UInt8>, filling rows: inout MutableSpan<UInt8>, state: CodecState) -> Bool {
+        if header.colorType != .palette && state.rowInflater.inflate(stream, filling: &rows) { return true }
+        return state.inflater.inflate(stream, filling: &rows)
+    }
+}
+
+extension RowInflater {
+    /// Whether `stream` is one whole zlib stream of exactly as many bytes as `output` has room for, which are in it then.
+    fileprivate mutating func inflate(_ stream: Span<UInt8>, filling output: inout MutableSpan<UInt8>) -> Bool {
+        begin(stream) && inflate(stream, into: &output) && end(stream) == Checksum.adler32(output.span)
     }
 }
 
