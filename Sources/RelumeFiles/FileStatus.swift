@@ -32,6 +32,8 @@ package struct FileStatus: Hashable, Sendable {
     package let isLink: Bool
     /// The size in bytes.
     package let size: Int
+    /// When it was written last, in nanoseconds since 1970.
+    package let modified: Int
     /// Device and inode.
     package let identity: Identity
 
@@ -44,6 +46,12 @@ package struct FileStatus: Hashable, Sendable {
             }
         isLink = record.st_mode & S_IFMT == S_IFLNK
         size = Int(record.st_size)
+        #if canImport(Darwin)
+        let time = record.st_mtimespec
+        #else
+        let time = record.st_mtim
+        #endif
+        modified = time.tv_sec &* 1_000_000_000 &+ time.tv_nsec
         identity = Identity(device: UInt64(truncatingIfNeeded: record.st_dev), inode: UInt64(record.st_ino))
     }
 }
