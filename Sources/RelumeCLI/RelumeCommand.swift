@@ -41,13 +41,11 @@ struct RelumeCommand: ParsableCommand {
     private static func prepare() throws {
         try reportingErrors { () throws(RelumeError) in
             try StandardStream.prepareAll()
+            try OpenFileLimit.check()
             // A statically linked program reads its arguments from /proc. Where that fails the array is empty: even the
             // command's name is missing.
             guard !CommandLine.arguments.isEmpty else {
-                throw RelumeError(
-                    .io,
-                    "cannot read the arguments from /proc/self; raise the limit of open files (ulimit -n), and see that /proc is there"
-                )
+                throw RelumeError(.io, "cannot read the arguments from /proc/self; see that /proc is there")
             }
         }
     }

@@ -29,11 +29,11 @@ package final class AppendingFile: Sendable {
         file = try Descriptor(path, flags, doing: "open for appending")
     }
 
-    /// Opens what an option names, with the directories that it needs; a file is emptied first or gone on with.
-    package init(_ named: NamedFile, emptied: Bool) throws(RelumeError) {
+    /// Opens what an option names, with the directories that it needs, to go on behind what is there.
+    package init(_ named: NamedFile) throws(RelumeError) {
         path = named.path
         if !named.isStream { try FileSystem.createDirectories(above: path) }
-        file = try NamedFile.open(path, emptied: emptied)
+        file = try NamedFile.open(path)
     }
 
     /// Appends to standard output.

@@ -115,6 +115,17 @@ struct Descriptor: ~Copyable {
         }
     }
 
+    /// Takes the file for this process alone until it is closed; false where another process has it. Where the file system
+    /// has no locks, as some of clusters, nobody has it.
+    func lock() throws(RelumeError) -> Bool {
+        guard retryingWhenInterrupted({ flock(number, LOCK_EX | LOCK_NB) }) != 0 else { return true }
+        switch errno {
+        case EWOULDBLOCK: return false
+        case ENOSYS, EOPNOTSUPP, ENOLCK: return true
+        default: throw .system("lock", path)
+        }
+    }
+
     /// Waits until what was written is on the disk.
     func synchronize() throws(RelumeError) {
         guard retryingWhenInterrupted({ fsync(number) }) == 0 else { throw .system("synchronize", path) }

@@ -37,7 +37,7 @@ struct NamedFileTests {
         #expect(file.isStream && !file.exists)
         #expect(try file.place == ResolvedPath(path).place)
         try file.write(Array("written ".utf8))
-        try AppendingFile(file, emptied: true).append(Array("appended ".utf8))
+        try AppendingFile(file).append(Array("appended ".utf8))
         try log.write(contentsOf: Data("more".utf8))
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "kept written appended more")
         #expect(try directory.names == ["log"])

@@ -121,6 +121,12 @@ public final class RunningCommand {
     /// Sends SIGTERM.
     public func terminate() { process.terminate() }
 
+    /// Sends SIGKILL, which ends it on the spot.
+    public func kill() { send(SIGKILL) }
+
+    /// Sends the signal with this number.
+    public func send(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+
     /// Waits for its end.
     public func waitUntilExit() throws -> BuiltCommand.Outcome {
         process.waitUntilExit()

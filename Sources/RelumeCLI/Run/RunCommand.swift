@@ -28,8 +28,9 @@ struct RunCommand: ParsableCommand {
 
             EXIT STATUS:
               0 all done; 3 some inputs or outputs failed, the others are kept; 1 the run could not work at all;
-              64 bad usage, existing outputs, two inputs for one output, an output in the place of an input;
-              130, 143 interrupted; 141 whoever read standard output left.
+              64 bad usage, existing outputs, two inputs for one output, an output in the place of an input, another run in
+              the same directory; 75 the machine is at fault, such as a full disk: free what is short and try again;
+              129, 130, 143 interrupted; 141 whoever read standard output left.
             """)
 
     @OptionGroup(title: "What to read") var input: InputArguments
@@ -55,7 +56,7 @@ struct RunCommand: ParsableCommand {
         let cancellation = Cancellation()
         let interruption = Interruption.watch(cancelling: cancellation) { signal in
             Console.note("relume: interrupted; the files under way are dropped, what was finished is kept")
-            AtomicFile.abandonAll { Self.exit(withError: ExitCode(128 + signal)) }
+            UnfinishedFiles.abandonAll { Self.exit(withError: ExitCode(128 + signal)) }
         }
         let bar = StandardStream.error.isTerminal && !telling.noProgress && !telling.quiet ? ProgressBar() : nil
         let summary = try reportingErrors { () throws(RelumeError) in
@@ -64,6 +65,7 @@ struct RunCommand: ParsableCommand {
         bar?.clear()
         if !telling.quiet { tell(summary, plan) }
         if let signal = interruption.signalNumber { throw ExitCode(128 + signal) }
+        if summary.faultsOfMachine > 0 { throw ExitCode.tryAgain }
         if summary.failures > 0 { throw ExitCode(3) }
     }
 

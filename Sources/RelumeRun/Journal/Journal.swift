@@ -4,9 +4,12 @@ import RelumeFiles
 /// The manifest while a run writes it, and whoever else wants its lines. One thread at a time.
 struct Journal {
     private let files: [AppendingFile]
+    /// Held as long as anything is written.
+    private let lock: DirectoryLock?
 
-    init(files: [AppendingFile]) {
+    init(files: [AppendingFile], lock: DirectoryLock? = nil) {
         self.files = files
+        self.lock = lock
     }
 
     /// Appends a line.

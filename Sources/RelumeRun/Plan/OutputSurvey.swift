@@ -16,6 +16,9 @@ struct OutputSurvey {
         tree = OutputTree(root: plan.outputDirectory)
     }
 
+    /// The directories among the places that were looked at.
+    var existingDirectories: [String] { tree.existingDirectories }
+
     /// - Throws: `invalidArgument` naming the first place that is not the run's to write to; `io` where the output directory
     ///   is a file.
     mutating func check() throws(RelumeError) {
@@ -31,6 +34,8 @@ struct OutputSurvey {
         // Where the directory is missing nothing can be in the way.
         guard plan.outputDirectory.status != nil || plan.manifestCopy != nil else { return }
         try lookAtDirectories()
+        let lock = Path.join(plan.paths.directory, DirectoryLock.name)
+        try refuseInput(at: try tree.file(DirectoryLock.name).place, "output", lock)
         var survey = self
         try plan.forEachOutput { file throws(RelumeError) in try survey.look(at: file) }
         for output in plan.outputs {

@@ -26,6 +26,10 @@ package struct RunPlan: Sendable {
     let paths: OutputPaths
     /// Where a copy of the manifest goes, where one is asked for.
     let manifestCopy: NamedFile?
+    /// The manifest that was there when the plan was made.
+    let manifestStatus: FileStatus?
+    /// The directories that the run writes to and that are there.
+    private(set) var writtenDirectories: [String] = []
     private(set) var skips = Skips()
     /// What goes before the work starts, relative to the output directory.
     private(set) var overwritten: [String] = []
@@ -41,6 +45,8 @@ package struct RunPlan: Sendable {
         outputDirectory = try ResolvedPath(isStandardOutput ? "." : options.output.directory)
         paths = OutputPaths(
             directory: isStandardOutput ? OutputPaths.standardOutput : outputDirectory.path)
+        // Before anything else is looked at, so that no change goes unseen.
+        manifestStatus = try FileSystem.status(of: paths.manifest, followingLinks: false)
         manifestCopy = try options.output.manifestCopy.map { copy throws(RelumeError) in try NamedFile(copy.path) }
         let normalization = options.pipeline.normalization
         // What the pipeline denormalizes itself must not be denormalized again.
@@ -63,6 +69,7 @@ package struct RunPlan: Sendable {
         if options.output.existing == .overwrite, !isStandardOutput { overwritten = try OverwrittenOutputs(self).files }
         var survey = OutputSurvey(self, inputs: RunInputs(options, found: inputs, sources, failures: failures))
         try survey.check()
+        writtenDirectories = survey.existingDirectories
         // What is left out because it is there, which only a run that may leave it out asks for.
         guard options.output.existing == .skip, !isStandardOutput, outputDirectory.status != nil else { return }
         try continueLog()

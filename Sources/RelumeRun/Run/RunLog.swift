@@ -92,6 +92,7 @@ struct RunLog {
 
     private mutating func fail(_ error: RelumeError) {
         summary.failures += 1
+        if error.isFaultOfMachine { summary.faultsOfMachine += 1 }
         observer.onFailure(error)
     }
 

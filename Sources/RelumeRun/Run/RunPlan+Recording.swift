@@ -7,17 +7,32 @@ extension RunPlan {
     func openJournal() throws(RelumeError) -> Journal {
         let existing = options.output.existing
         var files: [AppendingFile] = []
+        var lock: DirectoryLock?
         // First, so that nothing is made where it cannot be opened.
-        if let manifestCopy { files.append(try AppendingFile(manifestCopy, emptied: existing == .overwrite)) }
+        if let manifestCopy { files.append(try AppendingFile(manifestCopy)) }
         if !paths.isStandardOutput {
             try FileSystem.createDirectories(paths.directory)
+            lock = try lockDirectory()
             if existing == .overwrite { try removeOverwritten() }
             files.append(try AppendingFile(path: paths.manifest, mode: existing == .skip ? .append : .createNew))
         }
+        // Not before the lock is held: it may be the copy of the run that has it.
+        if existing == .overwrite, manifestCopy?.isStream == false { try files[0].truncate(to: 0) }
         if existing == .skip {
             for file in files where manifests.contains(file.path) { try ManifestEnd(path: file.path)?.restore(file) }
         }
-        return Journal(files: files)
+        return Journal(files: files, lock: lock)
+    }
+
+    /// Makes the output directory this run's own, and removes what killed ones left unfinished in it.
+    private func lockDirectory() throws(RelumeError) -> DirectoryLock {
+        let lock = try DirectoryLock(paths.directory)
+        guard try FileSystem.status(of: paths.manifest, followingLinks: false) == manifestStatus else {
+            throw RelumeError(
+                .invalidArgument, "another run has worked here since this one began; run again", path: paths.directory)
+        }
+        for directory in writtenDirectories { try FileSystem.removeUnfinished(in: directory) }
+        return lock
     }
 
     /// Removes an earlier manifest rather than emptying it, since it may be a link or have a second name elsewhere, and what

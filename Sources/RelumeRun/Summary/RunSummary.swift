@@ -6,6 +6,8 @@ package struct RunSummary: Sendable {
     package internal(set) var images = 0
     /// Inputs that failed, and steps whose own files could not all be written.
     package internal(set) var failures = 0
+    /// Those of the failures that are the machine's fault, such as a full disk: another try may succeed.
+    package internal(set) var faultsOfMachine = 0
     /// Inputs whose outputs were there already.
     package internal(set) var skipped = 0
     /// Bytes of decoded samples.

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeFiles
 import RelumeImages
 import RelumeTensorBoard
 
@@ -52,7 +53,10 @@ struct CollectedStep: Sendable {
         do throws(RelumeError) {
             if try write(&self), let name { files.append(name) }
         } catch {
-            firstError = firstError ?? (name.map { error.at(path: $0) } ?? error)
+            // The machine's fault, which decides how the run ends, goes before the others.
+            if !(firstError?.isFaultOfMachine ?? false), firstError == nil || error.isFaultOfMachine {
+                firstError = name.map { error.at(path: $0) } ?? error
+            }
             failures += 1
         }
     }
