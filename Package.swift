@@ -95,8 +95,8 @@ let commands: [Target] = [
     .executableTarget(
         name: "RelumeCLI",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
-            "RelumeCodecs",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
+            "RelumeImages", "RelumeCodecs",
             "RelumeTensorFiles", "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", "CRelumePlatform",
             argumentParser,
         ])
@@ -142,7 +142,7 @@ let tests: [Target] = [
         name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"], exclude: ["Golden"]),
     .testTarget(
         name: "RelumeKernelsTests",
-        dependencies: ["RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
+        dependencies: ["RelumeCore", "RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
     .testTarget(
         name: "RelumeCodecsTests",
         dependencies: [

@@ -1,7 +1,9 @@
 import ArgumentParser
 import CRelumePlatform
+import FoundationEssentials
 import RelumeCore
 import RelumeFiles
+import RelumeKernels
 
 /// The command `relume`.
 @main
@@ -19,6 +21,10 @@ struct RelumeCommand: ParsableCommand {
               relume list
               relume eval gelu -1 0 1
               relume plot sigmoid tanh gelu --derivative -o curves.svg
+
+            ENVIRONMENT:
+              RELUME_INSTRUCTION_SET  the best instruction set to use, such as baseline or avx2, for measurements: the
+                                      results are the same
             """,
         version: Console.version,
         subcommands: [
@@ -42,6 +48,9 @@ struct RelumeCommand: ParsableCommand {
         try reportingErrors { () throws(RelumeError) in
             try StandardStream.prepareAll()
             try OpenFileLimit.check()
+            if let name = ProcessInfo.processInfo.environment[InstructionSet.variable], !name.isEmpty {
+                InstructionSet.limit(to: try InstructionSet(named: name))
+            }
             // A statically linked program reads its arguments from /proc. Where that fails the array is empty: even the
             // command's name is missing.
             guard !CommandLine.arguments.isEmpty else {

@@ -86,6 +86,17 @@ struct ExitStatusTests {
         #expect(try tree.files(below: "out").isEmpty)
     }
 
+    @Test func `An instruction set that there is not is bad usage`() throws {
+        func eval(_ set: String) throws -> BuiltCommand.Outcome {
+            let arguments = ["RELUME_INSTRUCTION_SET=\(set)", BuiltCommand.path, "eval", "gelu", "1"]
+            return try BuiltCommand.run(arguments, program: "/usr/bin/env")
+        }
+        let refused = try eval("avx1024")
+        #expect(refused.status == 64 && refused.error.contains("this processor runs baseline"), "\(refused.error)")
+        #expect(try eval("baseline").output == eval("").output)
+        #expect(try eval("baseline").status == 0)
+    }
+
     @Test func `Neither an activation nor an output is guessed`() throws {
         #expect(try BuiltCommand.run(["run", "in", "--output", "out"], in: tree.path).status == 64)
         #expect(try BuiltCommand.run(["run", "in", "--activation", "relu"], in: tree.path).status == 64)

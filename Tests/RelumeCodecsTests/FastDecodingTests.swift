@@ -64,7 +64,7 @@ import Testing
             let (width, height) = size % 2 == 0 ? (size, 71 - size) : (71 - size, size)
             let rows = (0..<height).flatMap { _ in
                 [mix.filter(using: &random)]
-                    + (0..<(width * kind.pixelBytes)).map { _ in UInt8.random(in: 0...255, using: &random) }
+                    + random.bytes(width * kind.pixelBytes)
             }
             let bytes = kind.file(width, height, rows: rows).bytes
             let fast = try PNGDecoder.decode(bytes, path: kind.isFast ? .fastOnly : .fast)
@@ -79,7 +79,7 @@ import Testing
         for (width, height) in (1...20).flatMap({ [(1, $0), ($0, 1), ($0, 5), (2, $0)] }) {
             let rows = (0..<height).flatMap { _ in
                 [UInt8.random(in: 0...4, using: &random)]
-                    + (0..<(width * kind.pixelBytes)).map { _ in UInt8.random(in: 0...255, using: &random) }
+                    + random.bytes(width * kind.pixelBytes)
             }
             let bytes = kind.file(width, height, rows: rows).bytes
             #expect(try PNGDecoder.decode(bytes, path: .fast) == PNGDecoder.decode(bytes, path: .libPNG))

@@ -13,4 +13,10 @@ public struct SeededGenerator: RandomNumberGenerator {
         mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
         return mixed ^ mixed >> 31
     }
+
+    /// The next `count` bytes, which a debug build has much sooner by eight than one by one.
+    public mutating func bytes(_ count: Int) -> [UInt8] {
+        let words = (0..<((count + 7) / 8)).map { _ in next().littleEndian }
+        return words.withUnsafeBytes { Array($0.prefix(count)) }
+    }
 }
