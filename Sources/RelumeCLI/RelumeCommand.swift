@@ -20,7 +20,7 @@ struct RelumeCommand: ParsableCommand {
               relume eval gelu -1 0 1
               relume plot sigmoid tanh gelu --derivative -o curves.svg
             """,
-        version: Console.version,
+        version: Release.version,
         subcommands: [
             RunCommand.self, StatsCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self,
             EvalCommand.self,
