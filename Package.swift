@@ -80,7 +80,8 @@ let library: [Target] = [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
             "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
             "RelumeReport", "RelumeDiff", "CRelumePlatform",
-        ]),
+        ],
+        exclude: ["Journal/README.md"]),
     .target(
         name: "Relume",
         dependencies: [

@@ -26,7 +26,7 @@ struct RelumeCommand: ParsableCommand {
               RELUME_INSTRUCTION_SET  the best instruction set to use, such as baseline or avx2, for measurements: the
                                       results are the same
             """,
-        version: Console.version,
+        version: Release.version,
         subcommands: [
             RunCommand.self, StatsCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self,
             EvalCommand.self,

@@ -47,9 +47,18 @@ package final class AppendingFile: Sendable {
         try file.write(bytes.span.bytes)
     }
 
+    /// Whether nothing stands before what is appended; true of pipes and devices, which hold nothing.
+    package var isEmpty: Bool { get throws(RelumeError) { try file.status().size == 0 } }
+
     /// Drops all but the first `size` bytes, where there are more; what is appended then follows on these.
     package func truncate(to size: Int) throws(RelumeError) {
         try file.truncate(to: size)
+    }
+
+    /// Asks for the errors that the system tells of no earlier than when a file is closed. Nothing is to be appended any more.
+    package func close() throws(RelumeError) {
+        try file.tellLateErrors()
+        if Durability.isAsked { try file.synchronize() }
     }
 
     /// Waits until all that was appended is on the disk, so that it outlives a failure of power.

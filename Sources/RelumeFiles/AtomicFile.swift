@@ -12,7 +12,7 @@ import Darwin
 ///
 /// Until ``commit()`` it has a temporary name in the same directory; given up earlier, it leaves nothing behind.
 package struct AtomicFile: ~Copyable {
-    private let file: Descriptor
+    private var file: Descriptor
     private let path: String
     /// Nil for a stream, which has what was written at once.
     private let temporaryPath: String?
@@ -78,7 +78,12 @@ package struct AtomicFile: ~Copyable {
 
     /// Makes the file appear under its name, in place of any that was there.
     package consuming func commit() throws(RelumeError) {
-        if let temporaryPath { try FileSystem.rename(temporaryPath, to: path) }
+        if let temporaryPath {
+            if Durability.isAsked { try file.synchronize() }
+            try file.close()
+            try FileSystem.rename(temporaryPath, to: path)
+        }
         isCommitted = true
+        if temporaryPath != nil, Durability.isAsked { try FileSystem.synchronize(directory: Path.directory(path)) }
     }
 }

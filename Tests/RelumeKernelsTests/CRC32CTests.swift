@@ -7,6 +7,11 @@ struct CRC32CTests {
         #expect(CRC32C.checksum(Array("123456789".utf8).span) == 0xE306_9283)
         #expect(CRC32C.checksum([UInt8](repeating: 0, count: 32).span) == 0x8A91_36AA)
         #expect(CRC32C.checksum([UInt8]().span) == 0)
+        let digits = Array("123456789".utf8)
+        for end in 0...9 {
+            let start = CRC32C.checksum(digits.span.extracting(0..<end))
+            #expect(CRC32C.checksum(digits.span.extracting(end..<9).bytes, behind: start) == 0xE306_9283)
+        }
     }
 
     /// Around the word of 8 bytes, and around the 3 x 8192 bytes that run as three lanes.

@@ -4,9 +4,6 @@ import RelumeFiles
 
 /// What the command tells the person: results on standard output, everything else on standard error.
 enum Console {
-    /// The command's version, as `--version` prints it and journals carry it.
-    static let version = "0.1.0"
-
     /// Prints results on standard output, a line each, with ``Swift/String/visible`` names.
     ///
     /// - Throws: the exit status where they cannot be written, which is reported.

@@ -56,6 +56,7 @@ struct RunCommand: ParsableCommand {
         let cancellation = Cancellation()
         let interruption = Interruption.watch(cancelling: cancellation) { signal in
             Console.note("relume: interrupted; the files under way are dropped, what was finished is kept")
+            if let command = resumeCommand { Console.note("go on with: \(command)") }
             UnfinishedFiles.abandonAll { Self.exit(withError: ExitCode(128 + signal)) }
         }
         let bar = StandardStream.error.isTerminal && !telling.noProgress && !telling.quiet ? ProgressBar() : nil
@@ -84,7 +85,10 @@ struct RunCommand: ParsableCommand {
     }
 
     private func tell(_ summary: RunSummary, _ plan: RunPlan) {
-        if summary.isCutShort { Console.note("stopped early: what was finished is kept, see the manifest") }
+        if summary.isCutShort {
+            Console.note("stopped early: what was finished is kept, see the manifest")
+            if let resumeCommand { Console.note("go on with: \(resumeCommand)") }
+        }
         Console.note(summary.description)
         for line in summary.statistics { Console.note(line) }
         for remark in summary.remarks { Console.note(remark) }
@@ -98,6 +102,15 @@ struct RunCommand: ParsableCommand {
 }
 
 extension RunCommand {
+    /// The command that goes on with this run after an interruption; nil for one that takes its input or leaves its output
+    /// where that cannot be.
+    private var resumeCommand: String? {
+        guard output.output != "-", !input.inputs.contains("-"), input.filesFrom != "-" else { return nil }
+        // Before the paths, which may follow a "--".
+        let words = CommandLine.arguments.filter { !["--overwrite", "--skip-existing", "--resume"].contains($0) }
+        return (words.prefix(2) + ["--resume"] + words.dropFirst(2)).map(\.quotedForShell).joined(separator: " ")
+    }
+
     /// The library's options that the arguments stand for.
     func options() throws(RelumeError) -> RunOptions {
         var options = RunOptions(paths: [], pipeline: try work.makePipeline(), directory: output.output)

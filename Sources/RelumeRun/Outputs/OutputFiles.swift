@@ -24,14 +24,18 @@ final class OutputFiles: Sendable {
     }
 
     /// Writes the file at `relative` below the output directory with the bytes that `make` gives.
-    func write(_ relative: String, _ make: () throws(RelumeError) -> [UInt8]) throws(RelumeError) {
+    func write(_ relative: String, _ make: () throws(RelumeError) -> [UInt8]) throws(RelumeError) -> FileCheck {
+        let bytes: [UInt8]
         if paths.isStandardOutput {
-            let bytes = try make()
-            return result.withLock { $0 = bytes }
+            bytes = try make()
+            result.withLock { $0 = bytes }
+        } else {
+            let path = paths.path(relative)
+            try prepare(for: path)
+            bytes = try make()
+            try FileSystem.write(bytes, to: path)
         }
-        let path = paths.path(relative)
-        try prepare(for: path)
-        try FileSystem.write(try make(), to: path)
+        return FileCheck(of: bytes)
     }
 
     /// Writes the result to standard output, where that is asked for. That it cannot be written is no fault of the input.

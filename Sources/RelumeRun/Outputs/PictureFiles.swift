@@ -37,12 +37,15 @@ struct PictureFiles: Output {
 }
 
 extension UnitOutcome {
-    /// Writes a file of the unit, and notes it.
+    /// Writes a file of the unit, unless an earlier run has, and notes it.
     mutating func write(
         _ name: String, _ files: OutputFiles, _ make: () throws(RelumeError) -> [UInt8]
     ) throws(RelumeError) {
-        if try !files.keeps(name) { try files.write(name, make) }
-        record.outputs = (record.outputs ?? []) + [name]
+        if let check = kept[name] {
+            record.note(name, check)
+        } else {
+            record.note(name, try files.keeps(name) ? nil : try files.write(name, make))
+        }
     }
 }
 

@@ -46,7 +46,7 @@ struct TensorBoardLog: Output {
         guard logs(step: step.number) else { return }
         step.attempt(nil) { step throws(RelumeError) in
             step.logged = try step.pictures(first: options.maxOutputs)
-            return false
+            return nil
         }
     }
 
@@ -77,10 +77,12 @@ struct TensorBoardLog: Output {
                 case .list(let pictures): try events.addImages(log.options.tag(side), pictures[side], step: step.number)
                 }
             }
-            guard let statistics = step.statistics else { return }
-            for side in Side.allCases {
-                try events.addStatistics(log.options.tag(side), statistics[side], step: step.number)
+            if let statistics = step.statistics {
+                for side in Side.allCases {
+                    try events.addStatistics(log.options.tag(side), statistics[side], step: step.number)
+                }
             }
+            if Durability.isAsked { try events.flush() }
         }
 
         private func open() throws(RelumeError) -> SummaryWriter {

@@ -42,15 +42,18 @@ struct TensorFiles: Output {
         if options.isOneFile, !files.paths.isStandardOutput {
             step.attempt(nil) { step throws(RelumeError) in
                 step.tensorRows = try values.rows(options.dataType, display)
-                return false
+                return nil
             }
             return
         }
         let set = fileSet(ofStep: step.number)
-        step.attempt(set) { () throws(RelumeError) in
+        step.attempt(set, files.paths) { () throws(RelumeError) in
             let rows = try values.rows(options.dataType, display)
-            guard files.paths.isStandardOutput else { return try set.write(rows, to: files.paths) }
-            try files.write(set.tensorFile) { () throws(RelumeError) in try set.encode(rows) }
+            if files.paths.isStandardOutput {
+                return try files.write(set.tensorFile) { () throws(RelumeError) in try set.encode(rows) }
+            }
+            try set.write(rows, to: files.paths)
+            return nil
         }
     }
 
@@ -88,7 +91,10 @@ struct TensorFiles: Output {
                 do throws(RelumeError) { try append(rows, ofStep: step.number) } catch { self.error = error }
             }
             guard !output.options.isOneFile, file != nil || error != nil else { return }
-            step.attempt(output.fileSet(ofStep: step.number)) { () throws(RelumeError) in try finishFile() }
+            step.attempt(output.fileSet(ofStep: step.number), paths) { () throws(RelumeError) in
+                try finishFile()
+                return nil
+            }
         }
 
         private func finishFile() throws(RelumeError) {
@@ -107,13 +113,18 @@ struct TensorFiles: Output {
 }
 
 extension CollectedStep {
-    /// Lets `write` make the files of `set`, and notes them.
-    fileprivate mutating func attempt(_ set: TensorFileSet, _ write: () throws(RelumeError) -> Void) {
+    /// Lets `write` make the files of `set`, and notes them. Where it returns nil, what they hold is read back: they are
+    /// written piece by piece, and their beginnings last.
+    fileprivate mutating func attempt(
+        _ set: TensorFileSet, _ paths: OutputPaths, _ write: () throws(RelumeError) -> FileCheck?
+    ) {
         attempt(set.tensorFile) { _ throws(RelumeError) in
-            try write()
-            return true
+            if let check = try write() { return check }
+            return try FileCheck(ofFile: paths.path(set.tensorFile))
         }
-        guard error == nil else { return }
-        for name in set.files.dropFirst() { attempt(name) { _ in true } }
+        guard error == nil, !paths.isStandardOutput else { return }
+        for name in set.files.dropFirst() {
+            attempt(name) { _ throws(RelumeError) in try FileCheck(ofFile: paths.path(name)) }
+        }
     }
 }

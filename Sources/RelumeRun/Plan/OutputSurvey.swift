@@ -84,7 +84,7 @@ struct OutputSurvey {
         }
         // Others are replaced by renaming; these are gone on with under --skip-existing, and the manifest is removed first.
         let isManifest = name == OutputPaths.manifestName
-        let isGoneOnWith = (isManifest || isLeftover) && plan.options.output.existing == .skip
+        let isGoneOnWith = (isManifest || isLeftover) && plan.options.output.existing.completes
         if (isManifest && entry.kind == .directory) || (isGoneOnWith && entry.kind == .link) {
             throw refusal("the run writes a file there, this is a directory or a link; remove it", path)
         }
@@ -100,7 +100,7 @@ struct OutputSurvey {
         if let firstExisting {
             let more = existingCount > 1 ? " and so do \(existingCount - 1) more outputs" : ""
             throw refusal(
-                "the output exists\(more); choose another --output, or add --overwrite or --skip-existing",
+                "the output exists\(more); choose another --output, or add --overwrite, --skip-existing or --resume",
                 firstExisting)
         }
         if let copy = plan.manifestCopy, copy.exists {

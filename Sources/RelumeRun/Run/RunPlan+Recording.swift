@@ -3,8 +3,9 @@ import RelumeFiles
 import RelumeDatasets
 
 extension RunPlan {
-    /// Opens the manifest and its copy, and clears away what is to be replaced.
-    func openJournal() throws(RelumeError) -> Journal {
+    /// Opens the manifest and its copy, and clears away what is to be replaced. Where an earlier run is resumed, also says how
+    /// much of the manifest is that run's.
+    func openJournal() throws(RelumeError) -> (Journal, resumedLength: Int?) {
         let existing = options.output.existing
         var files: [AppendingFile] = []
         var lock: DirectoryLock?
@@ -14,14 +15,17 @@ extension RunPlan {
             try FileSystem.createDirectories(paths.directory)
             lock = try lockDirectory()
             if existing == .overwrite { try removeOverwritten() }
-            files.append(try AppendingFile(path: paths.manifest, mode: existing == .skip ? .append : .createNew))
+            files.append(try AppendingFile(path: paths.manifest, mode: existing.completes ? .append : .createNew))
         }
         // Not before the lock is held: it may be the copy of the run that has it.
-        if existing == .overwrite, manifestCopy?.isStream == false { try files[0].truncate(to: 0) }
-        if existing == .skip {
+        if existing == .overwrite || existing.resumes, manifestCopy?.isStream == false { try files[0].truncate(to: 0) }
+        if existing.completes {
             for file in files where manifests.contains(file.path) { try ManifestEnd(path: file.path)?.restore(file) }
         }
-        return Journal(files: files, lock: lock)
+        let journal = Journal(files: files, lock: lock)
+        try journal.begin(header)
+        guard existing.resumes, !paths.isStandardOutput else { return (journal, nil) }
+        return (journal, try FileSystem.status(of: paths.manifest)?.size)
     }
 
     /// Makes the output directory this run's own, and removes what killed ones left unfinished in it.

@@ -1,4 +1,5 @@
 package import RelumeCore
+import RelumeFiles
 package import RelumeParallel
 
 extension RunPlan {
@@ -11,6 +12,7 @@ extension RunPlan {
         cancellation: Cancellation = Cancellation(), observer: RunObserver = RunObserver()
     ) throws(RelumeError) -> RunSummary {
         let start = ContinuousClock.now
+        if options.output.isDurable { Durability.ask() }
         let files = OutputFiles(paths, keepsExisting: options.output.existing == .skip)
         var log = try RunLog(self, files, observer: observer)
         for failure in failures { try log.add(failure) }

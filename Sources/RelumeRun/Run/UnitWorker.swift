@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
+import RelumeFiles
 import RelumeImages
 import RelumeParallel
 import RelumePipeline
@@ -22,12 +23,19 @@ struct UnitWorker: Sendable {
     func process(_ unit: Unit, buffer: inout [UInt8]) -> UnitOutcome {
         let start = ContinuousClock.now
         var outcome = begin(unit)
+        let earlier = plan.skips.records[unit.number]
         guard !plan.skips.contains(unit) else {
-            outcome.record.skipped = "all its outputs exist"
+            outcome.isSkipped = true
+            if let earlier { outcome.record = earlier } else { outcome.record.skipped = "all its outputs exist" }
             return outcome
         }
+        if let earlier { outcome.kept = earlier.checks }
         do throws(RelumeError) {
             try work(on: unit, &buffer, &outcome)
+            // With the files of a step that stays.
+            if let earlier, let step = unit.step, unit.hasLineOfStep, !plan.skips.needs(step: step) {
+                (outcome.record.outputs, outcome.record.written) = (earlier.outputs, earlier.written)
+            }
         } catch {
             outcome = begin(unit)
             outcome.error = error.at(path: unit.inputName)
@@ -38,7 +46,7 @@ struct UnitWorker: Sendable {
     }
 
     private func begin(_ unit: Unit) -> UnitOutcome {
-        var record = JournalRecord(input: unit.inputName, step: unit.step)
+        var record = JournalRecord(number: unit.number, input: unit.inputName, step: unit.step)
         if unit.source.isUniform { record.records = unit.indices }
         return UnitOutcome(record: record, count: unit.positions.count)
     }
@@ -60,6 +68,7 @@ struct UnitWorker: Sendable {
         for output in unit.source.outputs { try output.write(rendered, &outcome, files) }
         outcome.part = try part(of: unit, rendered)
         outcome.part?.statistics = outcome.statistics
+        outcome.part?.read = outcome.record.read
         try finishStep(unit, &outcome)
     }
 
@@ -75,6 +84,7 @@ struct UnitWorker: Sendable {
         var bitDepth = 8
         if let uniform = unit.source.dataset as? any UniformDataset {
             let batch = try uniform.batch(at: unit.indices)
+            outcome.record.read = FileCheck(of: batch)
             let classes = uniform.classes
             let labels = batch.labels.isEmpty ? nil : batch.labels.map { classes.isEmpty ? String($0) : classes[$0] }
             try describe(uniform.spec, labels: labels, &outcome)
@@ -112,7 +122,11 @@ struct UnitWorker: Sendable {
             try describe(sample.image.spec, labels: nil, &outcome)
             return sample
         }
+        // Looked at before it is read: what changes between the two is then seen to be newer.
+        let status = try FileSystem.status(of: dataset.path(at: index))
         try dataset.read(at: index, into: &buffer)
+        outcome.record.read = FileCheck(of: buffer)
+        outcome.record.read?.modified = status?.modified
         let spec = try dataset.spec(of: buffer, at: index)
         let after = try describe(spec, labels: nil, &outcome)
         reservation.reserve(try plan.memoryNeeded(by: spec, fileBytes: buffer.count))

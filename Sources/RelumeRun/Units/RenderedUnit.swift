@@ -33,6 +33,10 @@ struct RenderedUnit: Sendable {
 /// What a worker hands on about one unit.
 struct UnitOutcome: Sendable {
     var record: JournalRecord
+    /// The unit's files that an earlier run wrote and that stay.
+    var kept: [String: FileCheck] = [:]
+    /// Whether nothing was to be done.
+    var isSkipped = false
     /// The samples in it.
     var count: Int
     /// Why it failed, if it did.

@@ -9,6 +9,8 @@ struct StepPart: Sendable {
     let place: Int
     /// The samples in it.
     let count: Int
+    /// What the unit's input held.
+    var read: FileCheck?
     /// What a grid of nothing else is made of.
     var whole: (any Rendering)?
     var cells: Sides<[FittedCell]>?
@@ -22,6 +24,18 @@ struct StepPart: Sendable {
     init(place: Int, count: Int) {
         self.place = place
         self.count = count
+    }
+}
+
+extension StepPart {
+    /// The CRC-32C over what the units of a step held, each at its place: two steps of one digest are made of the same.
+    static func digest(_ parts: [StepPart]) -> String {
+        digest(parts.map { (place: $0.place, read: $0.read) })
+    }
+
+    static func digest(_ parts: [(place: Int, read: FileCheck?)]) -> String {
+        let text = parts.map { "\($0.place) \($0.read?.bytes ?? -1) \($0.read?.crc32c ?? "")\n" }.joined()
+        return FileCheck(of: Array(text.utf8)).crc32c
     }
 }
 
