@@ -64,7 +64,7 @@ static void run_rows(const struct relume_resample_kernels *kernels) {
         add_floats(kernels, &over_float, rows, count);
         kernels->down_floats(rows, opacity, 0.3f, count);
         add_floats(kernels, &down_float, rows, count);
-        kernels->down_bytes(sums, bytes, -123457, count);
+        kernels->down_bytes(sums, bytes, step % 2 ? 123457 : -123457, count);
         add(&down, sums, count * sizeof *sums);
         kernels->round_sums(sums, byte_rows, count);
         add(&rounded, byte_rows, count);
