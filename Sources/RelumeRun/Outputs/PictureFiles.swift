@@ -35,7 +35,8 @@ extension UnitOutcome {
         _ name: String, _ files: OutputFiles, _ make: () throws(RelumeError) -> [UInt8]
     ) throws(RelumeError) {
         if try !files.keeps(name) { try files.write(name, make) }
-        record.outputs = (record.outputs ?? []) + [name]
+        record.outputs = record.outputs ?? []
+        record.outputs?.append(name)
     }
 }
 
