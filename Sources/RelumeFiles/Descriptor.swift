@@ -19,7 +19,9 @@ struct Descriptor: ~Copyable {
 
     /// Opens `path` with the flags of open(2); a file it creates gets the mode 0666 less the umask.
     init(_ path: String, _ flags: Int32, doing action: String) throws(RelumeError) {
-        number = Self.movedFromStandardStreams(retryingWhenInterrupted { open(path, flags | O_CLOEXEC, 0o666) })
+        // Not passed as it is, for which Swift would make an array of it.
+        number = Self.movedFromStandardStreams(
+            path.withCString { path in retryingWhenInterrupted { open(path, flags | O_CLOEXEC, 0o666) } })
         self.path = path
         guard number >= 0 else { throw .system(action, path) }
     }

@@ -85,5 +85,8 @@ package enum FileSystem {
 }
 
 // Inside a type with a method of the same name, the name alone would mean the method instead of the system's call.
-private func systemRemove(_ path: String) -> Int32 { remove(path) }
-private func systemRename(_ source: String, _ target: String) -> Int32 { rename(source, target) }
+private func systemRemove(_ path: String) -> Int32 { path.withCString { remove($0) } }
+private func systemRename(_ source: String, _ target: String) -> Int32 {
+    // Not passed as they are, for which Swift would make arrays of them.
+    source.withCString { source in target.withCString { rename(source, $0) } }
+}

@@ -20,7 +20,7 @@ struct Journal {
 
     /// Appends a line.
     func append(_ record: JournalRecord) throws(RelumeError) {
-        let line = [UInt8]((JSONLine.of(record) + "\n").utf8)
+        let line = record.line
         for file in files { try file.append(line) }
     }
 

@@ -11,6 +11,9 @@ final class LevelDisplay: Sendable {
     /// By color channel and level.
     private let shown: [[ShownLevel]]
     private let holdsClasses: Bool
+    /// Whether what is displayed rises or falls throughout on either side: nothing between two levels then goes beyond what
+    /// they show.
+    private let isMonotonic: Bool
     private let byteTables = Mutex<[TableKey: LevelTable<UInt8>]>([:])
     private let wordTables = Mutex<[TableKey: LevelTable<UInt16>]>([:])
 
@@ -33,21 +36,32 @@ final class LevelDisplay: Sendable {
         let channels = try form.displays(map)
         self.channels = channels
         holdsClasses = form.classBitDepth != nil
-        shown = (0..<form.colorChannels).map { channel in
+        let shown = (0..<form.colorChannels).map { channel in
             zip(values.table.before[channel], values.table.after[channel]).map { before, after in
                 let (before, after) = (channels[channel](before), channels[channel](after))
                 return ShownLevel(before: before, after: after, isChanged: RenderTally.differ(before, after))
             }
         }
+        self.shown = shown
+        isMonotonic = shown.allSatisfy { levels in
+            Self.isMonotonic(levels.lazy.map(\.before)) && Self.isMonotonic(levels.lazy.map(\.after))
+        }
+    }
+
+    /// Whether values, none of them NaN, rise throughout or fall throughout.
+    private static func isMonotonic(_ values: some Collection<Float>) -> Bool {
+        let pairs = zip(values, values.dropFirst())
+        return pairs.allSatisfy { $0 <= $1 } || pairs.allSatisfy { $0 >= $1 }
     }
 
     // MARK: What is worth telling
 
     /// The tally of samples with these ranges; nil where it depends on how often each level occurs.
     func tally(of ranges: LevelRanges) -> RenderTally? {
-        let tally = ranges.gather(channels: shown.count, into: RenderTally(holdsClasses: holdsClasses)) {
-            add($1, $2, occurrences: 1, to: &$0)
-        }
+        let tally = ranges.gather(
+            channels: shown.count, into: RenderTally(holdsClasses: holdsClasses),
+            endsSuffice: { isMonotonic && $0.isChanged }
+        ) { add($1, $2, occurrences: 1, to: &$0) }
         guard let tally, tally.losses == DisplayLosses() else { return nil }
         return tally
     }

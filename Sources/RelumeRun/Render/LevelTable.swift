@@ -21,13 +21,13 @@ struct LevelTable<Output: BitwiseCopyable & Equatable & Sendable>: Sendable {
 
     /// Looks up every sample. Channels alternate in runs of `planeSize` samples: 1 for interleaved pixels, `H * W` for
     /// planes.
-    func map<Sample: FixedWidthInteger & UnsignedInteger>(
+    func map<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
         _ samples: [Sample], planeSize: Int
     ) -> [Output] {
         precondition(Int(Sample.max) < levels, "a table of \(levels) levels is too small for \(Sample.self)")
-        if isUniform || planeSize == 1, let bytes = samples as? [UInt8], let tables = entries as? [UInt8],
-            let mapped = LevelKernels.map(bytes.span, channels: isUniform ? 1 : channels, tables: tables.span)
-                as? [Output]
+        if isUniform || planeSize == 1,
+            let mapped = LevelKernels.map(
+                samples.span, channels: isUniform ? 1 : channels, tables: entries.span)
         {
             return mapped
         }

@@ -60,14 +60,22 @@ extension LevelRanges {
     ///
     /// The least and the greatest level do occur, and none beyond them. If all that lie between would add nothing, it does
     /// not matter which of them occur; otherwise nil.
+    ///
+    /// - Parameter endsSuffice: whether what the ends gave is all that there can be, where that is known beforehand.
     func gather<Value: Equatable>(
-        channels: Int, into start: Value, _ add: (_ value: inout Value, _ channel: Int, _ level: Int) -> Void
+        channels: Int, into start: Value, endsSuffice: (_ ofEnds: Value) -> Bool = { _ in false },
+        _ add: (_ value: inout Value, _ channel: Int, _ level: Int) -> Void
     ) -> Value? {
-        var (ofEnds, ofAll) = (start, start)
+        var ofEnds = start
         for channel in 0..<channels {
             guard let levels = self[channel] else { continue }
             add(&ofEnds, channel, levels.lowerBound)
             add(&ofEnds, channel, levels.upperBound)
+        }
+        if endsSuffice(ofEnds) { return ofEnds }
+        var ofAll = start
+        for channel in 0..<channels {
+            guard let levels = self[channel] else { continue }
             for level in levels { add(&ofAll, channel, level) }
         }
         return ofEnds == ofAll ? ofAll : nil

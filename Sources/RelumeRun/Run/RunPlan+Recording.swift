@@ -70,7 +70,7 @@ extension RunPlan {
     private func pictureBytes() -> Int {
         var size = 0
         for source in sources {
-            if let uniform = source.dataset as? any UniformDataset {
+            if let uniform = source.uniform {
                 size += source.count * 2 * uniform.spec.count
                 continue
             }

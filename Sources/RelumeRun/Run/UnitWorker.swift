@@ -82,7 +82,7 @@ struct UnitWorker: Sendable {
         let rendering: any Rendering
         var metadata = ImageMetadata()
         var bitDepth = 8
-        if let uniform = unit.source.dataset as? any UniformDataset {
+        if let uniform = unit.source.uniform {
             let batch = try uniform.batch(at: unit.indices)
             outcome.record.read = FileCheck(of: batch)
             let classes = uniform.classes
@@ -116,8 +116,8 @@ struct UnitWorker: Sendable {
     private func read(
         _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
     ) throws(RelumeError) -> Sample {
-        let index = unit.indices[0]
-        guard let dataset = unit.source.dataset as? any EncodedDataset else {
+        let index = unit.source.index(at: unit.positions.lowerBound)
+        guard let dataset = unit.source.encoded else {
             let sample = try unit.source.dataset.sample(at: index)
             try describe(sample.image.spec, labels: nil, &outcome)
             return sample

@@ -46,7 +46,8 @@ extension PNGPixels {
         }
         var tail: [UInt8] = []
         tail.appendBigEndian(checksum.value)
-        return pieces + [tail]
+        pieces.append(tail)
+        return pieces
     }
 
     private func strip(_ range: Range<Int>, isLast: Bool) throws(RelumeError) -> PNGStrip {
