@@ -127,7 +127,7 @@ struct ExitStatusTests {
         let second = try Data(contentsOf: URL(filePath: tree.file("out/after/a.png")))
         #expect(second != first)
         try tree.writeImage("in/b.png")
-        let completed = try tree.run("in", options: ["--save", "after", "--skip-existing"])
+        let completed = try tree.run("in", options: ["--activation", "sigmoid", "--save", "after", "--skip-existing"])
         #expect(completed.status == 0 && completed.error.contains("1 image,") && completed.error.contains("1 skipped"))
         #expect(try Data(contentsOf: URL(filePath: tree.file("out/after/a.png"))) == second)
         #expect(try tree.files(below: "out/after") == ["a.png", "b.png"])

@@ -109,7 +109,7 @@ struct ManifestCopyTests {
             #expect(written.status == 0, "\(written.error)")
             let lines = written.error.split(separator: "\n")
             #expect(
-                lines.count == 3 && lines.dropLast().allSatisfy { $0.hasPrefix("{") } && lines[2].contains("images, "))
+                lines.count == 4 && lines.dropLast().allSatisfy { $0.hasPrefix("{") } && lines[3].contains("images, "))
         }
     }
 

@@ -194,6 +194,35 @@ struct ResumeTests {
         try expectWhole()
     }
 
+    @Test(arguments: [
+        #"{"number":-1,"input":"images/0.png"}"#, #"{"number":9223372036854775807,"input":"images/0.png"}"#,
+        #"{"number":0,"input":"images/0.png","outputs":["/etc/passwd","../x"],"written":[]}"#, #"{"step":-3}"#,
+        #"{"number":1,"input":"images/1.png","read":{"bytes":-1,"crc32c":"none"}}"#, #"{"number":"one"}"#, "[]", "{}",
+    ])
+    func `A line that nobody wrote does no harm`(line: String) throws {
+        #expect(try run(save: "after,grids").status == 0)
+        let text = try String(contentsOfFile: tree.file("out/manifest.ndjson"), encoding: .utf8)
+        try tree.write(Array("\(text)\(line)\n{}\n".utf8), to: "out/manifest.ndjson")
+        #expect(try run("images", "--resume", save: "after,grids").status == 0)
+        try expectWhole(save: "after,grids")
+    }
+
+    @Test(.timeLimit(.minutes(5)), arguments: [[], ["--overwrite"], ["--skip-existing"]])
+    func `An interrupted run says how to go on, and that does`(policy: [String]) throws {
+        for index in 0..<400 { try tree.writeImage("it's many/\(index).png", width: 60, height: 60, seed: index) }
+        let options = ["--activation", "sigmoid", "--save", "after,grids", "--batch-size", "2"]
+        #expect(try tree.run("it's many", options: options, output: "whole").status == 0)
+        let run = try RunningCommand(["run", "it's many", "--output", "out"] + options + policy, in: tree.path)
+        #expect(run.waits { tree.size("out/manifest.ndjson") > 3000 })
+        run.terminate()
+        let outcome = try run.waitUntilExit()
+        #expect(outcome.status == 143, "\(outcome.error)")
+        let hint = try #require(outcome.error.split(separator: "\n").first { $0.hasPrefix("go on with: ") })
+        let resumed = try tree.shell(String(hint.dropFirst("go on with: ".count)))
+        #expect(resumed.status == 0 && resumed.error.contains(" skipped"), "\(hint) \(resumed.error)")
+        #expect(try RunSnapshot(tree, "out").differences(from: RunSnapshot(tree, "whole")) == [])
+    }
+
     @Test func `Statistics are those of the whole run`() throws {
         #expect(try run("images", "--statistics").status == 0)
         let table = try run("images", "--statistics", output: "whole").error.split(separator: "\n").dropFirst()

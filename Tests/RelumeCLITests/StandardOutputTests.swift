@@ -74,7 +74,7 @@ struct StandardOutputTests {
         #expect(outcome.error.isEmpty == closed.contains(2), "\(outcome.error)")
         for file in ["manifest.ndjson", "report.ndjson"] {
             let lines = try String(contentsOfFile: tree.file("out/\(file)"), encoding: .utf8).split(separator: "\n")
-            #expect(lines.count == 4 && lines.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") }, "\(lines)")
+            #expect(lines.count == 5 && lines.allSatisfy { $0.hasPrefix("{") && $0.hasSuffix("}") }, "\(lines)")
         }
     }
 

@@ -32,7 +32,7 @@ struct EarlierRun {
             }
         }
         let known = Mutex<[Int: Known]>([:])
-        let numbers = lines.keys.filter { $0 < plan.unitCount }.sorted()
+        let numbers = lines.keys.filter { 0..<plan.unitCount ~= $0 }.sorted()
         let makeBuffer: @Sendable () -> [UInt8] = { [] }
         let found = lines
         try Parallel.forEachIndex(
