@@ -14,8 +14,8 @@ A camera's lens blurs (3 x 3 binomial, twice), its sensor adds noise, more in so
 PNG have been a JPEG before, of qualities from 85 to 95. Every other one is written as Pillow does by default
 (libpng's adaptive filters, zlib level 6), the rest as OpenCV does; half of both have a color profile.
 
-Bytes a picture are near those of real photographs once a sigmoid has been over them: OpenCV's files have 3.0 bits a sample
-for the small PNG, 2.2 for the large, 2.8 for the JPEG, on 2,000, 60 and 2,000 photographs as on these.
+Once a sigmoid has been over them, OpenCV's files have 3.0 bits a sample for the small PNG, 2.3 for the large, 2.9 for the
+JPEG; over as many photographs of as many pixels 3.0, 2.2 and 2.8.
 """
 
 import io
