@@ -137,6 +137,7 @@ enum relume_status relume_jpeg_reader_read_header(struct relume_jpeg_reader *rea
         .color = color_of(decompress->jpeg_color_space),
         .precision = (uint32_t)decompress->data_precision,
         .is_progressive = decompress->progressive_mode,
+        .has_several_scans = jpeg_has_multiple_scans(decompress),
         .is_arithmetic = decompress->arith_code,
     };
     if (decompress->saw_JFIF_marker) {

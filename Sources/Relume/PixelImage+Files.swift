@@ -16,7 +16,7 @@ extension PixelImage {
         contentsOf path: String, limits: DecodeLimits = .default, appliesOrientation: Bool = true
     ) throws(RelumeError) {
         do throws(RelumeError) {
-            let bytes = try FileSystem.read(path)
+            let bytes = try FileSystem.read(path, limit: ReadLimit(bytes: limits.maxFileBytes))
             self = try ImageDecoder.decode(bytes, limits: limits, appliesOrientation: appliesOrientation).image
         } catch {
             throw error.at(path: path)

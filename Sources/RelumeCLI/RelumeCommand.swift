@@ -52,9 +52,14 @@ struct RelumeCommand: ParsableCommand {
 
     /// Ends as the parser says. The help and what else it prints are results like others, and may be lost like others.
     private static func end(_ error: any Error) -> Never {
-        guard exitCode(for: error).isSuccess else { exit(withError: error) }
+        guard exitCode(for: error).isSuccess else {
+            // The parser repeats arguments, which may be names of files, as they came.
+            let lines = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            if lines != [""] { for line in lines { Console.note(String(line)) } }
+            exit(withError: exitCode(for: error))
+        }
         do {
-            try Console.print([fullMessage(for: error)])
+            try Console.write(fullMessage(for: error) + "\n")
         } catch {
             exit(withError: error)
         }

@@ -39,6 +39,7 @@ struct StatsCommand: ParsableCommand {
         if rows.count > 1 {
             Console.note("images differ in their channels: convert them, or normalize each kind by its own row")
         }
+        Console.tell(statistics.passedOver, all: false)
         guard statistics.failures == 0 else {
             Console.note("\(statistics.failures) failed and are not counted")
             throw ExitCode(rows.isEmpty ? 1 : 3)

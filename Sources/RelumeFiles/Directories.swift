@@ -14,30 +14,28 @@ package struct DirectoryEntry: Hashable, Sendable {
     package let name: String
     /// Whether the name is UTF-8; if not, `name` does not lead to the file.
     package let hasValidName: Bool
-    /// What it is, links followed.
+    /// What it is, links followed; ``FileStatus/Kind/link`` for one that leads nowhere.
     package let kind: FileStatus.Kind
+    /// Whether a link leads to it.
+    package let isLink: Bool
 }
 
 extension FileSystem {
     /// The entries of a directory but `.` and `..`, sorted by the bytes of their names.
     ///
-    /// Broken links are left out unless they are asked for; they count as ``FileStatus/Kind/other`` then. A link to where
-    /// the system does not let us look counts as a file, so that opening it says why.
+    /// A link to where the system does not let us look counts as a file, so that opening it says why.
     ///
     /// - Throws: `io` if the directory cannot be listed.
-    package static func entries(
-        of directory: String, includingBrokenLinks: Bool = false
-    ) throws(RelumeError) -> [DirectoryEntry] {
+    package static func entries(of directory: String) throws(RelumeError) -> [DirectoryEntry] {
         guard let stream = opendir(directory) else { throw .system("list", directory) }
         defer { closedir(stream) }
         var entries: [DirectoryEntry] = []
         errno = 0
         while let record = readdir(stream) {
             let (name, isValid) = entryName(record)
-            if name != ".", name != "..",
-                let kind = entryKind(record, in: dirfd(stream)) ?? (includingBrokenLinks ? .other : nil)
-            {
-                entries.append(DirectoryEntry(name: name, hasValidName: isValid, kind: kind))
+            if name != ".", name != ".." {
+                let (kind, isLink) = entryKind(record, in: dirfd(stream))
+                entries.append(DirectoryEntry(name: name, hasValidName: isValid, kind: kind, isLink: isLink))
             }
             errno = 0
         }
@@ -55,19 +53,32 @@ extension FileSystem {
     }
 
     /// Asks the file system only where the directory itself does not tell: links and some file systems.
-    private static func entryKind(_ record: UnsafeMutablePointer<dirent>, in directory: Int32) -> FileStatus.Kind? {
+    private static func entryKind(
+        _ record: UnsafeMutablePointer<dirent>, in directory: Int32
+    ) -> (kind: FileStatus.Kind, isLink: Bool) {
         switch Int(record.pointee.d_type) {
-        case Int(DT_REG): return .file
-        case Int(DT_DIR): return .directory
-        default:
-            var target = stat()
-            // The bytes as they stand in the record: a name that is not UTF-8 would come back changed from a String.
-            let result = withUnsafePointer(to: &record.pointee.d_name) { name in
-                name.withMemoryRebound(to: CChar.self, capacity: 1) { fstatat(directory, $0, &target, 0) }
-            }
-            if result == 0 { return FileStatus(target).kind }
-            return leadsNowhere(errno) ? nil : .file
+        case Int(DT_REG): return (.file, false)
+        case Int(DT_DIR): return (.directory, false)
+        case Int(DT_UNKNOWN):
+            guard status(of: record, in: directory, AT_SYMLINK_NOFOLLOW)?.kind != .link else { break }
+            return (status(of: record, in: directory, 0)?.kind ?? .file, false)
+        case Int(DT_LNK): break
+        default: return (status(of: record, in: directory, 0)?.kind ?? .file, false)
         }
+        if let status = status(of: record, in: directory, 0) { return (status.kind, true) }
+        return (leadsNowhere(errno) ? .link : .file, true)
+    }
+
+    /// What the system says of an entry; nil where it says an error, which stands in `errno`.
+    private static func status(
+        of record: UnsafeMutablePointer<dirent>, in directory: Int32, _ flags: Int32
+    ) -> FileStatus? {
+        var found = stat()
+        // The bytes as they stand in the record: a name that is not UTF-8 would come back changed from a String.
+        let result = withUnsafePointer(to: &record.pointee.d_name) { name in
+            name.withMemoryRebound(to: CChar.self, capacity: 1) { fstatat(directory, $0, &found, flags) }
+        }
+        return result == 0 ? FileStatus(found) : nil
     }
 
     /// Creates the missing directories that the file at `path` is to stand in.

@@ -16,8 +16,41 @@ package struct FileStatus: Hashable, Sendable {
         case file
         /// A directory.
         case directory
-        /// A pipe, a device, a socket, or a symbolic link that was not followed.
-        case other
+        /// A named pipe.
+        case pipe
+        /// A socket.
+        case socket
+        /// A device, such as a terminal or `/dev/zero`.
+        case device
+        /// A symbolic link that leads nowhere, or was not followed.
+        case link
+
+        /// Whether bytes come from it or go to it as they come: it has no size, and can be read once.
+        package var isStream: Bool { self == .pipe || self == .socket || self == .device }
+
+        /// What it is, in words with an article.
+        package var phrase: String {
+            switch self {
+            case .file: "a file"
+            case .directory: "a directory"
+            case .pipe: "a named pipe"
+            case .socket: "a socket"
+            case .device: "a device"
+            case .link: "a link that leads nowhere"
+            }
+        }
+
+        init(mode: mode_t) {
+            self =
+                switch mode & S_IFMT {
+                case S_IFREG: .file
+                case S_IFDIR: .directory
+                case S_IFIFO: .pipe
+                case S_IFSOCK: .socket
+                case S_IFLNK: .link
+                default: .device
+                }
+        }
     }
 
     /// Which file it is, whatever its path.
@@ -28,8 +61,6 @@ package struct FileStatus: Hashable, Sendable {
 
     /// What it is.
     package let kind: Kind
-    /// Whether it is a symbolic link, which shows only where links are not followed.
-    package let isLink: Bool
     /// The size in bytes.
     package let size: Int
     /// When it was written last, in nanoseconds since 1970.
@@ -38,13 +69,7 @@ package struct FileStatus: Hashable, Sendable {
     package let identity: Identity
 
     init(_ record: stat) {
-        kind =
-            switch record.st_mode & S_IFMT {
-            case S_IFREG: .file
-            case S_IFDIR: .directory
-            default: .other
-            }
-        isLink = record.st_mode & S_IFMT == S_IFLNK
+        kind = Kind(mode: record.st_mode)
         size = Int(record.st_size)
         #if canImport(Darwin)
         let time = record.st_mtimespec

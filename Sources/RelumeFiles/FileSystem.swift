@@ -11,9 +11,9 @@ import Darwin
 /// Whole files and directories by path. Every system call on files is made in this module.
 package enum FileSystem {
     /// The bytes of the file at `path`.
-    package static func read(_ path: String) throws(RelumeError) -> [UInt8] {
+    package static func read(_ path: String, limit: ReadLimit? = nil) throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []
-        try read(path, into: &bytes)
+        try read(path, into: &bytes, limit: limit)
         return bytes
     }
 
@@ -21,8 +21,13 @@ package enum FileSystem {
     ///
     /// One read call for a regular file that does not change meanwhile; pipes, files that grow and those of `/proc`, which
     /// say they are empty, are read to their end.
-    package static func read(_ path: String, into buffer: inout [UInt8]) throws(RelumeError) {
-        try read(try Descriptor(path, O_RDONLY, doing: "open"), into: &buffer)
+    ///
+    /// - Throws: `io`; `limitExceeded`, before memory is taken, for a file beyond `limit`, `unsupported` for a device where a
+    ///   limit is given, since it may have no end.
+    package static func read(
+        _ path: String, into buffer: inout [UInt8], limit: ReadLimit? = nil
+    ) throws(RelumeError) {
+        try read(try Descriptor(path, O_RDONLY, doing: "open"), into: &buffer, limit)
     }
 
     /// The first `count` bytes of the file at `path`, fewer where it is shorter.
@@ -33,15 +38,18 @@ package enum FileSystem {
     }
 
     /// The bytes of standard input up to its end.
-    package static func readStandardInput() throws(RelumeError) -> [UInt8] {
+    package static func readStandardInput(limit: ReadLimit? = nil) throws(RelumeError) -> [UInt8] {
         var bytes: [UInt8] = []
-        try read(Descriptor(.input), into: &bytes)
+        try read(Descriptor(.input), into: &bytes, limit)
         return bytes
     }
 
-    private static func read(_ file: borrowing Descriptor, into buffer: inout [UInt8]) throws(RelumeError) {
+    private static func read(
+        _ file: borrowing Descriptor, into buffer: inout [UInt8], _ limit: ReadLimit?
+    ) throws(RelumeError) {
         let status = try file.status()
         guard status.kind != .directory else { throw .system("read", file.path, number: EISDIR) }
+        try limit?.check(status, path: file.path)
         buffer.removeAll(keepingCapacity: true)
         // One byte more than a regular file has: a call that gives the size and no more has met the end, and needs no
         // second one to say so; one that gives more has met a file that grew.
@@ -50,6 +58,7 @@ package enum FileSystem {
         while isOpen {
             try buffer.append(addingCapacity: room) { span throws(RelumeError) in isOpen = try file.read(into: &span) }
             if status.kind == .file, buffer.count == status.size { return }
+            try limit?.check(size: buffer.count, path: file.path)
             let free = buffer.capacity - buffer.count
             room = free > 0 ? free : max(buffer.count, leastRoom)
         }

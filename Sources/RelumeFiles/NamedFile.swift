@@ -50,7 +50,7 @@ package struct NamedFile: Sendable {
         guard kind != .directory, path.utf8.last != UInt8(ascii: "/") else {
             throw RelumeError(.invalidArgument, "a file is needed here, this is a directory", path: path)
         }
-        isStream = kind == .other
+        isStream = kind?.isStream == true
         place = isStream ? nil : resolved.place
         exists = kind == .file
         standardStream = nil
@@ -73,7 +73,7 @@ package struct NamedFile: Sendable {
     /// Whether `path` names a stream.
     static func isStream(_ path: String) throws(RelumeError) -> Bool {
         if descriptor(path) != nil { return true }
-        return try FileSystem.status(of: path)?.kind == .other
+        return try FileSystem.status(of: path)?.kind.isStream == true
     }
 
     /// Opens a stream, or a file to append to; made where nothing is.

@@ -57,7 +57,7 @@ package struct OutputTree {
         guard let entry = try FileSystem.status(of: whole, followingLinks: false) else {
             return File(place: missing, entry: nil, target: nil)
         }
-        guard entry.isLink else { return File(place: FilePlace(entry.identity), entry: entry, target: entry) }
+        guard entry.kind == .link else { return File(place: FilePlace(entry.identity), entry: entry, target: entry) }
         // Links in a circle cannot be resolved, but are no error: the output replaces them like any other link.
         let resolved = try? ResolvedPath(whole)
         return File(place: resolved?.place ?? missing, entry: entry, target: resolved?.status)
@@ -89,7 +89,7 @@ package struct OutputTree {
         guard last != ".." else { throw leadsOut(missing.path) }
         var directory = missing
         if parent.exists, let entry = try FileSystem.status(of: missing.path, followingLinks: false) {
-            let status = entry.isLink ? try follow(missing.path) : entry
+            let status = entry.kind == .link ? try follow(missing.path) : entry
             // A file where a directory is needed has nothing below it to protect; creating the directory reports the error.
             directory = Directory(
                 path: missing.path, place: FilePlace(status.identity), exists: status.kind == .directory)

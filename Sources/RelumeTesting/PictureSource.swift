@@ -35,7 +35,9 @@ public struct ImageFile: PictureSource, Sendable {
     /// The picture in the file.
     public func picture() throws(RelumeError) -> PixelImage {
         do throws(RelumeError) {
-            return try ImageDecoder.decode(try FileSystem.read(path)).image
+            return try ImageDecoder.decode(
+                try FileSystem.read(path, limit: ReadLimit(bytes: DecodeLimits.default.maxFileBytes))
+            ).image
         } catch {
             throw error.at(path: path)
         }

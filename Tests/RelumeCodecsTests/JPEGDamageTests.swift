@@ -50,7 +50,10 @@ import Testing
             $0.isProgressive = true
             $0.emptyScans = 100
         }
-        expect("the image has more than 100 scans; raise the limit of scans", .limitExceeded, many)
+        expect(
+            "the image has more than 100 scans of 24 x 16 pixels; raise the limit of scans (--max-scans)",
+            .limitExceeded,
+            many)
         #expect(throws: Never.self) { try ImageDecoder.decode(many, limits: DecodeLimits(maxScans: 102)) }
     }
 

@@ -195,6 +195,23 @@ import Testing
         return bytes
     }
 
+    @Test func `Chunks are counted`() throws {
+        let limits = DecodeLimits(maxChunks: 4)
+        let bytes = Self.good.bytes
+        let count = bytes.indices.count {
+            bytes[$0...].starts(with: "IEND".utf8) || bytes[$0...].starts(with: "IDAT".utf8)
+        }
+        #expect(throws: Never.self) {
+            try ImageDecoder.decode(bytes, limits: DecodeLimits(maxChunks: count + 1))
+        }
+        let empty: [UInt8] = [0, 0, 0, 0] + Array("teXt".utf8) + [0x98, 0x76, 0x54, 0x32]
+        let head = bytes.prefix(33)
+        let many = Array(head) + (0..<4).flatMap { _ in empty } + bytes.dropFirst(33)
+        let error = #expect(throws: RelumeError.self) { try ImageDecoder.decode(many, limits: limits) }
+        #expect(error?.code == .limitExceeded && error?.message.contains("more than 4 chunks") == true)
+        #expect(error?.message.contains("--max-chunks") == true)
+    }
+
     @Test(arguments: [0, -1, .min])
     func `A limit of no pixels refuses every picture`(maxPixels: Int) {
         let error = #expect(throws: RelumeError.self) {

@@ -101,15 +101,53 @@ struct FileSystemTests {
         #expect(entries.map(\.kind) == [.file, .file, .directory, .file])
     }
 
-    @Test func `Links are followed, broken ones left out unless asked for`() throws {
+    @Test func `Entries say what they are, links followed`() throws {
         try FileSystem.write([1], to: directory.file("a"))
         try FileManager.default.createSymbolicLink(atPath: directory.file("good"), withDestinationPath: "a")
         try FileManager.default.createSymbolicLink(atPath: directory.file("broken"), withDestinationPath: "none")
-        #expect(try FileSystem.entries(of: directory.path).map(\.name) == ["a", "good"])
-        let all = try FileSystem.entries(of: directory.path, includingBrokenLinks: true)
-        #expect(all.map(\.name) == ["a", "broken", "good"] && all.map(\.kind) == [.file, .other, .file])
+        try #require(mkfifo(directory.file("pipe"), 0o600) == 0)
+        try FileManager.default.createSymbolicLink(atPath: directory.file("zero"), withDestinationPath: "/dev/zero")
+        let all = try FileSystem.entries(of: directory.path)
+        #expect(all.map(\.name) == ["a", "broken", "good", "pipe", "zero"])
+        #expect(all.map(\.kind) == [.file, .link, .file, .pipe, .device])
+        #expect(all.map(\.isLink) == [false, true, true, false, true])
         let target = try FileSystem.status(of: directory.file("a"))
         #expect(try FileSystem.status(of: directory.file("good"))?.identity == target?.identity)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `What is too large, or may have no end, is refused before it is read`() throws {
+        let limit = ReadLimit(bytes: 1000)
+        let path = directory.file("sparse")
+        try FileSystem.write([UInt8](repeating: 7, count: 1000), to: path)
+        #expect(try FileSystem.read(path, limit: limit).count == 1000)
+        // Sparse: 40 GB that no memory could hold.
+        try #require(truncate(path, 40_000_000_000) == 0)
+        let large = #expect(throws: RelumeError.self) { try FileSystem.read(path, limit: limit) }
+        #expect(large?.code == .limitExceeded && large?.path == path)
+        #expect(large?.message.contains("40000000000 bytes") == true)
+        #expect(large?.message.contains("limit of 1000 bytes (--max-file-bytes)") == true)
+        for device in ["/dev/zero", "/dev/full"] {
+            let error = #expect(throws: RelumeError.self) { try FileSystem.read(device, limit: limit) }
+            #expect(error?.code == .unsupported && error?.message.contains("this is a device") == true)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `A pipe is read up to the limit`() async throws {
+        let path = directory.file("pipe")
+        try #require(mkfifo(path, 0o600) == 0)
+        async let error: RelumeError? = {
+            do throws(RelumeError) {
+                _ = try FileSystem.read(path, limit: ReadLimit(bytes: 100_000))
+                return nil
+            } catch {
+                return error
+            }
+        }()
+        let writer = try FileHandle(forWritingTo: URL(filePath: path))
+        // Nobody reads the end of it: that the reader left is what the test is about.
+        try? writer.write(contentsOf: [UInt8](repeating: 1, count: 100_001))
+        try writer.close()
+        #expect(await error?.code == .limitExceeded)
     }
 
     @Test func `Refusals name the path and the remedy`() throws {

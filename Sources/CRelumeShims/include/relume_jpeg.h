@@ -25,6 +25,7 @@ struct relume_jpeg_header {
     // Bits a sample.
     uint32_t precision;
     bool is_progressive;
+    bool has_several_scans;
     bool is_arithmetic;
     // JFIF: 0 unknown, 1 dots per inch, 2 dots per centimeter.
     uint8_t density_unit;

@@ -4,13 +4,13 @@ import RelumeFiles
 
 /// What the command tells the person: results on standard output, everything else on standard error.
 enum Console {
-    /// Prints results on standard output, a line each.
+    /// Prints results on standard output, a line each, with ``Swift/String/visible`` names.
     ///
     /// - Throws: the exit status where they cannot be written, which is reported.
     static func print(_ lines: [String]) throws {
         var text = ""
         for line in lines {
-            text += line + "\n"
+            text += line.visible + "\n"
             guard text.utf8.count >= 65536 else { continue }
             try write(text)
             text = ""
@@ -23,11 +23,19 @@ enum Console {
         try reportingErrors { () throws(RelumeError) in try StandardStream.output.write(text) }
     }
 
-    /// Prints a line on standard error.
-    static func note(_ text: String) { show(text + "\n") }
+    /// Prints a line on standard error, with ``Swift/String/visible`` names.
+    static func note(_ line: String) { show(line.visible + "\n") }
 
     /// Writes text on standard error as it stands. A failure to write is ignored, since there is no other place to report it.
     static func show(_ text: String) { try? StandardStream.error.write(text) }
+
+    /// Names what a walk passed over, in full only where `all` is asked for.
+    static func tell(_ entries: [FileWalk.PassedOver], all: Bool) {
+        let named = all ? entries.count : 8
+        for entry in entries.prefix(named) { note("\(entry)") }
+        guard entries.count > named else { return }
+        note("and \(entries.count - named) more such entries, \(entries.count) in all")
+    }
 
     /// Prints an error the way it is found first: the command's name, then the place, then what to do.
     static func report(_ error: RelumeError) { note("relume: \(error)") }

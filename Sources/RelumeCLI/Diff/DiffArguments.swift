@@ -37,8 +37,7 @@ struct DiffArguments: ParsableArguments {
     @Option(help: "cross-architecture: pixelmatch-7.2, threshold 0.02, one pixel in a thousand may differ.")
     var preset: String?
 
-    @Option(help: ArgumentHelp("Refuse larger images before anything is allocated.", valueName: "n"))
-    var maxImagePixels = DecodeLimits.default.maxPixels
+    @OptionGroup var refusals: LimitArguments
 
     @Option(help: "Files compared at the same time. (default: usable cores)")
     var jobs: Int?
@@ -49,7 +48,6 @@ struct DiffArguments: ParsableArguments {
             throw ValidationError("there is no preset \"\(preset)\"; the one there is is cross-architecture")
         }
         if preset != nil, metric != nil { throw ValidationError("--preset chooses the metric; leave --metric out") }
-        if maxImagePixels < 1 { throw ValidationError("--max-image-pixels must be at least 1, not \(maxImagePixels)") }
         do throws(RelumeError) {
             let metric = try chosenMetric()
             if threshold != nil, metric.threshold == nil {
@@ -80,14 +78,13 @@ struct DiffArguments: ParsableArguments {
         return options
     }
 
-    /// What a picture may ask for before it is refused.
-    var limits: DecodeLimits { DecodeLimits(maxPixels: maxImagePixels) }
-
     /// The picture that `--mask` names; nil where it names none.
     func readMask() throws(RelumeError) -> PixelImage? {
         guard let mask else { return nil }
         do throws(RelumeError) {
-            return try ImageDecoder.decode(try FileSystem.read(mask), limits: limits).image
+            return try ImageDecoder.decode(
+                FileSystem.read(mask, limit: ReadLimit(bytes: refusals.limits.maxFileBytes)), limits: refusals.limits
+            ).image
         } catch {
             throw error.at(path: mask)
         }

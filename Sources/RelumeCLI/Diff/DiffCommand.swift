@@ -39,7 +39,7 @@ struct DiffCommand: ParsableCommand {
 
     func run() throws {
         var comparison = try FilesDiff(
-            options: comparing.options(), limits: comparing.limits, outputDirectory: reporting.output,
+            options: comparing.options(), limits: comparing.refusals.limits, outputDirectory: reporting.output,
             jobs: comparing.jobs ?? Parallel.usableCores)
         let pairs = Result { () throws(RelumeError) in try FilePair.pairs(expected: expected, actual: actual) }
         try refuseReports(over: (try? pairs.get()) ?? [expected, actual].flatMap(Self.pictures))

@@ -63,8 +63,10 @@ struct InputArguments: ParsableArguments {
     @Option(help: ArgumentHelp("At most so many images and records.", valueName: "n"))
     var limit: Int?
 
-    @Option(help: ArgumentHelp("Refuse larger images before anything is allocated.", valueName: "n"))
-    var maxImagePixels = DecodeLimits.default.maxPixels
+    @Flag(help: "Follow links to directories below the inputs, each directory once; without, they are named and left.")
+    var followLinks = false
+
+    @OptionGroup var refusals: LimitArguments
 
     @Flag(help: "Leave images as stored, whatever their EXIF orientation.")
     var noOrient = false
@@ -93,7 +95,8 @@ struct InputArguments: ParsableArguments {
         options.tensorLayout = layout
         options.shuffleSeed = shuffle
         options.limit = limit
-        options.limits.maxPixels = maxImagePixels
+        options.limits = refusals.limits
+        options.followsLinks = followLinks
         options.appliesOrientation = !noOrient
         return options
     }

@@ -96,6 +96,7 @@ struct RunCommand: ParsableCommand {
             let files = plan.ignored.count == 1 ? "1 file is" : "\(plan.ignored.count) files are"
             Console.note("\(files) not \(ImageFormat.anyName) and left alone (--verbose names them)")
         }
+        Console.tell(plan.passedOver, all: telling.verbose)
         if let command = summary.tensorBoardCommand { Console.note("open it: \(command)") }
     }
 }

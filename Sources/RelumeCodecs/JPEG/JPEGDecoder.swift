@@ -18,6 +18,11 @@ enum JPEGDecoder {
             let segments = JPEGSegments(reader.segments)
             let info = try info(reader.header, segments)
             try limits.check(width: info.width, height: info.height)
+            if reader.header.hasSeveralScans {
+                try limits.checkScans(width: info.width, height: info.height) { limit in
+                    JPEGScans.count(bytes.span, upTo: limit)
+                }
+            }
 
             var warnings = reader.warnings + segments.warnings
             var metadata = ImageMetadata()

@@ -10,6 +10,8 @@ struct JPEGHeader {
     /// Bits a sample.
     let precision: Int
     let isProgressive: Bool
+    /// Whether one pass does not give all of the picture.
+    let hasSeveralScans: Bool
     /// JFIF's density, where its unit is known.
     let physicalPixels: PhysicalPixels?
     private let color: relume_jpeg_color
@@ -20,6 +22,7 @@ struct JPEGHeader {
         components = Int(header.components)
         precision = Int(header.precision)
         isProgressive = header.is_progressive
+        hasSeveralScans = header.has_several_scans
         physicalPixels = PhysicalPixels(
             unit: header.density_unit, x: UInt32(header.x_density), y: UInt32(header.y_density))
         color = header.color

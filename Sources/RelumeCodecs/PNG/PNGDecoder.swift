@@ -22,7 +22,7 @@ package enum PNGDecoder {
     package static func decode(
         _ bytes: [UInt8], limits: DecodeLimits = .default, path: Path = .fast
     ) throws(RelumeError) -> DecodedImage {
-        let container = try PNGContainer(bytes)
+        let container = try PNGContainer(bytes, maxChunks: limits.maxChunks)
         let info = ImageInfo(container, in: bytes)
         try limits.check(width: info.width, height: info.height)
 

@@ -63,10 +63,10 @@ public struct RelumeError: Error, Sendable {
 }
 
 extension RelumeError: CustomStringConvertible {
-    /// `path: record 3, byte 9219: message`, with the parts that are known.
+    /// `path: record 3, byte 9219: message`, with the parts that are known; what would act on a terminal is written out.
     public var description: String {
         let place = [index.map { "record \($0)" }, byteOffset.map { "byte \($0)" }].compactMap(\.self)
         let parts = [path, place.isEmpty ? nil : place.joined(separator: ", "), message].compactMap(\.self)
-        return parts.joined(separator: ": ")
+        return parts.joined(separator: ": ").visible
     }
 }

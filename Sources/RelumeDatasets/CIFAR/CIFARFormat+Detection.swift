@@ -27,7 +27,7 @@ extension CIFARFormat {
                     || Pickle.startsDictionary(start)
             else { return nil }
             return detect(try FileSystem.read(path), fileName: name)
-        case .other:
+        default:
             return nil
         }
     }

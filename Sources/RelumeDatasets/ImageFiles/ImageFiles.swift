@@ -120,25 +120,27 @@ public struct ImageFiles: EncodedDataset {
     ///
     /// - Throws: as ``spec(of:at:)``, and `io`.
     public func header(at index: Int) throws(RelumeError) -> ImageSpec? {
-        guard !isStandardInput(at: index), try FileSystem.status(of: name(at: index))?.kind != .other else {
+        guard !isStandardInput(at: index), try FileSystem.status(of: name(at: index))?.kind.isStream != true else {
             return nil
         }
         let path = name(at: index)
         return try decoding.header(at: path) { count throws(RelumeError) in
             try FileSystem.read(path, upTo: count)
         } whole: { () throws(RelumeError) in
-            try FileSystem.read(path)
+            try FileSystem.read(path, limit: readLimit)
         }
     }
 
     /// Reads the file, or standard input to its end.
     public func read(at index: Int, into buffer: inout [UInt8]) throws(RelumeError) {
         if isStandardInput(at: index) {
-            buffer = try FileSystem.readStandardInput()
+            buffer = try FileSystem.readStandardInput(limit: readLimit)
         } else {
-            try FileSystem.read(name(at: index), into: &buffer)
+            try FileSystem.read(name(at: index), into: &buffer, limit: readLimit)
         }
     }
+
+    private var readLimit: ReadLimit { ReadLimit(bytes: limits.maxFileBytes) }
 
     /// What the picture is, turned where that is applied.
     public func spec(of bytes: [UInt8], at index: Int) throws(RelumeError) -> ImageSpec {

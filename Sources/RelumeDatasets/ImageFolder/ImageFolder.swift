@@ -20,7 +20,7 @@ public struct ImageFolder: EncodedDataset {
     public let labels: [Int]
     private let images: ImageFiles
 
-    /// Lists the images below `root`; hidden files are left out, links are followed.
+    /// Lists the images below `root`; hidden files are left out, links are followed, each directory once.
     ///
     /// - Parameters:
     ///   - extensions: Takes files whose names end so, in any letter case. What a file holds is told by its bytes when it is read.
@@ -32,7 +32,7 @@ public struct ImageFolder: EncodedDataset {
         limits: DecodeLimits = .default, appliesOrientation: Bool = true
     ) throws(RelumeError) {
         let wanted = Set(extensions.map { $0.lowercased() })
-        let found = try FileWalk(root: root, exclude: exclude).files()
+        let found = try FileWalk(root: root, followsLinks: true, exclude: exclude).files()
             .filter { wanted.contains(Path.extension($0).lowercased()) }
         let folders = try Self.classFolders(in: root, exclude: exclude.map(Glob.init))
         let groups = try Self.groups(of: found, folders, root: root)

@@ -63,8 +63,9 @@ package struct FilesDiff: Sendable {
         let expectedBytes: [UInt8]
         let actualBytes: [UInt8]
         do throws(RelumeError) {
-            expectedBytes = try FileSystem.read(expected)
-            actualBytes = try FileSystem.read(actual)
+            let limit = ReadLimit(bytes: limits.maxFileBytes)
+            expectedBytes = try FileSystem.read(expected, limit: limit)
+            actualBytes = try FileSystem.read(actual, limit: limit)
         } catch {
             return diff(.compared(.notComparable(error.description)))
         }

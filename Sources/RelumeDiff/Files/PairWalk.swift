@@ -3,9 +3,9 @@ import RelumeFiles
 
 /// A walk through two directories side by side, which passes over nothing that may be a picture.
 ///
-/// It shares the listing (``FileSystem/entries(of:includingBrokenLinks:)``) with ``FileWalk`` and nothing else. That one
-/// chooses what to read: hidden names and broken links are none of its business, and a link is followed wherever it does
-/// not lead back up. This one proves equality: hidden pictures count, a broken link is a difference, two directories are
+/// It shares the listing (``FileSystem/entries(of:)``) with ``FileWalk`` and nothing else. That one
+/// chooses what to read: hidden names are none of its business, and links to directories are left where nobody asks
+/// for them. This one proves equality: hidden pictures count, a broken link is a difference, two directories are
 /// one step, and what was seen under another name is reported.
 ///
 /// Links are followed. Two directories that were looked through together under one name are not entered again under
@@ -67,7 +67,7 @@ struct PairWalk {
 
     private static func entries(of directory: String?) throws(RelumeError) -> [PictureEntry] {
         guard let directory else { return [] }
-        return try FileSystem.entries(of: directory, includingBrokenLinks: true)
+        return try FileSystem.entries(of: directory)
             .map { PictureEntry($0, in: directory) }
     }
 

@@ -22,7 +22,7 @@ struct PictureEntry {
         switch entry.kind {
         case .directory: !entry.hasValidName
         case .file where Path.extension(name).isEmpty: beginsLikePicture
-        case .file, .other: Self.isPictureName(name)
+        default: Self.isPictureName(name)
         }
     }
 
@@ -31,13 +31,8 @@ struct PictureEntry {
         guard entry.hasValidName else {
             return RelumeError(.io, "the name on the disk is not UTF-8; rename it", path: path)
         }
-        guard entry.kind == .other else { return nil }
-        let isBroken = (try? FileSystem.status(of: path)) == nil
-        let reason =
-            isBroken
-            ? "this link leads nowhere; mend it, or remove it"
-            : "this is a pipe, a socket or a device, not a file; remove it"
-        return RelumeError(.io, reason, path: path)
+        guard entry.kind == .link || entry.kind.isStream else { return nil }
+        return RelumeError(.io, "this is \(entry.kind.phrase), not a file; remove it", path: path)
     }
 
     /// Whether a name's extension is that of a picture, in a format that is read or not.

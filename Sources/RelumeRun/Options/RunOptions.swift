@@ -73,6 +73,8 @@ package struct InputOptions: Sendable {
     package var exclude: [String] = []
     /// Whether directories are searched to their depths.
     package var isRecursive = true
+    /// Whether links to directories below the inputs are followed, each directory once.
+    package var followsLinks = false
     /// How inputs are told apart.
     package var format: Format = .auto
     /// Which part of a data set's directory; nil for all of it. Set, it needs such a directory among the inputs.

@@ -11,6 +11,8 @@ struct InputResolver {
     private(set) var dataSets: [DataSetInput] = []
     /// Files of a directory that are no images, as far as names and first bytes tell.
     private(set) var ignored: [String] = []
+    /// Entries of directories that are no files, and links to directories where they are not followed.
+    private(set) var passedOver: [FileWalk.PassedOver] = []
     /// Parts of directories that could not be read, such as a folder without permission.
     private(set) var failures: [RelumeError] = []
 
@@ -134,10 +136,15 @@ struct InputResolver {
 
     private mutating func addDirectory(_ path: String, prefix: String, exclude: [String]) throws(RelumeError) {
         let walk = FileWalk(
-            root: path, recursive: options.isRecursive, include: options.include, exclude: options.exclude + exclude,
-            excludingDirectory: outputDirectory)
+            root: path, recursive: options.isRecursive, followsLinks: options.followsLinks, include: options.include,
+            exclude: options.exclude + exclude, excludingDirectory: outputDirectory)
         let found = try walk.survey()
         failures += found.failures
+        passedOver += found.passedOver.filter { entry in
+            // A socket among the pictures is nobody's picture unless it is named so.
+            entry.isLinkToDirectory || Path.extension(entry.path).isEmpty
+                || ImageFormat.isNamed(byExtension: Path.extension(entry.path))
+        }
         for file in found.files {
             // A name spares a look into every file of a large directory.
             if ImageFormat.isNamed(byExtension: Path.extension(file))
@@ -158,9 +165,10 @@ struct InputResolver {
 }
 
 extension InputOptions {
-    /// What to say where there is nothing to work on but, perhaps, `ignored` files.
-    func nothingFound(ignoring ignored: [String]) -> RelumeError {
-        let seen = ignored.isEmpty ? "" : " (\(ignored.count) other files are there)"
+    /// What to say where there is nothing to work on but, perhaps, what `inputs` leaves alone.
+    func nothingFound(in inputs: InputResolver) -> RelumeError {
+        var seen = inputs.ignored.isEmpty ? "" : " (\(inputs.ignored.count) other files are there)"
+        if let entry = inputs.passedOver.first { seen += "; \(entry)" }
         return RelumeError(
             .io,
             "nothing to do: no \(ImageFormat.anyName) image and no data set (CIFAR, IDX or tar shard) found\(seen); check "

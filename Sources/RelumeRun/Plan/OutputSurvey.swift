@@ -78,13 +78,13 @@ struct OutputSurvey {
         firstExisting = firstExisting ?? path
         existingCount += 1
         guard plan.options.output.existing != .refuse else { return }
-        if file.target?.kind == .other {
-            throw refusal("a pipe or a device is there, where the run writes a file; remove it", path)
+        if let kind = file.target?.kind, kind.isStream {
+            throw refusal("\(kind.phrase) is there, where the run writes a file; remove it", path)
         }
         // Others are replaced by renaming; these are gone on with under --skip-existing, and the manifest is removed first.
         let isManifest = name == OutputPaths.manifestName
         let isGoneOnWith = (isManifest || isLeftover) && plan.options.output.existing.completes
-        if (isManifest && entry.kind == .directory) || (isGoneOnWith && entry.isLink) {
+        if (isManifest && entry.kind == .directory) || (isGoneOnWith && entry.kind == .link) {
             throw refusal("the run writes a file there, this is a directory or a link; remove it", path)
         }
     }

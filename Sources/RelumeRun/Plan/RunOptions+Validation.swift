@@ -8,7 +8,6 @@ extension RunOptions {
         try Self.require(batchSize, "batch-size", in: 1...1_000_000)
         if let jobs { try Self.require(jobs, "jobs", in: 1...1024) }
         if let limit = input.limit { try Self.require(limit, "limit", in: 1...Int.max) }
-        try Self.require(input.limits.maxPixels, "max-image-pixels", in: 1...Int.max)
         try Self.require(output.cellSide, "cell", in: 1...4096)
         try Self.require(tensorBoard.every, "every", in: 1...Int.max)
         if let outputs = tensorBoard.maxOutputs { try Self.require(outputs, "max-outputs", in: 1...Int.max) }

@@ -1,6 +1,6 @@
 package import RelumeCore
 import RelumeDatasets
-import RelumeFiles
+package import RelumeFiles
 import RelumePipeline
 
 /// A run that was checked: what it will read and write, with nothing written yet.
@@ -12,6 +12,8 @@ package struct RunPlan: Sendable {
     package private(set) var options: RunOptions
     /// Files in the given directories that are left alone, because they are no images.
     package let ignored: [String]
+    /// Entries of the given directories that are no files, and links to directories that are not followed.
+    package let passedOver: [FileWalk.PassedOver]
     /// The images, then the data sets.
     private(set) var sources: [Source]
     /// The number of units before each source.
@@ -54,12 +56,13 @@ package struct RunPlan: Sendable {
         let inputs = try InputResolver(
             options.input, outputDirectory: isStandardOutput ? nil : paths.directory)
         ignored = inputs.ignored
+        passedOver = inputs.passedOver
         let found = Source.plan(inputs, options, OutputContext(options: options, display: display))
         sources = found.sources
         failures = inputs.failures + found.failures
         header = try RunHeader(options, display: display, sources, failures: failures)
         firstUnits = sources.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.unitCount) }
-        try refuseEmptyRun()
+        try refuseEmptyRun(of: inputs)
         try refuseConflicts()
         try refuseUnlikeTensors()
         if isStandardOutput { try refuseSeveralResults() }
@@ -83,7 +86,7 @@ package struct RunPlan: Sendable {
         skips = earlier.skips(of: self)
     }
 
-    private func refuseEmptyRun() throws(RelumeError) {
+    private func refuseEmptyRun(of inputs: InputResolver) throws(RelumeError) {
         guard sources.allSatisfy({ $0.count == 0 }) else { return }
         if let failure = failures.first { throw failure }
         let input = try options.input.paths.first.flatMap { path throws(RelumeError) in
@@ -95,7 +98,7 @@ package struct RunPlan: Sendable {
                 "nothing is read from the output directory, and this input is it; choose another --output",
                 path: paths.directory)
         }
-        throw options.input.nothingFound(ignoring: ignored)
+        throw options.input.nothingFound(in: inputs)
     }
 
     /// Tells the outputs that log what earlier runs have logged. Steps that are made of other inputs by now are `changed`.

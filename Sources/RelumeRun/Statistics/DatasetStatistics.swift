@@ -1,6 +1,7 @@
 package import RelumeCore
 import RelumeCodecs
 import RelumeDatasets
+package import RelumeFiles
 import RelumeImages
 import RelumeParallel
 import RelumePipeline
@@ -13,6 +14,8 @@ package struct DatasetStatistics: Sendable {
     private var sums: [Int: ChannelSums] = [:]
     /// The inputs and samples that could not be read.
     package private(set) var failures = 0
+    /// Entries of directories that are no files, and links to directories that are not followed.
+    package let passedOver: [FileWalk.PassedOver]
 
     /// Reads all that `input` names, on `jobs` threads.
     ///
@@ -28,10 +31,11 @@ package struct DatasetStatistics: Sendable {
         options.output.kinds = []
         try options.validate()
         let inputs = try InputResolver(input, outputDirectory: nil)
+        passedOver = inputs.passedOver
         let (sources, faults) = Source.plan(inputs, options, OutputContext(options: options, display: .fixed(.unit)))
         let failed = inputs.failures + faults
         guard sources.contains(where: { $0.count > 0 }) else {
-            throw failed.first ?? input.nothingFound(ignoring: inputs.ignored)
+            throw failed.first ?? input.nothingFound(in: inputs)
         }
         for failure in failed { onFailure(failure) }
         failures = failed.count

@@ -59,7 +59,9 @@ public enum NumPyFile {
     ) throws(RelumeError) -> Tensor<Scalar> {
         try RelumeError.naming(path) { () throws(RelumeError) in
             // What is no file says nothing of its size: a pipe, such as a shell's `<(...)`.
-            guard try FileSystem.status(of: path)?.kind != .other else { return try decode(FileSystem.read(path)) }
+            guard try FileSystem.status(of: path)?.kind.isStream != true else {
+                return try decode(FileSystem.read(path))
+            }
             var file = try FileBytes(path: path)
             return try read(from: &file)
         }

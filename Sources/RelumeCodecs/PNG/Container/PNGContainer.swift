@@ -24,14 +24,22 @@ struct PNGContainer {
 
     /// Checks the chunks of `bytes`, which start with the signature.
     ///
-    /// - Throws: `malformedData`, or `unsupported` for an unknown critical chunk.
-    init(_ bytes: [UInt8]) throws(RelumeError) {
+    /// - Throws: `malformedData`, `unsupported` for an unknown critical chunk, `limitExceeded` for too many chunks.
+    init(_ bytes: [UInt8], maxChunks: Int) throws(RelumeError) {
         var walk = PNGChunkWalk(bytes)
         var previous = try walk.next()
         header = try PNGHeader(previous, in: bytes)
         try checkCRC(of: previous, in: bytes)
+        var count = 1
         while previous.type != .end {
             let chunk = try walk.next()
+            count += 1
+            guard count <= maxChunks else {
+                throw RelumeError(
+                    .limitExceeded,
+                    "the file has more than \(maxChunks) chunks; raise the limit of chunks (--max-chunks) to decode it",
+                    byteOffset: chunk.offset)
+            }
             if try checkCRC(of: chunk, in: bytes) { try add(chunk, after: previous) }
             previous = chunk
         }
