@@ -10,7 +10,9 @@ struct RunHeader: Codable, Sendable {
 
     /// Settings that choose what is done and change nothing of what is done.
     private static let choices: Set<String> = [
-        "every", "inputs", "inputs-digest", "limit", "max-image-pixels", "save", "split", "statistics", "tags",
+        "every", "inputs", "inputs-digest", "limit", "max-chunks", "max-file-bytes", "max-image-pixels", "max-scans",
+        "save",
+        "split", "statistics", "tags",
     ]
 
     // MARK: Reading

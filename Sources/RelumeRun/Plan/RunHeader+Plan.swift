@@ -14,9 +14,14 @@ extension RunHeader {
             "version": Release.version, "pipeline": "\(options.pipeline)", "display": "\(display)",
             "name-template": options.output.nameTemplate.text, "png": "\(options.output.pngProfile)",
             "save": kinds.map(\.name).joined(separator: ","), "batch-size": "\(options.batchSize)",
-            "seed": "\(options.seed)", "max-image-pixels": "\(options.input.limits.maxPixels)",
+            "seed": "\(options.seed)",
             "inputs": "\(inputs.count)", "inputs-digest": Self.digest(inputs),
         ]
+        let limits = options.input.limits
+        run["max-image-pixels"] = "\(limits.maxPixels)"
+        run["max-file-bytes"] = "\(limits.maxFileBytes)"
+        run["max-scans"] = "\(limits.maxScans)"
+        run["max-chunks"] = "\(limits.maxChunks)"
         run["limit"] = options.input.limit.map(String.init)
         run["shuffle"] = options.input.shuffleSeed.map(String.init)
         run["split"] = options.input.split?.rawValue
