@@ -29,9 +29,19 @@ final class OutputFiles: Sendable {
             let bytes = try make()
             return result.withLock { $0 = bytes }
         }
+        try FileSystem.write(try make(), to: try preparedPath(relative))
+    }
+
+    /// Writes the file at `relative` below the output directory, which is not standard output, with pieces that stand one
+    /// after the other.
+    func write(_ relative: String, pieces: [[UInt8]]) throws(RelumeError) {
+        try FileSystem.write(pieces, to: try preparedPath(relative))
+    }
+
+    private func preparedPath(_ relative: String) throws(RelumeError) -> String {
         let path = paths.path(relative)
         try prepare(for: path)
-        try FileSystem.write(try make(), to: path)
+        return path
     }
 
     /// Writes the result to standard output, where that is asked for. That it cannot be written is no fault of the input.

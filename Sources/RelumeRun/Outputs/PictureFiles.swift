@@ -20,6 +20,15 @@ struct PictureFiles: Output {
 
     func files(ofSample name: String) -> [String] { ["\(side.rawValue)/\(name)"] }
 
+    /// Writes the picture of a unit of one sample, which is there as the pieces of its file.
+    func write(
+        pieces: [[UInt8]], ofSample name: String, _ outcome: inout UnitOutcome, _ files: OutputFiles
+    ) throws(RelumeError) {
+        let file = self.files(ofSample: name)[0]
+        if try !files.keeps(file) { try files.write(file, pieces: pieces) }
+        outcome.note(file)
+    }
+
     func write(_ unit: RenderedUnit, _ outcome: inout UnitOutcome, _ files: OutputFiles) throws(RelumeError) {
         for (picture, name) in zip(try unit.pictures(side), unit.outputNames) {
             try outcome.write(self.files(ofSample: name)[0], files) { () throws(RelumeError) in
@@ -35,8 +44,11 @@ extension UnitOutcome {
         _ name: String, _ files: OutputFiles, _ make: () throws(RelumeError) -> [UInt8]
     ) throws(RelumeError) {
         if try !files.keeps(name) { try files.write(name, make) }
-        record.outputs = (record.outputs ?? []) + [name]
+        note(name)
     }
+
+    /// Notes a file of the unit.
+    fileprivate mutating func note(_ name: String) { record.outputs = (record.outputs ?? []) + [name] }
 }
 
 extension OutputOptions {
