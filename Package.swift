@@ -195,8 +195,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeRunTests",
         dependencies: [
-            "RelumeRun", "RelumeDatasets", "RelumePipeline", "RelumeActivations", "RelumeImages", "RelumeKernels",
-            "RelumeFiles", "RelumeParallel", "RelumeCore", "TestSupport",
+            "RelumeRun", "RelumeDatasets", "RelumePipeline", "RelumeActivations", "RelumeImages", "RelumeCodecs",
+            "RelumeKernels", "RelumeFiles", "RelumeParallel", "RelumeCore", "TestSupport",
         ]),
     .testTarget(
         name: "RelumeCLITests",

@@ -69,8 +69,13 @@ package enum FileSystem {
 
     /// Writes `bytes` as the file at `path`, whole or not at all: under a temporary name beside it, then renamed.
     package static func write(_ bytes: [UInt8], to path: String) throws(RelumeError) {
+        try write([bytes], to: path)
+    }
+
+    /// Writes the pieces one after the other, as ``write(_:to:)-([UInt8],_)`` does.
+    package static func write(_ pieces: [[UInt8]], to path: String) throws(RelumeError) {
         let file = try AtomicFile(path: path)
-        try file.append(bytes)
+        for piece in pieces { try file.append(piece) }
         try file.commit()
     }
 

@@ -24,19 +24,23 @@ package struct RowInflater: ~Copyable {
         }
     }
 
-    /// Inflates on, until `output` is filled from `start` to its end. What stands before `start` is what came last, all of
-    /// it or at least 32 KiB.
+    /// How far back a stream may reach.
+    package static let window = 32 << 10
+
+    /// Inflates on, until `range` of `output` is filled. What stands before it is what came last, all of it or at least the
+    /// ``window``.
     ///
-    /// - Returns: False, with anything behind `start`, if the stream is damaged or ends too early.
+    /// - Returns: False, with anything in the range, if the stream is damaged or ends too early.
     package mutating func inflate(
-        _ stream: Span<UInt8>, into output: inout MutableSpan<UInt8>, from start: Int = 0
+        _ stream: Span<UInt8>, into output: inout MutableSpan<UInt8>, _ range: Range<Int>
     ) -> Bool {
-        // All that the kernel relies on: it reads inside the stream, and writes from the start to the end of the output.
-        precondition(0...output.count ~= start)
+        // All that the kernel relies on: it reads inside the stream, and writes to the range.
+        precondition(range.lowerBound >= 0 && range.upperBound <= output.count)
         return stream.withUnsafeBufferPointer { stream in
             output.withUnsafeMutableBufferPointer { output in
                 guard let bytes = stream.baseAddress, let target = output.baseAddress else { return false }
-                return relume_inflate(inflater, bytes, stream.count, target, start, output.count)
+                return relume_inflate(
+                    inflater, bytes, stream.count, target, range.lowerBound, range.upperBound)
             }
         }
     }

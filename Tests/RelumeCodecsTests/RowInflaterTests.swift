@@ -93,8 +93,9 @@ import Testing
         while content.count < count {
             let window = content.suffix(32768)
             var piece = window + [UInt8](repeating: 0xA5, count: min(size, count - content.count))
+            let range = window.count..<piece.count
             var span = piece.mutableSpan
-            guard inflater.inflate(stream.span, into: &span, from: window.count) else { return nil }
+            guard inflater.inflate(stream.span, into: &span, range) else { return nil }
             content += piece.dropFirst(window.count)
         }
         return inflater.end(stream.span) == Checksum.adler32(content.span) ? content : nil

@@ -23,6 +23,13 @@ struct FileCheck: Codable, Sendable {
         self.init(bytes: bytes.count, checksum: CRC32C.checksum(bytes.span))
     }
 
+    /// Of bytes that stand in pieces, one after the other.
+    init(ofPieces pieces: [[UInt8]]) {
+        self.init(
+            bytes: pieces.reduce(0) { $0 + $1.count },
+            checksum: pieces.reduce(0) { CRC32C.checksum($1.span.bytes, behind: $0) })
+    }
+
     /// Reads a file, piece by piece.
     init(ofFile path: String) throws(RelumeError) {
         let file = try ReadingFile(path: path)

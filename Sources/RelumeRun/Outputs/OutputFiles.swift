@@ -25,17 +25,28 @@ final class OutputFiles: Sendable {
 
     /// Writes the file at `relative` below the output directory with the bytes that `make` gives.
     func write(_ relative: String, _ make: () throws(RelumeError) -> [UInt8]) throws(RelumeError) -> FileCheck {
-        let bytes: [UInt8]
-        if paths.isStandardOutput {
-            bytes = try make()
+        guard !paths.isStandardOutput else {
+            let bytes = try make()
             result.withLock { $0 = bytes }
-        } else {
-            let path = paths.path(relative)
-            try prepare(for: path)
-            bytes = try make()
-            try FileSystem.write(bytes, to: path)
+            return FileCheck(of: bytes)
         }
+        let path = try preparedPath(relative)
+        let bytes = try make()
+        try FileSystem.write(bytes, to: path)
         return FileCheck(of: bytes)
+    }
+
+    /// Writes the file at `relative` below the output directory, which is not standard output, with pieces that stand one
+    /// after the other.
+    func write(_ relative: String, pieces: [[UInt8]]) throws(RelumeError) -> FileCheck {
+        try FileSystem.write(pieces, to: try preparedPath(relative))
+        return FileCheck(ofPieces: pieces)
+    }
+
+    private func preparedPath(_ relative: String) throws(RelumeError) -> String {
+        let path = paths.path(relative)
+        try prepare(for: path)
+        return path
     }
 
     /// Writes the result to standard output, where that is asked for. That it cannot be written is no fault of the input.

@@ -23,6 +23,13 @@ struct PictureFiles: Output {
 
     func files(ofSample name: String) -> [String] { ["\(side.rawValue)/\(name)"] }
 
+    /// Writes the picture of a unit of one sample, which is there as the pieces of its file.
+    func write(
+        pieces: [[UInt8]], ofSample name: String, _ outcome: inout UnitOutcome, _ files: OutputFiles
+    ) throws(RelumeError) {
+        try outcome.write(self.files(ofSample: name)[0], files, pieces: pieces)
+    }
+
     func write(_ unit: RenderedUnit, _ outcome: inout UnitOutcome, _ files: OutputFiles) throws(RelumeError) {
         for (picture, name) in zip(try unit.pictures(side), unit.outputNames) {
             try outcome.write(self.files(ofSample: name)[0], files) { () throws(RelumeError) in
@@ -41,10 +48,21 @@ extension UnitOutcome {
     mutating func write(
         _ name: String, _ files: OutputFiles, _ make: () throws(RelumeError) -> [UInt8]
     ) throws(RelumeError) {
+        try write(name, files, writing: { () throws(RelumeError) in try files.write(name, make) })
+    }
+
+    /// Writes a file of the unit, which is there as its pieces, unless an earlier run has, and notes it.
+    fileprivate mutating func write(_ name: String, _ files: OutputFiles, pieces: [[UInt8]]) throws(RelumeError) {
+        try write(name, files, writing: { () throws(RelumeError) in try files.write(name, pieces: pieces) })
+    }
+
+    private mutating func write(
+        _ name: String, _ files: OutputFiles, writing write: () throws(RelumeError) -> FileCheck
+    ) throws(RelumeError) {
         if let check = kept[name] {
             record.note(name, check)
         } else {
-            record.note(name, try files.keeps(name) ? nil : try files.write(name, make))
+            record.note(name, try files.keeps(name) ? nil : try write())
         }
     }
 }

@@ -34,6 +34,14 @@ final class Renderer: Sendable {
         }
     }
 
+    /// What is displayed of each level of 8 bits, where that and nothing else makes the pictures of `spec`, the same for all
+    /// of them.
+    func levelDisplay(of spec: ImageSpec) throws(RelumeError) -> LevelDisplay? {
+        let parts = try parts(for: spec)
+        guard spec.elementType == .uint8, parts.geometry.stages.isEmpty, parts.values.isElementwise else { return nil }
+        return try levels(256, PixelForm(picture: spec), parts.values).display
+    }
+
     /// Renders pictures of one shape.
     func render(_ batch: ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) -> any Rendering {
         let parts = try parts(for: batch.spec)

@@ -54,17 +54,13 @@ struct UnitWorker: Sendable {
     private func work(
         on unit: Unit, _ buffer: inout [UInt8], _ outcome: inout UnitOutcome
     ) throws(RelumeError) {
+        let picture = try readPicture(unit, &buffer, &outcome)
+        if let picture, try workByStrips(on: unit, picture, buffer, &outcome) { return }
         // Before the reservation, which lasts until all is written.
         var reservation = MemoryReservation(memory)
-        let rendered = try render(unit, &buffer, &reservation, &outcome)
+        let rendered = try render(unit, picture, buffer, &reservation, &outcome)
         let rendering = rendered.rendering
-        outcome.tally = rendering.tally
-        outcome.record.clipped = rendering.tally.losses.clipped
-        outcome.record.nonFinite = rendering.tally.losses.nonFinite
-        if plan.options.measuresStatistics {
-            outcome.statistics = rendering.statistics
-            outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
-        }
+        outcome.describe(rendering.tally, plan.options.measuresStatistics ? rendering.statistics : nil)
         for output in unit.source.outputs { try output.write(rendered, &outcome, files) }
         outcome.part = try part(of: unit, rendered)
         outcome.part?.statistics = outcome.statistics
@@ -72,10 +68,51 @@ struct UnitWorker: Sendable {
         try finishStep(unit, &outcome)
     }
 
+    // MARK: Strips
+
+    /// From how many bytes of pixels on a picture is large: half of a core's cache, beyond which all steps wait for memory.
+    private static let leastStripBytes = 1 << 20
+
+    /// The way by strips, for a picture that goes by them. This is the one place that says which do: large ones that are
+    /// looked up in tables and become picture files and nothing else, of so many that every worker has one to itself; several
+    /// workers on one picture need it as a whole.
+    private func strips(_ unit: Unit, _ spec: ImageSpec) throws(RelumeError) -> PictureStrips? {
+        let options = plan.options.output
+        guard spec.count >= Self.leastStripBytes, spec.elementType == .uint8, unit.step == nil, plan.unitCount > jobs,
+            options.pngProfile == .fast, !options.reducesColors, !files.paths.isStandardOutput
+        else { return nil }
+        let outputs = unit.source.outputs.compactMap { $0 as? PictureFiles }
+        guard !outputs.isEmpty, outputs.count == unit.source.outputs.count,
+            let display = try renderer.levelDisplay(of: spec)
+        else { return nil }
+        return PictureStrips(
+            outputs: outputs, spec: spec, limits: plan.options.input.limits, display: display,
+            measuresStatistics: plan.options.measuresStatistics)
+    }
+
+    /// Whether all that there is to do with the picture could be done by strips, and is.
+    private func workByStrips(
+        on unit: Unit, _ picture: EncodedPicture, _ bytes: [UInt8], _ outcome: inout UnitOutcome
+    ) throws(RelumeError) -> Bool {
+        guard let strips = try strips(unit, picture.spec) else { return false }
+        // The pieces of each file are seldom as many bytes as the pixels.
+        var reservation = MemoryReservation(memory)
+        reservation.reserve(bytes.count + strips.outputs.count * picture.spec.count)
+        guard let passed = try strips.outcome(of: bytes) else { return false }
+        outcome.record.warnings = passed.warnings.isEmpty ? nil : passed.warnings
+        outcome.describe(passed.tally, passed.statistics)
+        let name = plan.outputNames(of: unit)[0]
+        for (output, pieces) in zip(strips.outputs, passed.files) {
+            try output.write(pieces: pieces, ofSample: name, &outcome, files)
+        }
+        return true
+    }
+
     // MARK: From samples to values
 
     private func render(
-        _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
+        _ unit: Unit, _ picture: EncodedPicture?, _ bytes: [UInt8], _ reservation: inout MemoryReservation,
+        _ outcome: inout UnitOutcome
     ) throws(RelumeError) -> RenderedUnit {
         let jobs = max(1, jobs - (plan.unitCount - 1 - unit.number))
         let context = SampleContext(seed: plan.options.seed, samples: unit.indices)
@@ -91,7 +128,7 @@ struct UnitWorker: Sendable {
             bitDepth = uniform.spec.elementType == .uint16 ? 16 : 8
             rendering = try renderer.render(batch.images, context, jobs: 1)
         } else {
-            let sample = try read(unit, &buffer, &reservation, &outcome)
+            let sample = try sample(unit, picture, bytes, &reservation, &outcome)
             outcome.record.warnings = sample.warnings.isEmpty ? nil : sample.warnings
             metadata = sample.image.metadata
             bitDepth = sample.image.bitDepth
@@ -113,24 +150,35 @@ struct UnitWorker: Sendable {
         return after
     }
 
-    private func read(
-        _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
-    ) throws(RelumeError) -> Sample {
+    /// Reads the file of a unit that is an encoded picture; nil for one that is not.
+    private func readPicture(
+        _ unit: Unit, _ buffer: inout [UInt8], _ outcome: inout UnitOutcome
+    ) throws(RelumeError) -> EncodedPicture? {
+        guard let dataset = unit.source.encoded else { return nil }
         let index = unit.source.index(at: unit.positions.lowerBound)
-        guard let dataset = unit.source.encoded else {
-            let sample = try unit.source.dataset.sample(at: index)
-            try describe(sample.image.spec, labels: nil, &outcome)
-            return sample
-        }
         // Looked at before it is read: what changes between the two is then seen to be newer.
         let status = try FileSystem.status(of: dataset.path(at: index))
         try dataset.read(at: index, into: &buffer)
         outcome.record.read = FileCheck(of: buffer)
         outcome.record.read?.modified = status?.modified
         let spec = try dataset.spec(of: buffer, at: index)
-        let after = try describe(spec, labels: nil, &outcome)
-        reservation.reserve(try plan.memoryNeeded(by: spec, fileBytes: buffer.count))
-        return try dataset.decode(buffer, at: index, thumbnailSide: thumbnailSide(of: unit, spec, after))
+        return EncodedPicture(
+            dataset: dataset, index: index, spec: spec, after: try describe(spec, labels: nil, &outcome))
+    }
+
+    /// Decodes the picture, whose file is `bytes`; or takes the sample of a data set that has no such pictures.
+    private func sample(
+        _ unit: Unit, _ picture: EncodedPicture?, _ bytes: [UInt8], _ reservation: inout MemoryReservation,
+        _ outcome: inout UnitOutcome
+    ) throws(RelumeError) -> Sample {
+        guard let picture else {
+            let sample = try unit.source.dataset.sample(at: unit.source.index(at: unit.positions.lowerBound))
+            try describe(sample.image.spec, labels: nil, &outcome)
+            return sample
+        }
+        reservation.reserve(try plan.memoryNeeded(by: picture.spec, fileBytes: bytes.count))
+        return try picture.dataset.decode(
+            bytes, at: picture.index, thumbnailSide: thumbnailSide(of: unit, picture.spec, picture.after))
     }
 
     /// Twice the side of the grid's cell, where that is all the sample is wanted for: what JPEG's scaling rounds away is
@@ -206,7 +254,25 @@ struct UnitWorker: Sendable {
     }
 }
 
+/// A picture whose file has been read.
+private struct EncodedPicture {
+    let dataset: any EncodedDataset
+    let index: Int
+    /// What enters the pipeline, and what leaves it.
+    let spec: ImageSpec
+    let after: ImageSpec
+}
+
 extension UnitOutcome {
+    /// Notes what was lost, and how the values are distributed where that is measured.
+    fileprivate mutating func describe(_ tally: RenderTally, _ statistics: ValueStatistics?) {
+        self.tally = tally
+        record.clipped = tally.losses.clipped
+        record.nonFinite = tally.losses.nonFinite
+        self.statistics = statistics
+        record.statistics = statistics.map(StatisticsRecord.init)
+    }
+
     fileprivate mutating func describe(_ spec: ImageSpec, labels: [String]?, _ after: ImageSpec) {
         record.width = spec.width
         record.height = spec.height

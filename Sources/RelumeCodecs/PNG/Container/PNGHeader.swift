@@ -27,6 +27,12 @@ struct PNGHeader: Hashable {
     let colorType: ColorType
     let isInterlaced: Bool
 
+    /// Of a picture that is not interlaced.
+    init(width: Int, height: Int, bitDepth: Int, _ colorType: ColorType) {
+        (self.width, self.height, self.bitDepth, self.colorType) = (width, height, bitDepth, colorType)
+        isInterlaced = false
+    }
+
     /// Reads the data of the first chunk.
     ///
     /// - Throws: `malformedData` if it is not IHDR, or says something that PNG does not know.
@@ -54,6 +60,14 @@ struct PNGHeader: Hashable {
         bitDepth = Int(byte(0))
         self.colorType = colorType
         isInterlaced = byte(4) == 1
+    }
+
+    /// The data of IHDR.
+    var chunkData: [UInt8] {
+        var data: [UInt8] = []
+        data.appendBigEndian(UInt32(width))
+        data.appendBigEndian(UInt32(height))
+        return data + [UInt8(bitDepth), colorType.rawValue, 0, 0, isInterlaced ? 1 : 0]
     }
 
     /// Whether a tRNS chunk of `count` bytes can belong to it, with a palette of `colors`.

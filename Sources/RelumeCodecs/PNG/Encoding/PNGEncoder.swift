@@ -54,7 +54,7 @@ public enum PNGEncoder {
     /// How long an IDAT chunk becomes at most.
     static let mostChunkBytes = 1 << 30
 
-    private static func checkSides(_ width: Int, _ height: Int) throws(RelumeError) {
+    static func checkSides(_ width: Int, _ height: Int) throws(RelumeError) {
         let sides = 1...Int(Int32.max)
         guard sides.contains(width), sides.contains(height) else {
             throw RelumeError(
@@ -72,7 +72,7 @@ public enum PNGEncoder {
         var file: [UInt8] = []
         file.reserveCapacity(stream.byteCount + ancillary.count + 1280)
         file += PNGContainer.signature
-        file.appendPNGChunk(.header, pixels.headerData)
+        file.appendPNGChunk(.header, pixels.header.chunkData)
         file += ancillary
         if !pixels.palette.isEmpty { file.appendPNGChunk(.palette, pixels.palette) }
         if !pixels.paletteAlpha.isEmpty { file.appendPNGChunk(.transparency, pixels.paletteAlpha) }
