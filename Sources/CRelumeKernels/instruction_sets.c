@@ -53,10 +53,11 @@ bool relume_supports(enum relume_instruction_set set) {
     switch (set) {
     case relume_instruction_set_baseline: return true;
     case relume_instruction_set_sse42: return __builtin_cpu_supports("sse4.2");
-    case relume_instruction_set_avx2: return __builtin_cpu_supports("avx2");
+    case relume_instruction_set_avx2: return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
     case relume_instruction_set_avx512:
-        return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-               __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
+        return relume_supports(relume_instruction_set_avx2) && __builtin_cpu_supports("avx512f") &&
+               __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw") &&
+               __builtin_cpu_supports("avx512vl");
     case relume_instruction_set_avx512_vbmi:
         return relume_supports(relume_instruction_set_avx512) && __builtin_cpu_supports("avx512vbmi") &&
                __builtin_cpu_supports("avx512vbmi2");

@@ -16,9 +16,9 @@
 #include "relume_kernels.h"
 
 #define SSE42 __attribute__((target("sse4.2")))
-#define AVX2 __attribute__((target("avx2")))
-#define AVX512 __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl")))
-#define AVX512_VBMI __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,avx512vbmi,avx512vbmi2")))
+#define AVX2 __attribute__((target("avx2,fma")))
+#define AVX512 __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,fma")))
+#define AVX512_VBMI __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,fma,avx512vbmi,avx512vbmi2")))
 #define ARM_CRC __attribute__((target("crc")))
 
 extern const struct relume_elementwise_kernels relume_elementwise_baseline;

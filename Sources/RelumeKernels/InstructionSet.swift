@@ -7,6 +7,7 @@ package enum InstructionSet: UInt8, AtomicRepresentable, CaseIterable, Sendable 
     /// SSE2 on x86-64, NEON on ARM.
     case baseline
     case sse42
+    /// With the fused multiply-add.
     case avx2
     /// AVX-512 as of 2017's servers.
     case avx512

@@ -22,6 +22,7 @@ enum relume_instruction_set {
     /// What every processor of the architecture has: SSE2 on x86-64, NEON on ARM.
     relume_instruction_set_baseline,
     relume_instruction_set_sse42,
+    /// AVX2 with the fused multiply-add, which is a processor bit of its own.
     relume_instruction_set_avx2,
     /// AVX-512 as of 2017's servers: foundation, DQ, BW, VL.
     relume_instruction_set_avx512,

@@ -51,20 +51,29 @@ FORMULA(sparse_plus) {
 
 DERIVATIVE(sparse_plus) { return formula_sparse_sigmoid(x, p); }
 
-/// (x + sqrt(x^2 + a)) / 2, for negative x as a / 2 / (sqrt(x^2 + a) - x), where nothing cancels. Where x^2 could
-/// overflow, a no longer matters to the root.
-FORMULA(squareplus) {
-    const float magnitude = absolute(x);
-    const float root = magnitude > 0x1p60f ? magnitude : square_root(magnitude * magnitude + p.a);
-    const float sum = root + magnitude;
-    return x >= 0 ? sum * 0.5f : p.a * 0.5f / sum;
+/// sqrt(x^2 + a). Where x^2 could overflow, a no longer matters.
+INLINE float squareplus_root(float magnitude, float a) {
+    return magnitude > 0x1p60f ? magnitude : square_root(fused(magnitude, magnitude, a));
 }
 
-/// (1 + x / sqrt(x^2 + a)) / 2.
+/// (x + sqrt(x^2 + a)) / 2, for negative x as a / 2 / (sqrt(x^2 + a) - x), where nothing cancels. The sum is halved
+/// before it can overflow.
+FORMULA(squareplus) {
+    const float magnitude = absolute(x);
+    const float half = fused(0.5f, squareplus_root(magnitude, p.a), 0.5f * magnitude);
+    return x >= 0 ? half : p.a * 0.25f / half;
+}
+
+/// (1 + x / r) / 2 with r = sqrt(x^2 + a), for negative x as a / 2 / (r (r - x)), where nothing cancels, and what is
+/// missing to 1 for positive x. Far out that is a / (4 x^2), whose square is scaled lest it overflow.
 DERIVATIVE(squareplus) {
-    const float limited = at_most(0x1p60f, at_least(-0x1p60f, x));
-    const float root = square_root(limited * limited + p.a);
-    return root == 0 ? 0.5f : (1 + limited / root) * 0.5f;
+    const float magnitude = absolute(x);
+    const bool is_far = magnitude > 0x1p50f;
+    const float near = is_far ? magnitude * 0x1p-64f : magnitude;
+    const float square = fused(near, near, is_far ? 0 : p.a);
+    const float divisor = is_far ? 4 * square : 2 * fused(square_root(square), near, square);
+    const float below = divisor == 0 ? 0.5f : p.a / divisor * (is_far ? 0x1p-128f : 1);
+    return x < 0 ? below : 1 - below;
 }
 
 #endif
