@@ -10,6 +10,7 @@ void run_formulas(const struct relume_elementwise_kernels *kernels);
 void run_softmax(const struct relume_elementwise_kernels *kernels);
 void run_png_filters(const struct relume_png_kernels *kernels);
 void run_deflate(const struct relume_literal_kernels *kernels);
+void run_inflate(void);
 void run_levels(const struct relume_kernels *kernels);
 void run_crc32c(relume_crc32c *crc32c);
 void run_resample(const struct relume_resample_kernels *kernels);

@@ -15,7 +15,40 @@ static void add_count(size_t count, size_t channels, size_t plane_size, struct r
     for (size_t i = 0; i < channels * relume_levels; i++) add_word(result, counts[i]);
 }
 
+static void add_range(const struct relume_level_range *ranges, size_t channels, struct result *result) {
+    for (size_t c = 0; c < channels; c++) add_word(result, ranges[c].least | (uint32_t)ranges[c].greatest << 16);
+}
+
+/// Ranges of which some are widened and some are not.
+static void run_ranges(const struct relume_range_kernels *kernels) {
+    struct result of_bytes = {0}, of_words = {0};
+    struct chance chance = {15};
+    static uint16_t words[most_samples];
+    for (size_t i = 0; i < most_samples; i++) {
+        samples[i] = (uint8_t)(100 + any_below(&chance, 50));
+        words[i] = (uint16_t)(30000 + any_below(&chance, 10000));
+    }
+    for (size_t channels = 1; channels <= relume_most_channels; channels++) {
+        struct relume_level_range bytes[relume_most_channels], wide[relume_most_channels];
+        for (size_t step = 0; step <= 301; step++) {
+            const size_t count = step <= 300 ? step : most_samples - step;
+            for (size_t c = 0; c < channels; c++) bytes[c] = wide[c] = (struct relume_level_range){65535, 0};
+            for (int call = 0; call < 2; call++) {
+                kernels->widen_bytes(bytes, samples + step, count, channels);
+                add_range(bytes, channels, &of_bytes);
+                kernels->widen_words(wide, words + step, count, channels);
+                add_range(wide, channels, &of_words);
+                samples[any_below(&chance, most_samples)] = (uint8_t)any_word(&chance);
+                words[any_below(&chance, most_samples)] = (uint16_t)any_word(&chance);
+            }
+        }
+    }
+    report("levels", "widen_bytes", of_bytes);
+    report("levels", "widen_words", of_words);
+}
+
 void run_levels(const struct relume_kernels *kernels) {
+    run_ranges(kernels->ranges);
     struct result counted = {0}, looked_up = {0}, made_floats = {0};
     struct chance chance = {7};
     fill_bytes(&chance, samples, most_samples);

@@ -23,6 +23,7 @@ static void run(const struct relume_kernels *kernels) {
     run_softmax(kernels->elementwise);
     run_png_filters(kernels->png);
     run_deflate(kernels->literals);
+    run_inflate();
     run_levels(kernels);
     run_crc32c(kernels->crc32c);
     run_resample(kernels->resample);

@@ -28,14 +28,14 @@ static void add_picture(const struct relume_png_kernels *kernels, struct chance 
         add(forward, filtered, rows * (row_bytes + 1));
         kernels->filter_rows(pixels, NULL, filtered, rows, row_bytes, pixel_bytes, filter);
         add(forward, filtered, rows * (row_bytes + 1));
-        add_word(backward, kernels->unfilter(filtered, restored, rows, row_bytes, pixel_bytes));
+        add_word(backward, kernels->unfilter(filtered, NULL, restored, rows, row_bytes, pixel_bytes));
         add_word(backward, memcmp(restored, pixels, rows * row_bytes) == 0);
     }
     fill_filtered(chance, rows, row_bytes);
-    add_word(backward, kernels->unfilter(filtered, restored, rows, row_bytes, pixel_bytes));
+    add_word(backward, kernels->unfilter(filtered, pixels, restored, rows, row_bytes, pixel_bytes));
     add(backward, restored, rows * row_bytes);
     filtered[any_below(chance, rows) * (row_bytes + 1)] = 5;
-    add_word(backward, kernels->unfilter(filtered, restored, rows, row_bytes, pixel_bytes));
+    add_word(backward, kernels->unfilter(filtered, NULL, restored, rows, row_bytes, pixel_bytes));
 }
 
 void run_png_filters(const struct relume_png_kernels *kernels) {
