@@ -69,11 +69,11 @@ package enum FileSystem {
 
     /// Writes `bytes` as the file at `path`, whole or not at all: under a temporary name beside it, then renamed.
     package static func write(_ bytes: [UInt8], to path: String) throws(RelumeError) {
-        try write([bytes], to: path)
+        try write(pieces: [bytes], to: path)
     }
 
-    /// Writes the pieces one after the other, as ``write(_:to:)-([UInt8],_)`` does.
-    package static func write(_ pieces: [[UInt8]], to path: String) throws(RelumeError) {
+    /// Writes the pieces one after the other, as ``write(_:to:)`` does.
+    package static func write(pieces: [[UInt8]], to path: String) throws(RelumeError) {
         let file = try AtomicFile(path: path)
         for piece in pieces { try file.append(piece) }
         try file.commit()

@@ -39,7 +39,7 @@ final class OutputFiles: Sendable {
     /// Writes the file at `relative` below the output directory, which is not standard output, with pieces that stand one
     /// after the other.
     func write(_ relative: String, pieces: [[UInt8]]) throws(RelumeError) -> FileCheck {
-        try FileSystem.write(pieces, to: try preparedPath(relative))
+        try FileSystem.write(pieces: pieces, to: try preparedPath(relative))
         return FileCheck(ofPieces: pieces)
     }
 
