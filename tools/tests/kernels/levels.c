@@ -80,7 +80,8 @@ void run_crc32c(relume_crc32c *crc32c) {
     struct chance chance = {8};
     fill_bytes(&chance, samples, most_samples);
     add_word(&result, crc32c(0, NULL, 0));
-    for (size_t length = 1; length <= 100; length++) add_word(&result, crc32c((uint32_t)length, samples + length, length));
+    for (size_t length = 1; length <= 100; length++)
+        add_word(&result, crc32c((uint32_t)length, samples + length, length));
     // Where it takes three lanes at a time.
     for (size_t length = 24500; length <= 24650; length++) add_word(&result, crc32c(0, samples + 1, length));
     add_word(&result, crc32c(0, samples, most_samples));
