@@ -125,7 +125,10 @@ public final class RunningCommand {
     public func kill() { send(SIGKILL) }
 
     /// Sends the signal with this number.
-    public func send(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+    public func send(_ signal: Int32) {
+        // To 0, which stands for one that has ended, it would go to the tests themselves.
+        if process.isRunning, process.processIdentifier > 0 { Foundation.kill(process.processIdentifier, signal) }
+    }
 
     /// Waits for its end.
     public func waitUntilExit() throws -> BuiltCommand.Outcome {
