@@ -142,7 +142,7 @@ let tests: [Target] = [
         name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"], exclude: ["Golden"]),
     .testTarget(
         name: "RelumeKernelsTests",
-        dependencies: ["RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
+        dependencies: ["RelumeKernels", "RelumeParallel", "RelumeCore", "CRelumeKernels", "TestSupport"]),
     .testTarget(
         name: "RelumeCodecsTests",
         dependencies: [

@@ -5,9 +5,9 @@ import RelumeFiles
 extension DataSetKind {
     /// Pictures in a tar archive, as WebDataset packs them.
     static let shards = DataSetKind(
-        name: "tar shards", isNamed: { path in [".tar", ".tar.gz", ".tgz"].contains(where: path.hasSuffix) },
+        name: "tar shards", isNamed: isNamedAsTar,
         detect: { path, isDirectory, options throws(RelumeError) in
-            guard !isDirectory, shards.isNamed(path) ? true : try isTar(path) else { return nil }
+            guard !isDirectory, isNamedAsTar(path) ? true : try isTar(path) else { return nil }
             return DataSetInput(path: path, hasSplits: false) {
                 [path]
             } load: { () throws(RelumeError) in
@@ -15,6 +15,10 @@ extension DataSetKind {
                     [path], limits: options.limits, appliesOrientation: options.appliesOrientation)
             }
         })
+
+    @Sendable private static func isNamedAsTar(_ path: String) -> Bool {
+        [".tar", ".tar.gz", ".tgz"].contains(where: path.hasSuffix)
+    }
 
     /// Whether a file has the mark that every tar of the last decades has.
     private static func isTar(_ path: String) throws(RelumeError) -> Bool {

@@ -5,13 +5,15 @@ import RelumeTensorFiles
 extension DataSetKind {
     /// A tensor file, by the ending of its name.
     static let tensorFile = DataSetKind(
-        name: "tensor files", isNamed: { TensorFileFormat.named(by: $0) != nil },
+        name: "tensor files", isNamed: isNamedAsTensors,
         detect: { path, isDirectory, options in
-            guard !isDirectory, tensorFile.isNamed(path) else { return nil }
+            guard !isDirectory, isNamedAsTensors(path) else { return nil }
             return DataSetInput(path: path, hasSplits: false) {
                 [path]
             } load: { () throws(RelumeError) in
                 try TensorFileDataset(path, layout: options.tensorLayout)
             }
         })
+
+    @Sendable private static func isNamedAsTensors(_ path: String) -> Bool { TensorFileFormat.named(by: path) != nil }
 }
