@@ -184,7 +184,7 @@ struct DataSetInputTests {
         #expect(
             try inspect("a.tar") == "a.tar: tar shards, 1 sample, the first of 9 x 8, 3 channels, uint8\n  4: 1\n")
         try writeMNIST("MNIST/raw")
-        #expect(try inspect("MNIST").hasPrefix("MNIST: IDX files, "))
+        #expect(try inspect("MNIST/raw").hasPrefix("MNIST/raw: IDX files, "))
         try writePickle("cifar-10-batches-py/test_batch", records: 12)
         try pack("cifar-10-batches-py", as: "cifar-10-python.tar.gz")
         let archive = try inspect("cifar-10-python.tar.gz")

@@ -1,3 +1,4 @@
+import RelumeCore
 import Foundation
 import TestSupport
 import Testing
@@ -26,7 +27,7 @@ struct ResumeKillTests {
         #expect(try tree.run(input, options: options, output: "whole").status == status)
         let whole = try RunSnapshot(tree, "whole")
         let length = try Data(contentsOf: URL(filePath: tree.file("whole/manifest.ndjson"))).count
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         for round in 0..<4 {
             try? FileManager.default.removeItem(atPath: tree.file("out"))
             var kills = 0

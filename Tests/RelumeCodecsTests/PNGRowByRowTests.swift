@@ -47,7 +47,7 @@ import Testing
         let image = Drawing.photograph.image(width: 400, height: 120, channels: 3)
         let file = try PNGEncoder.encode(image, profile: profile)
         let imageData = try #require(try PNGContainer(file, maxChunks: 100).imageData.first)
-        var random = SeededGenerator(seed: 5)
+        var random = SplitMix64(seed: 5)
         for place in stride(from: imageData.lowerBound, to: imageData.upperBound, by: 997) {
             var damaged = file
             damaged[place] ^= 1 << UInt8.random(in: 0...7, using: &random)

@@ -119,6 +119,9 @@ struct DataLoaderErrorTests {
             try DataLoader(folder, batchSize: 4, transform: pipeline).batches()
         }
         #expect(error?.code == .limitExceeded && error?.path == folder.name(at: 1))
+        let limited = try ImageFolder(tree.path, limits: DecodeLimits(maxPixels: 300))
+        let enlarging = SampleTransform.pipeline(try Pipeline(parsing: "resize(18)"))
+        #expect(throws: RelumeError.self) { try DataLoader(limited, batchSize: 1, transform: enlarging).batches() }
         let skipping = try DataLoader(folder, batchSize: 4, limit: 4, transform: pipeline, onError: .skip { _ in })
         #expect(try skipping.batches().map(\.indices) == [[0, 2, 3]])
     }

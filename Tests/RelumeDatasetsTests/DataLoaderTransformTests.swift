@@ -21,7 +21,7 @@ struct DataLoaderTransformTests {
         func header(at index: Int) -> ImageSpec? { nil }
 
         func image(at index: Int) -> PixelImage {
-            var generator = SeededGenerator(seed: UInt64(index))
+            var generator = SplitMix64(seed: UInt64(index))
             let words = (0..<shape.count).map { _ in UInt16(truncatingIfNeeded: generator.next()) }
             if is16Bits { return PixelImage(unchecked: Tensor(unchecked: shape, scalars: words)) }
             return PixelImage(unchecked: Tensor(unchecked: shape, scalars: words.map { UInt8(truncatingIfNeeded: $0) }))

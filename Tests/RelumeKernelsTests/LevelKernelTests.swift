@@ -1,5 +1,5 @@
+import RelumeCore
 import RelumeKernels
-import TestSupport
 import Testing
 
 /// Counting levels, finding their ranges and looking them up, against the plain loops.
@@ -86,7 +86,7 @@ struct LevelKernelTests {
     private func samples(_ count: Int) -> [UInt8] { samples(of: UInt8.self, count) }
 
     private func samples<Sample: FixedWidthInteger & UnsignedInteger>(of type: Sample.Type, _ count: Int) -> [Sample] {
-        var generator = SeededGenerator(seed: UInt64(count))
+        var generator = SplitMix64(seed: UInt64(count))
         return (0..<count).map { _ in Sample(truncatingIfNeeded: generator.next()) }
     }
 }

@@ -29,7 +29,7 @@ struct LevelRenderingTests {
 
     /// A flat picture, one of few levels, or one of very many, 5 x 9; alpha is noise.
     private func pixels<Sample: PixelSample>(_ type: Sample.Type, _ channels: Int, _ seed: UInt64) -> PixelImage {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let palette = (0..<[1, 2, 3, 60][Int(seed % 4)]).map { _ in Sample(truncatingIfNeeded: generator.next()) }
         let samples = (0..<5 * 9 * channels).map { index in
             channels % 2 == 0 && index % channels == channels - 1

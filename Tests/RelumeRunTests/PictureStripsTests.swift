@@ -107,7 +107,7 @@ import Testing
 
     /// What a sensor sees of a slope.
     private static func noise(width: Int, height: Int, channels: Int) -> PixelImage {
-        var random = SeededGenerator(seed: 11)
+        var random = SplitMix64(seed: 11)
         var samples: [UInt8] = []
         samples.reserveCapacity(width * height * channels + 8)
         while samples.count < width * height * channels {

@@ -1,3 +1,4 @@
+import RelumeCore
 import Foundation
 import TestSupport
 import Testing

@@ -7,70 +7,94 @@ extension Tensor where Scalar == Float {
     /// The sums along an axis that is there, divided by `divisor`.
     func totals(_ axis: Int, _ divisor: Double) -> [Float] {
         let source = scalars.span
-        var totals = [Double](repeating: 0, count: shape.rows(along: axis))
-        var sums = totals.mutableSpan
         if shape.isInnermost(axis) {
             let length = shape[axis]
-            for row in sums.indices { sums[unchecked: row] = source.extracting(row * length..<(row + 1) * length).sum }
-        } else {
-            shape.forEachRun(along: axis) { start, rows, _ in
-                let run = source.extracting(start..<start + rows.count)
-                for index in run.indices { sums[unchecked: rows.lowerBound &+ index] += Double(run[unchecked: index]) }
+            return (0..<shape.rows(along: axis)).map { row in
+                canonical(Float(source.extracting(row * length..<(row + 1) * length).sum / divisor))
             }
         }
-        return totals.map { canonical(Float($0 / divisor)) }
+        var scratch = [Double](repeating: 0, count: TensorShape.rowsAtATime)
+        var totals: [Float] = []
+        totals.reserveCapacity(shape.rows(along: axis))
+        shape.forEachBlock(along: axis) { block in
+            var sums = scratch.mutableSpan
+            for row in 0..<block.rows { sums[row] = 0 }
+            for place in 0..<block.places {
+                let run = source.extracting(block.run(place))
+                for row in run.indices { sums[unchecked: row] += Double(run[unchecked: row]) }
+            }
+            for row in 0..<block.rows { totals.append(canonical(Float(sums[row] / divisor))) }
+        }
+        return totals
     }
 
     /// The values along `axis` that come first in an order, or NaN where there is one: a flat tensor.
     func extremes<Order: ExtremeOrder>(_ axis: Int, _ order: Order.Type) throws(RelumeError) -> Tensor {
         let axis = try shape.index(ofNonemptyAxis: axis)
         let source = scalars.span
-        var best = [Float](repeating: Order.last, count: shape.rows(along: axis))
-        var values = best.mutableSpan
+        let flat = TensorShape(unchecked: [shape.rows(along: axis)])
         if shape.isInnermost(axis) {
             let length = shape[axis]
-            for row in values.indices {
-                values[unchecked: row] = source.extracting(row * length..<(row + 1) * length).extreme(order)
+            let best = (0..<flat.count).map { row in
+                canonical(source.extracting(row * length..<(row + 1) * length).extreme(order))
             }
-        } else {
-            shape.forEachRun(along: axis) { start, rows, _ in
-                let run = source.extracting(start..<start + rows.count)
-                for index in run.indices {
-                    let (value, known) = (run[unchecked: index], values[unchecked: rows.lowerBound &+ index])
+            return Tensor(unchecked: flat, scalars: best)
+        }
+        var scratch = [Float](repeating: Order.last, count: TensorShape.rowsAtATime)
+        var best: [Float] = []
+        best.reserveCapacity(flat.count)
+        shape.forEachBlock(along: axis) { block in
+            var values = scratch.mutableSpan
+            for row in 0..<block.rows { values[row] = Order.last }
+            for place in 0..<block.places {
+                let run = source.extracting(block.run(place))
+                for row in run.indices {
+                    let (value, known) = (run[unchecked: row], values[unchecked: row])
                     let isNext = Order.precedes(value, known) || value != value
-                    values[unchecked: rows.lowerBound &+ index] = isNext ? value : known
+                    values[unchecked: row] = isNext ? value : known
                 }
             }
+            for row in 0..<block.rows { best.append(canonical(values[row])) }
         }
-        return Tensor(unchecked: TensorShape(unchecked: [best.count]), scalars: best.map(canonical))
+        return Tensor(unchecked: flat, scalars: best)
     }
 
     /// The place of the greatest value along `axis`, row by row: of the first of equal ones, of the first NaN.
     func places(_ axis: Int) throws(RelumeError) -> [Int] {
         let axis = try shape.index(ofNonemptyAxis: axis)
         let source = scalars.span
-        let count = shape.rows(along: axis)
-        var best = [Int](repeating: 0, count: count)
-        var places = best.mutableSpan
-        if shape.isInnermost(axis) {
-            let length = shape[axis]
-            for row in places.indices {
-                places[unchecked: row] = source.extracting(row * length..<(row + 1) * length).placeOfGreatest
+        let length = shape[axis]
+        guard !shape.isInnermost(axis) else {
+            return (0..<shape.rows(along: axis)).map { row in
+                source.extracting(row * length..<(row + 1) * length).placeOfGreatest
             }
-            return best
         }
-        var greatest = [Float](repeating: -.infinity, count: count)
-        var values = greatest.mutableSpan
-        shape.forEachRun(along: axis) { start, rows, place in
-            let run = source.extracting(start..<start + rows.count)
-            for index in run.indices {
-                let row = rows.lowerBound &+ index
-                let (value, known) = (run[unchecked: index], values[unchecked: row])
-                // Not short-circuited, so that the loop is one of vectors.
-                let isNext = (known == known) && !(value <= known)
-                values[unchecked: row] = isNext ? value : known
-                places[unchecked: row] = isNext ? place : places[unchecked: row]
+        // Places as wide as values, so that both fit the same vectors; a longer axis is moved to the end.
+        guard length <= Int32.max else {
+            var axes = Array(0..<shape.rank)
+            axes.append(axes.remove(at: axis))
+            return try permuted(axes).places(-1)
+        }
+        var knownValues = [Float](repeating: -.infinity, count: TensorShape.rowsAtATime)
+        var knownPlaces = [Int32](repeating: 0, count: TensorShape.rowsAtATime)
+        var best: [Int] = []
+        best.reserveCapacity(shape.rows(along: axis))
+        shape.forEachBlock(along: axis) { block in
+            var values = knownValues.mutableSpan
+            var places = knownPlaces.mutableSpan
+            for row in 0..<block.rows { (values[row], places[row]) = (-.infinity, 0) }
+            for place in 0..<block.places {
+                let run = source.extracting(block.run(place))
+                let number = Int32(truncatingIfNeeded: place)
+                for row in run.indices {
+                    let (value, known) = (run[unchecked: row], values[unchecked: row])
+                    // Behind NaN nothing is next; before it NaN is, which nothing is above or equal to.
+                    let isNext = !(value <= known) && known == known
+                    values[unchecked: row] = isNext ? value : known
+                    places[unchecked: row] = isNext ? number : places[unchecked: row]
+                }
             }
+            for row in 0..<block.rows { best.append(Int(places[row])) }
         }
         return best
     }
@@ -175,23 +199,34 @@ extension TensorShape {
     /// Whether the values along `axis` follow one another.
     fileprivate func isInnermost(_ axis: Int) -> Bool { dimensions[(axis + 1)...].allSatisfy { $0 == 1 } }
 
-    /// Calls `body` with runs of values, each of rows along `axis` that follow one another at one place of the axis; rows are
-    /// taken so many at a time that what is known of them stays in the cache from place to place.
+    /// So many rows are taken at a time that what is known of them stays in the cache from place to place.
+    fileprivate static let rowsAtATime = 4096
+
+    /// Neighbouring rows along an axis that is not the innermost.
+    fileprivate struct Block {
+        /// How many rows there are.
+        let rows: Int
+        /// How many values each has.
+        let places: Int
+        /// Where the first value of the first row stands, and how far the next value of a row is from one.
+        let start: Int
+        let step: Int
+
+        /// Where the values of all rows at `place` stand.
+        func run(_ place: Int) -> Range<Int> { start + place * step..<start + place * step + rows }
+    }
+
+    /// Calls `body` with all rows along `axis`, in their order.
     @inline(__always)
-    fileprivate func forEachRun(
-        along axis: Int, _ body: (_ start: Int, _ rows: Range<Int>, _ place: Int) -> Void
-    ) {
-        let length = self[axis]
+    fileprivate func forEachBlock(along axis: Int, _ body: (Block) -> Void) {
+        guard count > 0 || self[axis] == 0 else { return }
         let inner = dimensions[(axis + 1)...].reduce(1, *)
-        let outer = dimensions[..<axis].reduce(1, *)
-        guard count > 0 else { return }
-        for block in 0..<outer {
-            for first in stride(from: 0, to: inner, by: 2048) {
-                let width = Swift.min(2048, inner - first)
-                for place in 0..<length {
-                    let row = block * inner + first
-                    body((block * length + place) * inner + first, row..<row + width, place)
-                }
+        for outer in 0..<dimensions[..<axis].reduce(1, *) {
+            for first in stride(from: 0, to: inner, by: Self.rowsAtATime) {
+                body(
+                    Block(
+                        rows: Swift.min(Self.rowsAtATime, inner - first), places: self[axis],
+                        start: outer * self[axis] * inner + first, step: inner))
             }
         }
     }

@@ -1,3 +1,4 @@
+import RelumeCodecs
 public import RelumeCore
 public import RelumeParallel
 import RelumePipeline
@@ -109,6 +110,12 @@ public struct DataLoader: Sendable {
             guard let path = uniform.sourceFiles.first else { throw error }
             throw error.at(path: path)
         }
+    }
+
+    /// What pictures may become.
+    var limits: DecodeLimits {
+        guard case .dataset(let dataset) = source, let encoded = dataset as? any EncodedDataset else { return .default }
+        return encoded.limits
     }
 
     /// The number of batches of a pass, if none loses all its pictures; nil for a sequence.
