@@ -1,4 +1,3 @@
-import RelumeCore
 import Foundation
 import TestSupport
 import Testing
