@@ -1,8 +1,8 @@
 // e^x from one polynomial, in a form that lets the caller scale and add last.
 //
 // x = n ln 2 + r with |r| <= ln 2 / 2 (ln 2 in two parts, the upper one of 21 bits, so that x - n times it is exact),
-// and e^r - 1 = r + r^2 q(r). q is Sollya's fpminimax(expm1(x), [|2,3,4,5,6|], [|SG...|], [-0.348; 0.348], relative,
-// x): relative error 2^-26.
+// and e^r - 1 = r + r^2 q(r). q is Sollya's fpminimax(expm1(x), [|2,3,4,5,6,7|], [|SG...|], [-0.34658; 0.34658],
+// relative, x): relative error 2^-31.
 
 #ifndef RELUME_EXPONENTIAL_H
 #define RELUME_EXPONENTIAL_H
@@ -29,8 +29,8 @@ INLINE struct exponential exponential_parts(float x, float tail, float bias) {
     const float n = shifted - shifter;
     const float r = fused(n, -LN2_UPPER, x) + fused(n, -LN2_TAIL, tail), square = r * r;
     // In pairs, so that the processor need not wait for one step after the other.
-    const float q = fused(square, fused(square, 0x1.6b75f2p-10f, fused(r, 0x1.12296ap-7f, 0x1.555716p-5f)),
-                          fused(r, 0x1.5554aep-3f, 0x1.fffffep-2f));
+    const float q2 = fused(r, 0x1.555554p-3f, 0.5f), q4 = fused(r, 0x1.111306p-7f, 0x1.5554fp-5f);
+    const float q6 = fused(r, 0x1.9e0be4p-13f, 0x1.6d4366p-10f), q = fused(square, fused(square, q6, q4), q2);
     return (struct exponential){r, square, q, float_of(bits_of(shifted) << 23)};
 }
 
