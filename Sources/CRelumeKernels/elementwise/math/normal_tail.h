@@ -18,14 +18,18 @@ struct normal_tail {
 /// processor need not wait for one step after the other.
 INLINE struct normal_tail normal_tail_of(float a) {
     const float sum = a + 2.5f, v = a / sum, v2 = v * v;
+    const struct split denominator = {sum, a - (sum - 2.5f)};
     const float g0 = fused(v, -0x1.3e4ed6p0f, 0x1.4p0f), g2 = fused(v, 0x1.2c262p-2f, 0x1.5b311cp-3f);
     const float g4 = fused(v, -0x1.b92f1p-4f, 0x1.7c5f82p-5f), g6 = fused(v, -0x1.0b362cp-3f, 0x1.b171dap-6f);
     const float g8 = fused(v, fused(v, -0x1.7b5f04p-6f, 0x1.3fc382p-6f), 0x1.93e9a6p-4f);
     const float curve = fused(v2, fused(v2, fused(v2, g8, g6), g4), g2), flat = fused(v2, curve, g0);
+    const float g0_lost = v < 0.6f ? fused(v, -0x1.3e4ed6p0f, 0x1.4p0f - g0) : 0, flat_lost = fused(v2, curve, g0 - flat);
+    // What v lost to rounding, times the denominator; g'(v) / (a + 5/2) is about 0.34 v - 0.32 where it weighs.
+    const float v_lost = fused(-v, denominator.tail, fused(-v, sum, a));
     return (struct normal_tail){
-        .denominator = {sum, a - (sum - 2.5f)},
+        .denominator = denominator,
         .inverse = fused(v, -0.4f, 0.4f),
-        .flat = {flat, fused(v2, curve, g0 - flat)},
+        .flat = {flat, fused(v_lost, fused(v, 0.34f, -0.32f), g0_lost + flat_lost)},
     };
 }
 
