@@ -56,8 +56,8 @@ INLINE float squareplus_root(float magnitude, float a) {
     return magnitude > 0x1p60f ? magnitude : square_root(fused(magnitude, magnitude, a));
 }
 
-/// n / d for a constant n: rounded once, but for what d lost before. 1 / d follows from the quotient, and 1 / n is taken
-/// out of the loop.
+/// n / d for a constant n: rounded once, but for what d lost before. 1 / d follows from the quotient, and 1 / n is
+/// taken out of the loop.
 INLINE float share_of(float n, struct split d) {
     const float estimate = n / d.upper, inverse = n > 0x1p-100f ? 1 / n : 0;
     const float rest = fused(-d.tail, estimate, fused(-d.upper, estimate, n));
