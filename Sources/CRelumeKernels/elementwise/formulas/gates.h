@@ -141,8 +141,9 @@ DERIVATIVE(mish) {
     const float limited = at_most(20, at_least(-110, x));
     const struct mish_terms terms = mish_terms_of(limited);
     const float inverse = 1 / terms.denominator.upper;
-    const float bell = 4 * limited * (fused(terms.u, terms.u * 0x1p-64f, terms.u) * inverse);
-    const float sum = terms.w.upper + bell, lost = (terms.w.upper - sum) + bell + terms.w.tail;
+    const float steep = 4 * limited, share = fused(terms.u, terms.u * 0x1p-64f, terms.u) * inverse;
+    const float bell = steep * share, bell_lost = fused(steep, share, -bell);
+    const float sum = terms.w.upper + bell, lost = (terms.w.upper - sum) + bell + (terms.w.tail + bell_lost);
     return quotient_by((struct split){sum, lost}, terms.denominator, inverse) * 0x1p-64f;
 }
 
