@@ -84,7 +84,8 @@ let library: [Target] = [
     .target(
         name: "Relume",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
+            "RelumeImages",
             "RelumeCodecs",
             "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "RelumePlots",
         ]),
@@ -141,7 +142,7 @@ let tests: [Target] = [
         name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"], exclude: ["Golden"]),
     .testTarget(
         name: "RelumeKernelsTests",
-        dependencies: ["RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
+        dependencies: ["RelumeKernels", "RelumeParallel", "RelumeCore", "CRelumeKernels", "TestSupport"]),
     .testTarget(
         name: "RelumeCodecsTests",
         dependencies: [
@@ -203,7 +204,7 @@ let tests: [Target] = [
             "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
         ],
         exclude: ["__Snapshots__", "Golden"]),
-    .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
+    .testTarget(name: "RelumeTests", dependencies: ["Relume", "RelumeKernels", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [

@@ -9,24 +9,24 @@
 // clang-format off
 static const struct relume_kernels kernels[] = {
     [relume_instruction_set_baseline] = {
-        &relume_elementwise_baseline, &relume_png_baseline, &relume_resample_baseline, relume_ssim_tile_baseline,
+        &relume_elementwise_baseline, &relume_png_baseline, &relume_resample_baseline, relume_matmul_tile_baseline, relume_ssim_tile_baseline,
         relume_map_levels_baseline, relume_look_up_levels_baseline, &relume_literals_baseline, relume_crc32c_baseline},
 #if defined(__x86_64__)
     [relume_instruction_set_sse42] = {
-        &relume_elementwise_baseline, &relume_png_baseline, &relume_resample_sse42, relume_ssim_tile_baseline,
+        &relume_elementwise_baseline, &relume_png_baseline, &relume_resample_sse42, relume_matmul_tile_baseline, relume_ssim_tile_baseline,
         relume_map_levels_baseline, relume_look_up_levels_baseline, &relume_literals_baseline, relume_crc32c_sse42},
     [relume_instruction_set_avx2] = {
-        &relume_elementwise_avx2, &relume_png_avx2, &relume_resample_avx2, relume_ssim_tile_avx2,
+        &relume_elementwise_avx2, &relume_png_avx2, &relume_resample_avx2, relume_matmul_tile_avx2, relume_ssim_tile_avx2,
         relume_map_levels_baseline, relume_look_up_levels_baseline, &relume_literals_baseline, relume_crc32c_sse42},
     [relume_instruction_set_avx512] = {
-        &relume_elementwise_avx512, &relume_png_avx512, &relume_resample_avx512, relume_ssim_tile_avx2,
+        &relume_elementwise_avx512, &relume_png_avx512, &relume_resample_avx512, relume_matmul_tile_avx512, relume_ssim_tile_avx2,
         relume_map_levels_baseline, relume_look_up_levels_baseline, &relume_literals_baseline, relume_crc32c_sse42},
     [relume_instruction_set_avx512_vbmi] = {
-        &relume_elementwise_avx512, &relume_png_avx512, &relume_resample_avx512, relume_ssim_tile_avx2,
+        &relume_elementwise_avx512, &relume_png_avx512, &relume_resample_avx512, relume_matmul_tile_avx512, relume_ssim_tile_avx2,
         relume_map_levels_avx512_vbmi, relume_look_up_levels_avx512_vbmi, &relume_literals_avx512_vbmi, relume_crc32c_sse42},
 #elif defined(__aarch64__)
     [relume_instruction_set_arm_crc] = {
-        &relume_elementwise_baseline, &relume_png_baseline, &relume_resample_baseline, relume_ssim_tile_baseline,
+        &relume_elementwise_baseline, &relume_png_baseline, &relume_resample_baseline, relume_matmul_tile_baseline, relume_ssim_tile_baseline,
         relume_map_levels_baseline, relume_look_up_levels_baseline, &relume_literals_baseline, relume_crc32c_arm},
 #endif
 };

@@ -24,6 +24,7 @@
 extern const struct relume_elementwise_kernels relume_elementwise_baseline;
 extern const struct relume_png_kernels relume_png_baseline;
 extern const struct relume_resample_kernels relume_resample_baseline;
+relume_matmul_tile relume_matmul_tile_baseline;
 relume_ssim_tile relume_ssim_tile_baseline;
 relume_map_levels relume_map_levels_baseline;
 relume_look_up_levels relume_look_up_levels_baseline;
@@ -34,6 +35,7 @@ relume_crc32c relume_crc32c_baseline;
 extern const struct relume_elementwise_kernels relume_elementwise_avx2, relume_elementwise_avx512;
 extern const struct relume_png_kernels relume_png_avx2, relume_png_avx512;
 extern const struct relume_resample_kernels relume_resample_sse42, relume_resample_avx2, relume_resample_avx512;
+relume_matmul_tile relume_matmul_tile_avx2, relume_matmul_tile_avx512;
 relume_ssim_tile relume_ssim_tile_avx2;
 relume_map_levels relume_map_levels_avx512_vbmi;
 relume_look_up_levels relume_look_up_levels_avx512_vbmi;

@@ -10,6 +10,7 @@
 #include "relume_elementwise.h"
 #include "relume_levels.h"
 #include "relume_literals.h"
+#include "relume_matmul.h"
 #include "relume_png_filters.h"
 #include "relume_resample.h"
 
@@ -35,6 +36,7 @@ struct relume_kernels {
     const struct relume_elementwise_kernels *elementwise;
     const struct relume_png_kernels *png;
     const struct relume_resample_kernels *resample;
+    relume_matmul_tile *matmul_tile;
     relume_ssim_tile *ssim_tile;
     relume_map_levels *map_levels;
     relume_look_up_levels *look_up_levels;
