@@ -1,5 +1,4 @@
 import RelumeCore
-import RelumeFiles
 import RelumeTensorFiles
 
 /// A tensor file for each step, or one for the run, with what leaves the pipeline, `[N, C, H, W]`.
@@ -15,26 +14,23 @@ struct TensorFiles: Output {
     let hasLabels: Bool
 
     private func fileSet(ofStep step: Int) -> TensorFileSet {
-        TensorFileSet(base: "tensors/\(OutputPaths.stepName(step))", format: options.format, hasLabels: hasLabels)
+        TensorFileSet(base: Self.base(ofStep: step), format: options.format, hasLabels: hasLabels)
     }
 
     private var fileSetOfRun: TensorFileSet {
-        TensorFileSet(base: "tensors", format: options.format, hasLabels: hasLabels)
+        TensorFileSet(base: Self.baseOfRun, format: options.format, hasLabels: hasLabels)
     }
+
+    private static let baseOfRun = "tensors"
+    private static func base(ofStep step: Int) -> String { "tensors/\(OutputPaths.stepName(step))" }
 
     func files(ofStep step: Int) -> [String] { options.isOneFile ? [] : fileSet(ofStep: step).files }
 
     var filesOfRun: [String] { options.isOneFile ? fileSetOfRun.files : [] }
 
-    /// Labels of an earlier run, which go when tensors without labels take their place.
-    func leftovers(_ paths: OutputPaths) throws(RelumeError) -> [String] {
-        guard !fileSetOfRun.writesLabelFile else { return [] }
-        let folder = options.isOneFile ? "." : "tensors"
-        guard try FileSystem.status(of: paths.path(folder))?.kind == .directory else { return [] }
-        return try FileSystem.entries(of: paths.path(folder)).map(\.name)
-            .filter { $0.hasSuffix(TensorFileSet.labelEnding) && (!options.isOneFile || $0.hasPrefix("tensors.")) }
-            .map { options.isOneFile ? $0 : Path.join(folder, $0) }
-    }
+    func possibleFiles(ofStep step: Int) -> [String] { TensorFileSet.possibleFiles(base: Self.base(ofStep: step)) }
+
+    var possibleFilesOfRun: [String] { TensorFileSet.possibleFiles(base: Self.baseOfRun) }
 
     func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds {
         StepNeeds(values: true)

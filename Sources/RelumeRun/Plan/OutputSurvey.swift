@@ -36,6 +36,7 @@ struct OutputSurvey {
         for output in plan.outputs {
             for file in try output.leftovers(plan.paths) { try survey.look(at: file, isLeftover: true) }
         }
+        for file in plan.overwritten { try survey.look(at: file) }
         self = survey
         if let place = plan.manifestCopy?.place, tree.needsDirectory(at: place) {
             throw refusal("the run needs a directory there; choose another --manifest-copy", plan.manifestCopy?.path)

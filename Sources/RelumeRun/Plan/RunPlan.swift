@@ -27,6 +27,8 @@ package struct RunPlan: Sendable {
     /// Where a copy of the manifest goes, where one is asked for.
     let manifestCopy: NamedFile?
     private(set) var skips = Skips()
+    /// What goes before the work starts, relative to the output directory.
+    private(set) var overwritten: [String] = []
 
     /// Checks `options` against the disk.
     ///
@@ -55,8 +57,10 @@ package struct RunPlan: Sendable {
         firstUnits = sources.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.unitCount) }
         try refuseEmptyRun(of: inputs)
         try refuseConflicts()
+        try refusePipelineThatFitsNothing()
         try refuseUnlikeTensors()
         if isStandardOutput { try refuseSeveralResults() }
+        if options.output.existing == .overwrite, !isStandardOutput { overwritten = try OverwrittenOutputs(self).files }
         var survey = OutputSurvey(self, inputs: RunInputs(options, found: inputs, sources, failures: failures))
         try survey.check()
         // What is left out because it is there, which only a run that may leave it out asks for.

@@ -74,6 +74,14 @@ struct RunLog {
         if record.error != nil || record.statistics != nil || !step.files.isEmpty { try journal.append(record) }
     }
 
+    /// A line with the files that were made of the whole run.
+    private func recordFilesOfRun() throws(RelumeError) {
+        var files: [String] = []
+        guard !plan.paths.isStandardOutput else { return }
+        for file in plan.filesOfRun where try plan.paths.hasContent(file) { files.append(file) }
+        if !files.isEmpty { try journal.append(JournalRecord(outputs: files)) }
+    }
+
     private mutating func succeed(_ outcome: UnitOutcome) {
         summary.images += outcome.count
         summary.pixelBytes += outcome.pixelBytes
@@ -95,6 +103,7 @@ struct RunLog {
     /// Ends the outputs and says how the run went.
     mutating func finish(duration: Duration, isCutShort: Bool) throws(RelumeError) -> RunSummary {
         for recorder in recorders.joined() { try recorder.end(isCutShort: isCutShort) }
+        try recordFilesOfRun()
         summary.duration = duration
         summary.isCutShort = isCutShort
         if plan.options.measuresStatistics, summary.images > 0 {

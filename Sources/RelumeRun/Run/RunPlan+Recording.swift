@@ -20,14 +20,16 @@ extension RunPlan {
         return Journal(files: files)
     }
 
-    /// Removes an earlier manifest rather than emptying it, since it may be a link or have a second name elsewhere, and the
-    /// event files of earlier runs.
+    /// Removes an earlier manifest rather than emptying it, since it may be a link or have a second name elsewhere, and what
+    /// would stand among this run's files. The manifest goes last, since it tells what is to go.
     private func removeOverwritten() throws(RelumeError) {
+        for old in overwritten { try FileSystem.remove(paths.path(old)) }
+        if saves(TensorBoardLog.kind) {
+            for old in try EarlierLog.eventFiles(in: paths.path(TensorBoardLog.folder)) { try FileSystem.remove(old) }
+        }
         if try FileSystem.status(of: paths.manifest, followingLinks: false) != nil {
             try FileSystem.remove(paths.manifest)
         }
-        guard saves(TensorBoardLog.kind) else { return }
-        for old in try EarlierLog.eventFiles(in: paths.path(TensorBoardLog.folder)) { try FileSystem.remove(old) }
     }
 
     /// The recorders of each source. An output that several sources share has one.
