@@ -101,6 +101,22 @@ struct StandardInputTests {
         #expect(FileManager.default.fileExists(atPath: tree.file("report.html")))
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: ["a.npy", "a.tar", "a.bin", "train-images-idx3-ubyte"])
+    func `A pipe that is named as a data set is refused before anybody reads it`(name: String) throws {
+        let pipe = try NamedPipe(path: tree.file(name))
+        let outcome = try tree.run(name, options: ["--save", "after"])
+        #expect(outcome.status != 0 && outcome.error.contains("\(name): "), "\(outcome.error)")
+        #expect(outcome.error.contains("save it as a file"), "\(outcome.error)")
+        withExtendedLifetime(pipe) {}
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `A list of names never comes from a device`() throws {
+        for flags in [[], ["-0"]] {
+            let outcome = try tree.run(options: ["--files-from", "/dev/zero"] + flags)
+            #expect(outcome.status == 64 && outcome.error.contains("is a device and no list"), "\(outcome.error)")
+        }
+    }
+
     @Test(.timeLimit(.minutes(5)), arguments: [Int.max, 4096])
     func `Records that come by a named pipe are inspected`(piece: Int) throws {
         try tree.writeCIFAR("records", records: 30)
