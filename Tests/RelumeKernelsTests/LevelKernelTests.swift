@@ -1,5 +1,5 @@
+import RelumeCore
 import RelumeKernels
-import TestSupport
 import Testing
 
 /// Counting levels and looking them up, against the plain loops.
@@ -50,7 +50,7 @@ struct LevelKernelTests {
     }
 
     private func samples(_ count: Int) -> [UInt8] {
-        var generator = SeededGenerator(seed: UInt64(count))
+        var generator = SplitMix64(seed: UInt64(count))
         return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
     }
 }
