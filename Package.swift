@@ -79,12 +79,14 @@ let library: [Target] = [
         dependencies: [
             "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
             "RelumeImages", "RelumeCodecs", "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard",
-            "RelumeReport", "RelumeDiff",
-        ]),
+            "RelumeReport", "RelumeDiff", "CRelumePlatform",
+        ],
+        exclude: ["Journal/README.md"]),
     .target(
         name: "Relume",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
+            "RelumeImages",
             "RelumeCodecs",
             "RelumeTensorFiles", "RelumeDatasets", "RelumeTensorBoard", "RelumeDiff", "RelumePlots",
         ]),
@@ -94,8 +96,8 @@ let commands: [Target] = [
     .executableTarget(
         name: "RelumeCLI",
         dependencies: [
-            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeActivations", "RelumePipeline", "RelumeImages",
-            "RelumeCodecs",
+            "RelumeCore", "RelumeParallel", "RelumeFiles", "RelumeKernels", "RelumeActivations", "RelumePipeline",
+            "RelumeImages", "RelumeCodecs",
             "RelumeTensorFiles", "RelumeDatasets", "RelumeDiff", "RelumePlots", "RelumeRun", "CRelumePlatform",
             argumentParser,
         ])
@@ -141,11 +143,11 @@ let tests: [Target] = [
         name: "RelumeImagesTests", dependencies: ["RelumeCore", "RelumeImages"], exclude: ["Golden"]),
     .testTarget(
         name: "RelumeKernelsTests",
-        dependencies: ["RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
+        dependencies: ["RelumeCore", "RelumeKernels", "RelumeParallel", "CRelumeKernels", "TestSupport"]),
     .testTarget(
         name: "RelumeCodecsTests",
         dependencies: [
-            "RelumeImages", "RelumeCodecs", "RelumeParallel", "RelumeCore", "TestSupport",
+            "RelumeImages", "RelumeCodecs", "RelumeKernels", "RelumeParallel", "RelumeCore", "TestSupport",
         ]),
     .testTarget(name: "RelumeTensorFilesTests", dependencies: ["RelumeTensorFiles", "RelumeFiles", "TestSupport"]),
     .testTarget(
@@ -193,8 +195,8 @@ let tests: [Target] = [
     .testTarget(
         name: "RelumeRunTests",
         dependencies: [
-            "RelumeRun", "RelumeDatasets", "RelumePipeline", "RelumeActivations", "RelumeImages", "RelumeFiles",
-            "RelumeParallel", "RelumeCore", "TestSupport",
+            "RelumeRun", "RelumeDatasets", "RelumePipeline", "RelumeActivations", "RelumeImages", "RelumeCodecs",
+            "RelumeKernels", "RelumeFiles", "RelumeParallel", "RelumeCore", "TestSupport",
         ]),
     .testTarget(
         name: "RelumeCLITests",
@@ -203,7 +205,7 @@ let tests: [Target] = [
             "RelumeCodecs", "RelumeCore", "RelumePlots", "RelumeTensorBoard", "RelumeTensorFiles", "TestSupport",
         ],
         exclude: ["__Snapshots__", "Golden"]),
-    .testTarget(name: "RelumeTests", dependencies: ["Relume", "TestSupport"]),
+    .testTarget(name: "RelumeTests", dependencies: ["Relume", "RelumeKernels", "TestSupport"]),
     .testTarget(
         name: "SamplesTests",
         dependencies: [
@@ -221,7 +223,7 @@ let fuzzers: [Target] =
     : [
         .executableTarget(
             name: "PNGFuzzer", dependencies: ["RelumeImages", "RelumeCodecs", "RelumeCore"],
-            path: "tools/fuzzing/PNGFuzzer")
+            path: "tools/fuzzing/PNGFuzzer", exclude: ["make-seeds.py", "seeds"])
     ]
 
 let package = Package(

@@ -16,17 +16,19 @@
 #include "relume_kernels.h"
 
 #define SSE42 __attribute__((target("sse4.2")))
-#define AVX2 __attribute__((target("avx2")))
-#define AVX512 __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl")))
-#define AVX512_VBMI __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,avx512vbmi,avx512vbmi2")))
+#define AVX2 __attribute__((target("avx2,fma")))
+#define AVX512 __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,fma")))
+#define AVX512_VBMI __attribute__((target("avx512f,avx512dq,avx512bw,avx512vl,fma,avx512vbmi,avx512vbmi2")))
 #define ARM_CRC __attribute__((target("crc")))
 
 extern const struct relume_elementwise_kernels relume_elementwise_baseline;
 extern const struct relume_png_kernels relume_png_baseline;
 extern const struct relume_resample_kernels relume_resample_baseline;
+relume_matmul_tile relume_matmul_tile_baseline;
 relume_ssim_tile relume_ssim_tile_baseline;
 relume_map_levels relume_map_levels_baseline;
 relume_look_up_levels relume_look_up_levels_baseline;
+extern const struct relume_range_kernels relume_ranges_baseline;
 extern const struct relume_literal_kernels relume_literals_baseline;
 relume_crc32c relume_crc32c_baseline;
 
@@ -34,9 +36,11 @@ relume_crc32c relume_crc32c_baseline;
 extern const struct relume_elementwise_kernels relume_elementwise_avx2, relume_elementwise_avx512;
 extern const struct relume_png_kernels relume_png_avx2, relume_png_avx512;
 extern const struct relume_resample_kernels relume_resample_sse42, relume_resample_avx2, relume_resample_avx512;
+relume_matmul_tile relume_matmul_tile_avx2, relume_matmul_tile_avx512;
 relume_ssim_tile relume_ssim_tile_avx2;
 relume_map_levels relume_map_levels_avx512_vbmi;
 relume_look_up_levels relume_look_up_levels_avx512_vbmi;
+extern const struct relume_range_kernels relume_ranges_avx2, relume_ranges_avx512;
 extern const struct relume_literal_kernels relume_literals_avx512_vbmi;
 relume_crc32c relume_crc32c_sse42;
 #elif defined(__aarch64__)

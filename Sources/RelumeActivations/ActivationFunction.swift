@@ -42,7 +42,7 @@ public struct ActivationFunction: Sendable {
     init(
         name: String, aliases: [String] = [], summary: String, formula: String, derivative: String,
         parameters: [ActivationParameter] = [], presets: [Preset] = [],
-        interval: (lower: Int, upper: Int)? = nil, maximumError: Double = 4,
+        interval: (lower: Int, upper: Int)? = nil, maximumError: Double = 3,
         curveRange: ClosedRange<Float> = -5...5, custom: CustomFunction? = nil,
         kernel: @escaping @Sendable (ActivationValues) -> ActivationKernel
     ) {

@@ -176,11 +176,14 @@ extension RelumeError {
         let text = archive_error_string(archive).map { String(cString: $0) } ?? "the file ends too early"
         let offset = Int(archive_filter_bytes(archive, -1))
         // Its numbers do not tell the system's refusals from damage; its words do.
-        return text.hasPrefix("Error reading")
-            ? RelumeError(.io, "cannot read the archive: \(text)", path: path)
-            : RelumeError(
-                .malformedData,
-                "libarchive: \(text); the archive is damaged or another format, get it again from its source",
-                path: path, byteOffset: offset < 0 ? nil : offset)
+        guard !text.hasPrefix("Error reading") else {
+            var error = RelumeError(.io, "cannot read the archive: \(text)", path: path)
+            error.systemError = archive_errno(archive)
+            return error
+        }
+        return RelumeError(
+            .malformedData,
+            "libarchive: \(text); the archive is damaged or another format, get it again from its source",
+            path: path, byteOffset: offset < 0 ? nil : offset)
     }
 }

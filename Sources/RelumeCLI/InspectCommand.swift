@@ -6,7 +6,7 @@ import RelumeRun
 struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
-        abstract: "Prints what files are: images, CIFAR records, TensorBoard events, manifests of runs.",
+        abstract: "Prints what files are: images, data sets, tensor files, TensorBoard events, manifests of runs.",
         discussion: """
             EXIT STATUS:
               0 all files were read; 1 some could not be, or what they are could not be printed.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import CRelumePlatform
+import FoundationEssentials
 import RelumeCore
 import RelumeFiles
+import RelumeKernels
 
 /// The command `relume`.
 @main
@@ -19,8 +21,12 @@ struct RelumeCommand: ParsableCommand {
               relume list
               relume eval gelu -1 0 1
               relume plot sigmoid tanh gelu --derivative -o curves.svg
+
+            ENVIRONMENT:
+              RELUME_INSTRUCTION_SET  the best instruction set to use, such as baseline or avx2, for measurements: the
+                                      results are the same
             """,
-        version: Console.version,
+        version: Release.version,
         subcommands: [
             RunCommand.self, StatsCommand.self, DiffCommand.self, InspectCommand.self, ListCommand.self,
             EvalCommand.self,
@@ -41,13 +47,14 @@ struct RelumeCommand: ParsableCommand {
     private static func prepare() throws {
         try reportingErrors { () throws(RelumeError) in
             try StandardStream.prepareAll()
+            try OpenFileLimit.check()
+            if let name = ProcessInfo.processInfo.environment[InstructionSet.variable], !name.isEmpty {
+                InstructionSet.limit(to: try InstructionSet(named: name))
+            }
             // A statically linked program reads its arguments from /proc. Where that fails the array is empty: even the
             // command's name is missing.
             guard !CommandLine.arguments.isEmpty else {
-                throw RelumeError(
-                    .io,
-                    "cannot read the arguments from /proc/self; raise the limit of open files (ulimit -n), and see that /proc is there"
-                )
+                throw RelumeError(.io, "cannot read the arguments from /proc/self; see that /proc is there")
             }
         }
     }

@@ -1,4 +1,4 @@
-import RelumeCodecs
+public import RelumeCodecs
 public import RelumeCore
 public import RelumeImages
 
@@ -46,6 +46,8 @@ extension Dataset {
 /// A data set of encoded pictures, whose reading and decoding are steps of their own: what a sample is becomes known
 /// between them, before memory for its pixels is allocated.
 public protocol EncodedDataset: Dataset {
+    /// What a file may ask for; what stages make of a picture is held to it, too.
+    var limits: DecodeLimits { get }
     /// Replaces `buffer`, whose memory serves again, by the bytes of a sample.
     ///
     /// - Throws: `io`, naming the file.
@@ -62,6 +64,9 @@ public protocol EncodedDataset: Dataset {
 }
 
 extension EncodedDataset {
+    /// The usual ones.
+    public var limits: DecodeLimits { .default }
+
     /// Reads and decodes a sample.
     public func sample(at index: Int) throws(RelumeError) -> Sample {
         var buffer: [UInt8] = []

@@ -29,11 +29,11 @@ package final class AppendingFile: Sendable {
         file = try Descriptor(path, flags, doing: "open for appending")
     }
 
-    /// Opens what an option names, with the directories that it needs; a file is emptied first or gone on with.
-    package init(_ named: NamedFile, emptied: Bool) throws(RelumeError) {
+    /// Opens what an option names, with the directories that it needs, to go on behind what is there.
+    package init(_ named: NamedFile) throws(RelumeError) {
         path = named.path
         if !named.isStream { try FileSystem.createDirectories(above: path) }
-        file = try NamedFile.open(path, emptied: emptied)
+        file = try NamedFile.open(path)
     }
 
     /// Appends to standard output.
@@ -47,9 +47,18 @@ package final class AppendingFile: Sendable {
         try file.write(bytes.span.bytes)
     }
 
+    /// Whether nothing stands before what is appended; true of pipes and devices, which hold nothing.
+    package var isEmpty: Bool { get throws(RelumeError) { try file.status().size == 0 } }
+
     /// Drops all but the first `size` bytes, where there are more; what is appended then follows on these.
     package func truncate(to size: Int) throws(RelumeError) {
         try file.truncate(to: size)
+    }
+
+    /// Asks for the errors that the system tells of no earlier than when a file is closed. Nothing is to be appended any more.
+    package func close() throws(RelumeError) {
+        try file.tellLateErrors()
+        if Durability.isAsked { try file.synchronize() }
     }
 
     /// Waits until all that was appended is on the disk, so that it outlives a failure of power.

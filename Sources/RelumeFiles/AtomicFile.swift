@@ -1,5 +1,4 @@
 package import RelumeCore
-import Synchronization
 
 #if canImport(Glibc)
 import Glibc
@@ -13,7 +12,7 @@ import Darwin
 ///
 /// Until ``commit()`` it has a temporary name in the same directory; given up earlier, it leaves nothing behind.
 package struct AtomicFile: ~Copyable {
-    private let file: Descriptor
+    private var file: Descriptor
     private let path: String
     /// Nil for a stream, which has what was written at once.
     private let temporaryPath: String?
@@ -21,12 +20,12 @@ package struct AtomicFile: ~Copyable {
 
     /// Starts a file that will be `path`.
     package init(path: String) throws(RelumeError) {
-        let name = Path.join(Path.directory(path), Self.temporaryName(for: Path.lastComponent(path)))
-        Self.unfinished.withLock { _ = $0.insert(name) }
+        let name = Path.join(Path.directory(path), TemporaryName.make())
+        UnfinishedFiles.insert(name)
         do throws(RelumeError) {
             file = try Descriptor(name, O_RDWR | O_CREAT | O_EXCL, doing: "create")
         } catch {
-            Self.unfinished.withLock { _ = $0.remove(name) }
+            UnfinishedFiles.remove(name)
             // The caller knows the file's own path and not the temporary one, so the error names the former.
             var error = error
             error.path = path
@@ -42,7 +41,7 @@ package struct AtomicFile: ~Copyable {
             try self.init(path: path)
             return
         }
-        self.init(stream: try NamedFile.open(path, emptied: false), path: path)
+        self.init(stream: try NamedFile.open(path), path: path)
     }
 
     private init(stream: consuming Descriptor, path: String) {
@@ -54,7 +53,7 @@ package struct AtomicFile: ~Copyable {
     deinit {
         guard let temporaryPath else { return }
         if !isCommitted { try? FileSystem.remove(temporaryPath) }
-        Self.unfinished.withLock { _ = $0.remove(temporaryPath) }
+        UnfinishedFiles.remove(temporaryPath)
     }
 
     /// Whether nothing can stand beside it, because it has no place in a directory.
@@ -79,28 +78,12 @@ package struct AtomicFile: ~Copyable {
 
     /// Makes the file appear under its name, in place of any that was there.
     package consuming func commit() throws(RelumeError) {
-        if let temporaryPath { try FileSystem.rename(temporaryPath, to: path) }
-        isCommitted = true
-    }
-
-    private static let unfinished = Mutex<Set<String>>([])
-
-    /// Ends the process without finishing the files that are under way: removes their temporary names, then exits.
-    package static func abandonAll(_ exit: () -> Never) -> Never {
-        unfinished.withLock { paths in
-            for path in paths { try? FileSystem.remove(path) }
-            // Under the lock, so that no thread starts another file meanwhile.
-            exit()
+        if let temporaryPath {
+            if Durability.isAsked { try file.synchronize() }
+            try file.close()
+            try FileSystem.rename(temporaryPath, to: path)
         }
-    }
-
-    private static let serial = Atomic<Int>(0)
-
-    /// A name that no other process and no other thread of this one uses. Long names are cut to stay within 255 bytes.
-    private static func temporaryName(for name: String) -> String {
-        let number = serial.wrappingAdd(1, ordering: .relaxed).newValue
-        var start = name[...]
-        while start.utf8.count > 40 { start.removeLast() }
-        return ".\(start).\(getpid())-\(number).tmp"
+        isCommitted = true
+        if temporaryPath != nil, Durability.isAsked { try FileSystem.synchronize(directory: Path.directory(path)) }
     }
 }

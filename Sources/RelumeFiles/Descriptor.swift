@@ -14,12 +14,14 @@ import Darwin
 /// swift-system's `FileDescriptor` has no poll, fsync or rename and keeps its listing to itself, so half of this module would
 /// stay, and paths, which are text in messages and manifests, would be converted at every border.
 struct Descriptor: ~Copyable {
-    private let number: Int32
+    private var number: Int32
     let path: String
 
     /// Opens `path` with the flags of open(2); a file it creates gets the mode 0666 less the umask.
     init(_ path: String, _ flags: Int32, doing action: String) throws(RelumeError) {
-        number = Self.movedFromStandardStreams(retryingWhenInterrupted { open(path, flags | O_CLOEXEC, 0o666) })
+        // Not passed as it is, for which Swift would make an array of it.
+        number = Self.movedFromStandardStreams(
+            path.withCString { path in retryingWhenInterrupted { open(path, flags | O_CLOEXEC, 0o666) } })
         self.path = path
         guard number >= 0 else { throw .system(action, path) }
     }
@@ -38,7 +40,23 @@ struct Descriptor: ~Copyable {
         guard number >= 0 else { throw .system("open", path) }
     }
 
-    deinit { if !Self.isStandardStream(number) { _ = close(number) } }
+    deinit { if number >= 0, !Self.isStandardStream(number) { _ = systemClose(number) } }
+
+    /// Closes it. Some file systems, of networks above all, say only now that something could not be written.
+    mutating func close() throws(RelumeError) {
+        guard number >= 0, !Self.isStandardStream(number) else { return }
+        let closed = systemClose(number)
+        // Whatever it says, Linux has closed it; trying again might close another thread's file.
+        number = -1
+        guard closed == 0 || errno == EINTR else { throw .system("close", path) }
+    }
+
+    /// Asks for what closing would say, and leaves it open: each handle of a file that is closed has it told.
+    func tellLateErrors() throws(RelumeError) {
+        guard !Self.isStandardStream(number) else { return }
+        var second = try Descriptor(duplicating: number, path: path)
+        try second.close()
+    }
 
     private static func isStandardStream(_ number: Int32) -> Bool { StandardStream(rawValue: number) != nil }
 
@@ -48,7 +66,7 @@ struct Descriptor: ~Copyable {
         guard isStandardStream(opened) else { return opened }
         let moved = fcntl(opened, F_DUPFD_CLOEXEC, StandardStream.error.rawValue + 1)
         let reason = errno
-        _ = close(opened)
+        _ = systemClose(opened)
         errno = reason
         return moved
     }
@@ -115,6 +133,17 @@ struct Descriptor: ~Copyable {
         }
     }
 
+    /// Takes the file for this process alone until it is closed; false where another process has it. Where the file system
+    /// has no locks, as some of clusters, nobody has it.
+    func lock() throws(RelumeError) -> Bool {
+        guard retryingWhenInterrupted({ flock(number, LOCK_EX | LOCK_NB) }) != 0 else { return true }
+        switch errno {
+        case EWOULDBLOCK: return false
+        case ENOSYS, EOPNOTSUPP, ENOLCK: return true
+        default: throw .system("lock", path)
+        }
+    }
+
     /// Waits until what was written is on the disk.
     func synchronize() throws(RelumeError) {
         guard retryingWhenInterrupted({ fsync(number) }) == 0 else { throw .system("synchronize", path) }
@@ -125,6 +154,7 @@ struct Descriptor: ~Copyable {
 private func systemRead(_ file: Int32, _ base: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     read(file, base, count)
 }
+private func systemClose(_ file: Int32) -> Int32 { close(file) }
 private func systemWrite(_ file: Int32, _ base: UnsafeRawPointer?, _ count: Int) -> Int { write(file, base, count) }
 
 private func retryingWhenInterrupted<Number: SignedInteger>(_ call: () -> Number) -> Number {

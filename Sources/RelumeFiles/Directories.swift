@@ -91,6 +91,7 @@ extension FileSystem {
         guard !path.isEmpty, try status(of: path)?.kind != .directory else { return }
         try createDirectories(above: path)
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .system("create the directory", path) }
+        if Durability.isAsked { try synchronize(directory: Path.directory(path)) }
         guard try status(of: path)?.kind == .directory else {
             throw RelumeError(
                 .io, "cannot create the directory: a file of that name is there; move it away", path: path)

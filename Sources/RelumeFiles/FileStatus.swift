@@ -63,12 +63,20 @@ package struct FileStatus: Hashable, Sendable {
     package let kind: Kind
     /// The size in bytes.
     package let size: Int
+    /// When it was written last, in nanoseconds since 1970.
+    package let modified: Int
     /// Device and inode.
     package let identity: Identity
 
     init(_ record: stat) {
         kind = Kind(mode: record.st_mode)
         size = Int(record.st_size)
+        #if canImport(Darwin)
+        let time = record.st_mtimespec
+        #else
+        let time = record.st_mtim
+        #endif
+        modified = time.tv_sec &* 1_000_000_000 &+ time.tv_nsec
         identity = Identity(device: UInt64(truncatingIfNeeded: record.st_dev), inode: UInt64(record.st_ino))
     }
 }

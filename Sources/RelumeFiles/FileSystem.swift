@@ -69,8 +69,13 @@ package enum FileSystem {
 
     /// Writes `bytes` as the file at `path`, whole or not at all: under a temporary name beside it, then renamed.
     package static func write(_ bytes: [UInt8], to path: String) throws(RelumeError) {
+        try write(pieces: [bytes], to: path)
+    }
+
+    /// Writes the pieces one after the other, as ``write(_:to:)`` does.
+    package static func write(pieces: [[UInt8]], to path: String) throws(RelumeError) {
         let file = try AtomicFile(path: path)
-        try file.append(bytes)
+        for piece in pieces { try file.append(piece) }
         try file.commit()
     }
 
@@ -85,5 +90,8 @@ package enum FileSystem {
 }
 
 // Inside a type with a method of the same name, the name alone would mean the method instead of the system's call.
-private func systemRemove(_ path: String) -> Int32 { remove(path) }
-private func systemRename(_ source: String, _ target: String) -> Int32 { rename(source, target) }
+private func systemRemove(_ path: String) -> Int32 { path.withCString { remove($0) } }
+private func systemRename(_ source: String, _ target: String) -> Int32 {
+    // Not passed as they are, for which Swift would make arrays of them.
+    source.withCString { source in target.withCString { rename(source, $0) } }
+}

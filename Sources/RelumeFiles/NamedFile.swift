@@ -76,16 +76,15 @@ package struct NamedFile: Sendable {
         return try FileSystem.status(of: path)?.kind.isStream == true
     }
 
-    /// Opens a stream, or a file to append to or to empty first; made where nothing is.
-    static func open(_ path: String, emptied: Bool) throws(RelumeError) -> Descriptor {
+    /// Opens a stream, or a file to append to; made where nothing is.
+    static func open(_ path: String) throws(RelumeError) -> Descriptor {
         if let number = descriptor(path) {
             guard let stream = StandardStream(rawValue: number) else {
                 return try Descriptor(duplicating: number, path: path)
             }
             return Descriptor(stream)
         }
-        return try Descriptor(
-            path, O_WRONLY | O_CREAT | O_APPEND | (emptied ? O_TRUNC : 0), doing: "open for appending")
+        return try Descriptor(path, O_WRONLY | O_CREAT | O_APPEND, doing: "open for appending")
     }
 
     /// The number of the open file that `path` names, whether or not it is open. Opened by that path a file would be written

@@ -37,6 +37,9 @@ package struct OutputTree {
         place == root.place || root.place.directories.contains(place) || names[place] != nil
     }
 
+    /// The paths of those directories that were asked for and are there.
+    package var existingDirectories: [String] { directories.values.filter(\.exists).map(\.path) }
+
     /// The place of the directory at `path`, relative to the root.
     ///
     /// - Throws: `invalidArgument` where a link leads out of the root, or where another directory leads.

@@ -19,6 +19,16 @@ package enum Path {
         path.utf8.split(separator: slash).map { String(Substring($0)) }
     }
 
+    /// The names alone with a slash between them: `/a//b/` gives `a/b`.
+    package static func withoutEmptyComponents(_ path: String) -> String {
+        var previous = slash
+        for byte in path.utf8 {
+            if byte == slash, previous == slash { return components(path).joined(separator: "/") }
+            previous = byte
+        }
+        return previous == slash ? components(path).joined(separator: "/") : path
+    }
+
     /// The part behind the last slash, trailing slashes aside: `a/b/` gives `b`, `/` gives `/`.
     package static func lastComponent(_ path: String) -> String {
         let trimmed = withoutTrailingSlashes(path)

@@ -1,4 +1,4 @@
-import RelumeCore
+package import RelumeCore
 
 #if canImport(Glibc)
 import Glibc
@@ -14,7 +14,9 @@ extension RelumeError {
         let reason = String(cString: strerror(number))
         let remedy = remedy(number, path).map { "; \($0)" } ?? ""
         let code: Code = number == EPIPE ? .brokenPipe : .io
-        return RelumeError(code, "cannot \(action): \(reason)\(remedy)", path: path)
+        var error = RelumeError(code, "cannot \(action): \(reason)\(remedy)", path: path)
+        error.systemError = number
+        return error
     }
 
     private static func remedy(_ number: Int32, _ path: String) -> String? {
@@ -32,9 +34,23 @@ extension RelumeError {
         ENOTDIR: "a part of the path is a file, not a directory",
         ELOOP: "remove the link, or name the file that it should lead to",
         ENOSPC: "free some space and run again",
+        EDQUOT: "free some space and run again",
         EMFILE: "raise the limit of open files (ulimit -n) or use fewer jobs",
         EBADF: "it is closed, or open for the other direction; redirect it to a file, a pipe or /dev/null",
         EFBIG: "raise the limit of file sizes (ulimit -f)",
         EROFS: "choose a place that can be written to",
+    ]
+}
+
+extension RelumeError {
+    /// Whether the machine is at fault, or what it was given to work with, and not the input or the options: the same may
+    /// succeed later or elsewhere.
+    package var isFaultOfMachine: Bool {
+        if let systemError { return Self.faultsOfMachine.contains(systemError) }
+        return (underlying as? RelumeError)?.isFaultOfMachine ?? false
+    }
+
+    private static let faultsOfMachine: Set<Int32> = [
+        ENOSPC, EDQUOT, EIO, ESTALE, ETIMEDOUT, EMFILE, ENFILE, ENOMEM, EAGAIN,
     ]
 }

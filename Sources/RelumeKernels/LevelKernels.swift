@@ -21,15 +21,20 @@ package enum LevelKernels {
         return counts.map { Int($0) }
     }
 
-    /// What `tables[channel * 256 + sample]` holds for every sample.
-    package static func map(_ samples: Span<UInt8>, channels: Int, tables: Span<UInt8>) -> [UInt8] {
+    /// What `tables[channel * 256 + sample]` holds for every sample; nil where samples or entries are no bytes.
+    package static func map<Sample: BitwiseCopyable, Entry: BitwiseCopyable>(
+        _ samples: Span<Sample>, channels: Int, tables: Span<Entry>
+    ) -> [Entry]? {
+        guard Sample.self == UInt8.self, Entry.self == UInt8.self else { return nil }
         // All that the kernel relies on: it reads samples and tables and fills as many bytes as there are samples.
         precondition(1...4 ~= channels && tables.count >= channels * levels)
-        return [UInt8](unsafeUninitializedCapacity: samples.count) { output, initializedCount in
-            samples.withUnsafeBufferPointer { samples in
-                tables.withUnsafeBufferPointer { tables in
-                    guard let input = samples.baseAddress, let target = output.baseAddress,
-                        let entries = tables.baseAddress
+        return [Entry](unsafeUninitializedCapacity: samples.count) { output, initializedCount in
+            samples.bytes.withUnsafeBytes { samples in
+                tables.bytes.withUnsafeBytes { tables in
+                    // Bytes, as was seen above.
+                    guard let input = samples.bindMemory(to: UInt8.self).baseAddress,
+                        let target = UnsafeMutableRawBufferPointer(output).bindMemory(to: UInt8.self).baseAddress,
+                        let entries = tables.bindMemory(to: UInt8.self).baseAddress
                     else { return }
                     InstructionSet.kernels.map_levels(input, target, samples.count, channels, entries)
                 }

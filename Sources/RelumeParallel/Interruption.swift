@@ -1,3 +1,4 @@
+import CRelumePlatform
 import Dispatch
 import Synchronization
 
@@ -9,7 +10,8 @@ import Musl
 import Darwin
 #endif
 
-/// Turns the first SIGINT or SIGTERM into a cancellation; a second one ends the process as usual.
+/// Turns the first SIGINT, SIGTERM or SIGHUP into a cancellation. At a second one the work is given up, and a third ends the
+/// process as usual.
 ///
 /// Work that does not end within the grace period is given up, so that an interrupted process is gone within two seconds.
 package final class Interruption: Sendable {
@@ -24,13 +26,15 @@ package final class Interruption: Sendable {
 
     /// Watches for the signals until the process ends, and raises `cancellation` when one arrives.
     ///
-    /// - Parameter giveUp: called with the signal's number when the process still runs after the grace period; cleans up
-    ///   and ends it.
+    /// - Parameter giveUp: called with the signal's number when the process still runs after the grace period, or at a second
+    ///   signal; cleans up and ends it.
     package static func watch(
         cancelling cancellation: Cancellation, giveUp: @escaping @Sendable (Int32) -> Void
     ) -> Interruption {
         let interruption = Interruption(giveUp: giveUp)
-        for number in [SIGINT, SIGTERM] {
+        for number in [SIGINT, SIGTERM, SIGHUP] {
+            // Whoever started it with nohup wants it to outlive the terminal.
+            if number == SIGHUP, relume_is_signal_ignored(number) { continue }
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
             source.setEventHandler {
@@ -43,9 +47,11 @@ package final class Interruption: Sendable {
     }
 
     private func receive(_ number: Int32, _ cancellation: Cancellation) {
-        received.store(number, ordering: .releasing)
+        guard received.exchange(number, ordering: .acquiringAndReleasing) == 0 else {
+            signal(number, SIG_DFL)
+            return giveUp(number)
+        }
         cancellation.cancel()
-        signal(number, SIG_DFL)
         DispatchQueue.global(qos: .userInteractive).asyncAfter(deadline: .now() + Self.gracePeriod) { [giveUp] in
             giveUp(number)
         }

@@ -13,7 +13,7 @@ extension Pipeline {
     public func applying(
         _ batch: ImageBatch, context: SampleContext = SampleContext(), jobs: Int = Parallel.usableCores
     ) throws(RelumeError) -> ImageBatch {
-        _ = try output(for: batch.spec)
+        try check(batch.spec, count: batch.count)
         // The first pass leaves the caller's batch as it is; the others own what they are given.
         let segments = segments
         var result = try segments.first?.applying(to: batch, context, jobs: jobs) ?? batch
@@ -33,7 +33,7 @@ extension Pipeline {
 
     /// Passes the batch through all stages; samples that no stage makes floats of stay integers.
     package func change(_ batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
-        _ = try output(for: batch.spec)
+        try check(batch.spec, count: batch.count)
         for segment in segments { try segment.apply(to: &batch, context, jobs: jobs) }
     }
 
@@ -50,11 +50,18 @@ extension Pipeline {
     package func changing(
         _ image: PixelImage, _ context: SampleContext, jobs: Int
     ) throws(RelumeError) -> ImageBatch {
-        _ = try output(for: image.spec)
+        try check(image.spec, count: 1)
         let segments = segments
         var batch = try segments.first?.applying(to: image, context, jobs: jobs) ?? image.batch
         for segment in segments.dropFirst() { try segment.apply(to: &batch, context, jobs: jobs) }
         return batch
+    }
+
+    /// Checks that the pipeline fits `count` pictures of `spec`, and that there is memory for what it makes of them.
+    private func check(_ spec: ImageSpec, count: Int) throws(RelumeError) {
+        let largest = try largest(for: spec)
+        let shape = try TensorShape([count, largest.channels, largest.height, largest.width])
+        try Tensor<Float>.requireMemory(for: shape)
     }
 
     /// The batch that enters the first activation and the one that leaves the last stage, both as floats. Without an

@@ -66,7 +66,11 @@ extension Pipeline {
             } else {
                 if !chain.isEmpty { segments.append(.elementwise(chain)) }
                 chain = ElementwiseChain()
-                segments.append(.whole(stage, place: firstPlace + index))
+                if index > 0, let both = stages[index - 1].operation.joined(with: stage) {
+                    segments[segments.count - 1] = .whole(Stage(both), place: firstPlace + index)
+                } else {
+                    segments.append(.whole(stage, place: firstPlace + index))
+                }
             }
         }
         if !chain.isEmpty { segments.append(.elementwise(chain)) }

@@ -33,6 +33,8 @@ package protocol StageOperation: Sendable, Hashable, CustomStringConvertible {
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError)
     /// What ``apply(to:_:jobs:)`` makes of a picture, for a stage that can read its pixels as they are.
     func applying(to image: PixelImage, _ context: SampleContext, jobs: Int) throws(RelumeError) -> ImageBatch
+    /// What does both, this stage and then `next`, with less work and to the same bytes; nil where nothing does.
+    func joined(with next: Stage) -> (any StageOperation)?
 }
 
 extension StageOperation {
@@ -43,6 +45,7 @@ extension StageOperation {
     package var countsPixels: Bool { false }
     package var file: String? { nil }
     package var takesMasks: Bool { false }
+    package func joined(with next: Stage) -> (any StageOperation)? { nil }
 
     package func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) {
         guard let steps else { preconditionFailure("\(name) has neither steps nor a way to apply it") }

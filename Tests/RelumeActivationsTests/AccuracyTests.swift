@@ -19,7 +19,7 @@ import Testing
 
     @Test(
         arguments: GoldenFile.Folder.derivatives.files)
-    func `Derivatives are within 4 units of the last place or 2^-22 of the true ones`(file: String) throws {
+    func `Derivatives are within 4 units of the last place or 2^-23 of the true ones`(file: String) throws {
         let golden = try GoldenFile(file, in: .derivatives)
         try expectNear(golden, golden.inputs.derivative(of: golden.activation, jobs: 1))
     }
@@ -32,7 +32,7 @@ import Testing
 
     private func expectNear(_ golden: GoldenFile, _ outputs: Tensor<Float>) {
         let wrong = zip(golden.lines, outputs.scalars).filter { line, output in
-            line.error(of: output) > 4 && !(abs(Double(output) - line.truth) <= 0x1p-22)
+            line.error(of: output) > 4 && !(abs(Double(output) - line.truth) <= 0x1p-23)
         }
         #expect(wrong.isEmpty, "\(golden.activation): \(wrong.map { "\($0.x) gives \($1), not \($0.y)" })")
     }

@@ -47,6 +47,9 @@ struct ClassRunTests {
         let colors = try classes(try tree.decode("in/a.png")).map { Palette.voc.colors[Int($0)] }
         let after = try tree.decode("out/after/a.png").tensor(of: UInt8.self)?.scalars
         #expect(after == colors.flatMap { [$0.red, $0.green, $0.blue] })
+        // The file holds the classes themselves, in the palette's order.
+        let inspected = try BuiltCommand.run(["inspect", "out/after/a.png"], in: tree.path)
+        #expect(inspected.output.contains("palette"), "\(inspected.output)")
     }
 
     @Test func `Pictures of classes become colors, and a class without one fails its picture alone`() throws {

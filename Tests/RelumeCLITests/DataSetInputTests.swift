@@ -2,6 +2,7 @@ import Foundation
 import RelumeCodecs
 import RelumeCore
 import RelumeImages
+import RelumeTensorFiles
 import TestSupport
 import Testing
 
@@ -166,6 +167,28 @@ struct DataSetInputTests {
         let outcome = try BuiltCommand.run(["inspect", "test_batch"], in: tree.path)
         #expect(
             outcome.output.hasPrefix("test_batch: CIFAR-10, 12 records in a pickle\n  0 airplane: 2\n"), "\(outcome)")
+    }
+
+    @Test func `Tensor files, shards, IDX files and archives are inspected`() throws {
+        func inspect(_ path: String) throws -> String {
+            let outcome = try BuiltCommand.run(["inspect", path], in: tree.path)
+            #expect(outcome.status == 0, "\(outcome.error)")
+            return outcome.output
+        }
+        try NumPyFile.write(Tensor<Float>(repeating: 0, shape: [7, 21, 2, 3]), to: tree.file("a.npy"))
+        #expect(try inspect("a.npy") == "a.npy: tensor files, 7 samples of 3 x 2, 21 channels, float32\n")
+        var tar = TarFixture()
+        tar.add("1.png", try PNGEncoder.encode(SampleTree.image(width: 9, height: 8, channels: 3, seed: 1)))
+        tar.add("1.cls", Array("4".utf8))
+        try tree.write(tar.bytes, to: "a.tar")
+        #expect(
+            try inspect("a.tar") == "a.tar: tar shards, 1 sample, the first of 9 x 8, 3 channels, uint8\n  4: 1\n")
+        try writeMNIST("MNIST/raw")
+        #expect(try inspect("MNIST/raw").hasPrefix("MNIST/raw: IDX files, "))
+        try writePickle("cifar-10-batches-py/test_batch", records: 12)
+        try pack("cifar-10-batches-py", as: "cifar-10-python.tar.gz")
+        let archive = try inspect("cifar-10-python.tar.gz")
+        #expect(archive.contains("CIFAR's files, 12 samples of 32 x 32, 3 channels, uint8\n  0 airplane: 2\n"))
     }
 
     @Test(arguments: [

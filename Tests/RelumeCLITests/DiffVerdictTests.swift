@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Exit status 0 of `relume diff` is a promise, and its reports say the same as its exit status.
-@Suite(.timeLimit(.minutes(5)))  // A pipe that is opened for reading waits for a writer.
+@Suite(.timeLimit(.minutes(10)))  // A pipe that is opened for reading waits for a writer.
 struct DiffVerdictTests {
     let tree: SampleTree
 

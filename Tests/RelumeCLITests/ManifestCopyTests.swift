@@ -109,11 +109,11 @@ struct ManifestCopyTests {
             #expect(written.status == 0, "\(written.error)")
             let lines = written.error.split(separator: "\n")
             #expect(
-                lines.count == 3 && lines.dropLast().allSatisfy { $0.hasPrefix("{") } && lines[2].contains("images, "))
+                lines.count == 4 && lines.dropLast().allSatisfy { $0.hasPrefix("{") } && lines[3].contains("images, "))
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A copy goes to a FIFO`() throws {
+    @Test(.timeLimit(.minutes(10))) func `A copy goes to a FIFO`() throws {
         try #require(mkfifo(tree.file("fifo"), 0o600) == 0)
         let reader = try RunningCommand([tree.file("fifo")], program: "/bin/cat")
         #expect(try tree.run("in", options: ["--save", "after", "--manifest-copy", "fifo"]).status == 0)

@@ -48,7 +48,7 @@ struct MemoryTests {
     private static func tellsOfImage(_ line: Substring) -> Bool { line.contains(#""input""#) }
 
     @Test(
-        .timeLimit(.minutes(5)),
+        .timeLimit(.minutes(10)),
         arguments: [
             ["--batch-size", "1"], ["--batch-size", "1000"], ["--tensors-in-one"],
             ["--tensors-in-one", "--tensor-format", "npz"],
@@ -59,5 +59,23 @@ struct MemoryTests {
         // What the images between them hold decoded, a byte a sample.
         let decoded = 60 * picture.width * picture.height * picture.channels
         #expect(many - few < decoded / 4, "\(few) bytes for 20 images, \(many) for 80")
+    }
+
+    @Test func `What goes through floats and needs more than the limit is refused, and names the option`() throws {
+        _ = try tree.writeImage("in/large.png", width: 600, height: 500)
+        _ = try tree.writeImage("in/small.png", width: 60, height: 50)
+        let outcome = try tree.run("in", options: ["--activation", "softmax", "--save", "after", "--max-memory", "4M"])
+        #expect(outcome.status == 3, "\(outcome.error)")
+        #expect(outcome.error.contains("in/large.png: these stages need"), "\(outcome.error)")
+        #expect(outcome.error.contains("limit of 4 MiB (--max-memory)"), "\(outcome.error)")
+        #expect(try tree.files(below: "out/after") == ["small.png"])
+        for pipeline in ["resize(20) | softmax", "sigmoid"] {
+            let outcome = try tree.run(
+                "in", options: ["--pipeline", pipeline, "--save", "after", "--max-memory", "4096K", "--overwrite"])
+            #expect(outcome.status == 0, "\(outcome.error)")
+        }
+        for text in ["0", "2X", "-1", "M", "9999999999G"] {
+            #expect(try tree.run("in", options: ["--max-memory=\(text)", "--overwrite"]).status == 64, "\(text)")
+        }
     }
 }

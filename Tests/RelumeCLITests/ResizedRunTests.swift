@@ -65,12 +65,27 @@ struct ResizedRunTests {
 
     @Test(arguments: [
         ("resize(1000000,1000000)", 64, "resize(height=1000000"), ("random_crop(0)", 64, "random_crop takes"),
-        ("pad(1,fill=7)", 64, "write 1 for the greatest"), ("random_crop(400)", 3, "9 x 7 pixels"),
+        ("pad(1,fill=7)", 64, "write 1 for the greatest"), ("random_crop(400)", 64, "9 x 7 pixels"),
         ("resize(20000,10000)", 3, "200000000 pixels"), ("resize(20000,10000) | center_crop(2)", 3, "200000000 pixels"),
     ])
     func `What cannot be is refused before a picture is decoded`(text: String, status: Int, part: String) throws {
         try tree.writeImage("a.png", width: 9, height: 7)
         let outcome = try tree.run("a.png", options: ["--pipeline", text + " | relu", "--save", "after"])
         #expect(outcome.status == status && outcome.error.contains(part), "\(outcome.error)")
+    }
+
+    @Test func `A pipeline that fits no input is refused, and one that fits some does those`() throws {
+        try tree.writeImage("in/a.png", width: 9, height: 7)
+        try tree.writeImage("in/b.png", width: 9, height: 7)
+        // What is no picture says nothing of the pipeline.
+        try tree.write([1, 2, 3], to: "in/c.png")
+        let options = ["--pipeline", "random_crop(8) | relu", "--save", "after"]
+        let refused = try tree.run("in", options: options)
+        #expect(refused.status == 64 && refused.error.contains("in/a.png") && refused.error.contains("9 x 7 pixels"))
+        #expect(!FileManager.default.fileExists(atPath: tree.file("out")))
+        try tree.writeImage("in/b.png", width: 9, height: 8)
+        let mixed = try tree.run("in", options: options)
+        #expect(mixed.status == 3 && mixed.error.contains("2 failed"), "\(mixed.error)")
+        #expect(try tree.files(below: "out/after") == ["b.png"])
     }
 }

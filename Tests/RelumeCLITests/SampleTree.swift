@@ -90,8 +90,11 @@ final class SampleTree {
         return contents
     }
 
-    /// The lines of a run's manifest.
-    func manifest(_ output: String) throws -> [[String: Any]] {
+    /// The lines of a run's manifest behind the first, which is about the run.
+    func manifest(_ output: String) throws -> [[String: Any]] { Array(try manifestLines(output).dropFirst()) }
+
+    /// All lines of a run's manifest.
+    func manifestLines(_ output: String) throws -> [[String: Any]] {
         let text = try String(contentsOfFile: file(output + "/manifest.ndjson"), encoding: .utf8)
         return try text.split(separator: "\n").map { line in
             try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]

@@ -28,7 +28,7 @@ struct StandardInputTests {
         return try command.waitUntilExit()
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [65535, 65536, 65537, 200_000], [Int.max, 4096])
+    @Test(.timeLimit(.minutes(10)), arguments: [65535, 65536, 65537, 200_000], [Int.max, 4096])
     func `Every number on standard input is evaluated`(count: Int, piece: Int) throws {
         let bytes = (0..<count).map { UInt8(ascii: $0.isMultiple(of: 2) ? "1" : "\n") }
         let outcome = try outcome(["eval", "relu"], given: bytes, inPiecesOf: piece)
@@ -36,7 +36,7 @@ struct StandardInputTests {
         #expect(outcome.output.utf8.count == (count + 1) / 2 * 2)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `A standard input that does not block is waited for`() throws {
         let bytes = [UInt8](String(repeating: "1\n", count: 20).utf8)
         let outcome = try outcome(["eval", "relu"], given: bytes, inPiecesOf: 2, isNonBlocking: true)
@@ -49,7 +49,7 @@ struct StandardInputTests {
         #expect(outcome.output == "1\n2\n", "\(outcome.error)")
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [Int.max, 4096])
+    @Test(.timeLimit(.minutes(10)), arguments: [Int.max, 4096])
     func `Every name of a long list is processed`(piece: Int) throws {
         try tree.writeImage("in/a.png")
         let names = [UInt8](String(repeating: "in/././././././././././a.png\n", count: 2500).utf8)
@@ -62,7 +62,7 @@ struct StandardInputTests {
         #expect(try tree.run(options: ["--files-from", "list"] + arguments.dropFirst(2)).output == outcome.output)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `A picture that comes by a named pipe is read once`() throws {
         try tree.writeImage("small.png", width: 9)
         let picture = SampleTree.image(width: 300, height: 200, channels: 3, seed: 5)
@@ -79,7 +79,7 @@ struct StandardInputTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `A picture on standard input may be larger than those beside it`() throws {
         try tree.writeImage("in/a.png", width: 20, height: 20)
         try tree.writeImage("in/b.png", width: 20, height: 20)
@@ -90,7 +90,7 @@ struct StandardInputTests {
         #expect(try tree.info("out/grids/step-000001-before.png").width == 3 * 128)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `Pictures that come by named pipes are compared, and reported without another look`() throws {
         for (name, seed) in [("first", 1), ("second", 2)] {
             let picture = SampleTree.image(width: 300, height: 200, channels: 3, seed: seed)
@@ -101,7 +101,23 @@ struct StandardInputTests {
         #expect(FileManager.default.fileExists(atPath: tree.file("report.html")))
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [Int.max, 4096])
+    @Test(.timeLimit(.minutes(10)), arguments: ["a.npy", "a.tar", "a.bin", "train-images-idx3-ubyte"])
+    func `A pipe that is named as a data set is refused before anybody reads it`(name: String) throws {
+        let pipe = try NamedPipe(path: tree.file(name))
+        let outcome = try tree.run(name, options: ["--save", "after"])
+        #expect(outcome.status != 0 && outcome.error.contains("\(name): "), "\(outcome.error)")
+        #expect(outcome.error.contains("save it as a file"), "\(outcome.error)")
+        withExtendedLifetime(pipe) {}
+    }
+
+    @Test(.timeLimit(.minutes(10))) func `A list of names never comes from a device`() throws {
+        for flags in [[], ["-0"]] {
+            let outcome = try tree.run(options: ["--files-from", "/dev/zero"] + flags)
+            #expect(outcome.status == 64 && outcome.error.contains("is a device and no list"), "\(outcome.error)")
+        }
+    }
+
+    @Test(.timeLimit(.minutes(10)), arguments: [Int.max, 4096])
     func `Records that come by a named pipe are inspected`(piece: Int) throws {
         try tree.writeCIFAR("records", records: 30)
         let pipe = try NamedPipe(path: tree.file("pipe"))

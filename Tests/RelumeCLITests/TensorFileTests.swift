@@ -70,18 +70,38 @@ struct TensorFileTests {
         }
     }
 
-    @Test(arguments: [[], ["--tensors-in-one"]])
-    func `Labels of an overwritten run do not stand beside tensors without labels`(options: [String]) throws {
-        let output = tree.path + "/relabelled"
-        let common = ["--activation", "relu", "--save", "tensors", "--output", output] + options
-        let labelled = try BuiltCommand.run(["run", Repository.file("samples/cifar10"), "--limit", "4"] + common)
-        #expect(labelled.status == 0, "\(labelled.error)")
-        func files() throws -> [String] { try tree.files(below: "relabelled").filter { $0.hasSuffix(".labels.npy") } }
-        #expect(try files().count == 1)
-        try tree.writeImage("plain/a.png", width: 5, height: 4, seed: 1)
-        let plain = try BuiltCommand.run(["run", tree.path + "/plain", "--overwrite"] + common)
-        #expect(plain.status == 0, "\(plain.error)")
-        #expect(try files().isEmpty)
+    @Test(arguments: [
+        ["--batch-size", "2"], ["--batch-size", "1", "--tensor-format", "npz"], ["--tensors-in-one"],
+        ["--tensors-in-one", "--tensor-format", "safetensors"],
+    ])
+    func `Nothing that an overwritten run made of its steps stands among the new files`(earlier: [String]) throws {
+        try tree.writeImage("few/a.png", width: 5, height: 4, seed: 1)
+        try tree.writeCIFAR("test_batch.bin", records: 5)
+        for late in [["--batch-size", "4"], ["--tensors-in-one"]] {
+            let save = ["--save", "tensors,grids,after"]
+            #expect(try tree.run("test_batch.bin", options: save + earlier + ["--overwrite"]).status == 0)
+            // Named like an output, and none that a manifest tells of.
+            try tree.write([1], to: "out/tensors/step-000099.npy")
+            let outcome = try tree.run("few", options: save + late + ["--overwrite"])
+            #expect(outcome.status == 0, "\(outcome.error)")
+            let pictures = try tree.files(below: "out/after")
+            #expect(pictures.contains("a.png") && pictures.count == 6)
+            let listed = try tree.manifest("out").flatMap { $0["outputs"] as? [String] ?? [] }
+            let files = try tree.files(below: "out").filter { !$0.hasPrefix("after/") && $0 != "manifest.ndjson" }
+            let expected = listed.filter { !$0.hasPrefix("after/") } + ["tensors/step-000099.npy"]
+            #expect(files.sorted() == expected.sorted())
+        }
+    }
+
+    @Test func `A manifest cannot have other files taken away`() throws {
+        try tree.writeImage("a.png")
+        try tree.write([1], to: "out/after/step-000001.npy")
+        try tree.write([1], to: "keep.npy")
+        let line = #"{"outputs":["../keep.npy","after/step-000001.npy","tensors/../../keep.npy"],"step":1}"#
+        try tree.write(Array((line + "\n").utf8), to: "out/manifest.ndjson")
+        #expect(try tree.run("a.png", options: ["--save", "tensors", "--overwrite"]).status == 0)
+        #expect(try tree.files(below: ".").contains("keep.npy"))
+        #expect(try tree.files(below: "out/after") == ["step-000001.npy"])
     }
 
     @Test(arguments: [("unit", "linear"), ("minmax", "tanh")])
@@ -152,7 +172,7 @@ struct TensorFileTests {
         #expect(try names("out/tensors.names.json").map { $0.suffix(5) } == ["a.png", "c.png"])
     }
 
-    @Test(.timeLimit(.minutes(2)), arguments: ["npy", "safetensors"])
+    @Test(.timeLimit(.minutes(10)), arguments: ["npy", "safetensors"])
     func `An interrupted run leaves no file of all, and none that is half written`(format: String) throws {
         try tree.writeImage("large.png", width: 200, height: 200)
         try FileManager.default.createDirectory(atPath: tree.file("many"), withIntermediateDirectories: true)

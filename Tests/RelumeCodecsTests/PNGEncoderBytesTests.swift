@@ -44,7 +44,7 @@ import Testing
         var row = counts.reversed().enumerated().flatMap { value, count in
             [UInt8](repeating: UInt8(value % 2 == 0 ? value / 2 : 255 - value / 2), count: count)
         }
-        var random = SeededGenerator(seed: 3)
+        var random = SplitMix64(seed: 3)
         row.shuffle(using: &random)
         let image = PixelImage(unchecked: .uint8(Tensor(unchecked: [1, row.count, 1], scalars: row)))
         #expect(try PNGDecoder.decode(try PNGEncoder.encode(image), path: .libPNG).image == image)

@@ -73,9 +73,6 @@ struct TensorArithmeticTests {
             #expect(result.scalars.filter(\.isNaN).allSatisfy { $0.bitPattern == 0x7FC0_0000 })
             #expect(result.scalars[2].isNaN)
         }
-        let row = try Tensor<Float>(shape: [1, 2], scalars: [.infinity, 1])
-        let product = try row.matmul(Tensor(shape: [2, 1], scalars: [0, 1]))
-        #expect(product.scalars.map(\.bitPattern) == [0x7FC0_0000])
         #expect(
             (try special.sum(axis: 0)).scalars[0].bitPattern == 0x7FC0_0000 && special.mean().bitPattern == 0x7FC0_0000)
         #expect(try special.max().bitPattern == 0x7FC0_0000)

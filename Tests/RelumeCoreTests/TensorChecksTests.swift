@@ -17,6 +17,17 @@ struct TensorChecksTests {
         #expect(shape.description == "[-2, 3]")
     }
 
+    @Test func `A tensor that there is no memory for is refused`() throws {
+        let large = 1_000_000_000_000_000
+        #expect(refusal { try Tensor<Float>(repeating: 0, shape: [large]) }?.contains("no memory") == true)
+        #expect(refusal { try Tensor<Float>(repeating: 0, shape: [.max]) }?.contains("no memory") == true)
+        var generator = SplitMix64(seed: 1)
+        #expect(refusal { try Tensor.randomNormal([large], using: &generator) }?.contains("no memory") == true)
+        let row = try Tensor<Float>(repeating: 1, shape: [1 << 22])
+        let column = try row.reshaped([-1, 1])
+        #expect(refusal { try row + column }?.contains("no memory") == true)
+    }
+
     @Test func `Scalars fill their shape`() throws {
         #expect(try Tensor<Float>(shape: [2, 3], scalars: [1, 2, 3, 4, 5, 6]).shape == [2, 3])
         #expect(

@@ -36,6 +36,13 @@ struct TensorIndexingTests {
         #expect(try Tensor<UInt8>(shape: [], scalars: [3]).permuted([]).scalars == [3])
     }
 
+    @Test func `Two axes are exchanged, those of a matrix where none are named`() throws {
+        let whole = try tensor.transposed(0, -1)
+        #expect(try whole == tensor.permuted([2, 1, 0]) && tensor.transposed() == tensor.permuted([0, 2, 1]))
+        #expect(throws: RelumeError.self) { try tensor.transposed(0, 3) }
+        #expect(throws: RelumeError.self) { try Tensor<Float>(shape: [2], scalars: [1, 2]).transposed() }
+    }
+
     @Test(arguments: [[0, 1], [0, 1, 1], [0, 1, 3], [0, 1, 2, 0], [0, 1, .min]])
     func `What is no order of the axes is refused`(axes: [Int]) {
         #expect(throws: RelumeError.self) { try tensor.permuted(axes) }

@@ -27,6 +27,40 @@ struct TensorReductionTests {
         #expect(Array(centered.scalars[..<4]) == [-1.5, -0.5, 0.5, 1.5])
     }
 
+    @Test(arguments: [[3, 5000], [5000, 3], [2, 7, 2100], [1, 17], [33, 1], [4, 15, 2]])
+    func `Long rows and many rows have what each value of them says`(lengths: [Int]) throws {
+        let shape = try TensorShape(lengths)
+        for nanEvery in [Int.max, 1931] {
+            let scalars = (0..<shape.count).map { index in
+                index % nanEvery == nanEvery / 2 ? Float.nan : Float((index * 7919) % 4001) / 7 - 100
+            }
+            let whole = try Tensor<Float>(shape: shape, scalars: scalars)
+            for axis in 0..<shape.rank {
+                // The axis last, so that its values follow one another.
+                var axes = Array(0..<shape.rank)
+                axes.append(axes.remove(at: axis))
+                let length = shape[axis]
+                let moved = try whole.permuted(axes).scalars
+                let rows = stride(from: 0, to: moved.count, by: length).map { Array(moved[$0..<$0 + length]) }
+                let firstNaN = rows.map { $0.firstIndex(where: \.isNaN) }
+                let plain = rows.indices.filter { firstNaN[$0] == nil }
+                let (sums, least) = (try whole.sum(axis: axis).scalars, try whole.min(axis: axis).scalars)
+                let (greatest, places) = (try whole.max(axis: axis).scalars, try whole.argmax(axis: axis).scalars)
+                #expect(
+                    plain.allSatisfy { row in
+                        let sum = Float(rows[row].reduce(0.0) { $0 + Double($1) })
+                        return abs(sums[row] - sum) <= sum.ulp
+                    })
+                #expect(plain.map { least[$0] } == plain.map { rows[$0].min() })
+                #expect(plain.map { greatest[$0] } == plain.map { rows[$0].max() })
+                #expect(places == rows.indices.map { firstNaN[$0] ?? rows[$0].firstIndex(of: greatest[$0]) })
+                for values in [sums, least, greatest] {
+                    #expect(values.map(\.isNaN) == firstNaN.map { $0 != nil })
+                }
+            }
+        }
+    }
+
     @Test func `A sum loses nothing that a Float could keep`() throws {
         let many = try Tensor<Float>(shape: [3, 1000], scalars: (0..<3000).map { $0 % 1000 == 0 ? 1e8 : 0.25 })
         #expect(try many.sum(axis: 1).scalars == [1e8 + 249.75, 1e8 + 249.75, 1e8 + 249.75])

@@ -13,7 +13,7 @@ struct CIFARTests {
         try CIFARFixture.write(.cifar10, 0..<10, to: directory.file("test_batch.bin"))
         let test = try CIFAR10(directory: directory.path, split: .test)
         #expect(test.count == 10)
-        let batches = test.batches(of: 4)
+        let batches = try test.batches(of: 4)
         #expect(batches.map(\.count) == [4, 4, 2])
         #expect(batches.flatMap(\.indices) == Array(0..<10))
         #expect(batches.flatMap(\.labels) == test.labels)
@@ -27,7 +27,7 @@ struct CIFARTests {
     @Test func `CIFAR-100 has fine and coarse labels`() throws {
         try CIFARFixture.write(.cifar100, 0..<5, to: directory.file("train.bin"))
         let train = try CIFAR100(directory: directory.path, split: .train)
-        let batch = train.batches(of: 8)[0]
+        let batch = try train.batches(of: 8)[0]
         #expect(batch.labels == (0..<5).map { CIFARFixture.label($0, of: 100) })
         #expect(batch.coarseLabels == (0..<5).map { CIFARFixture.label($0, of: 20) })
         #expect(train.classes.count == 100 && train.coarseClasses.count == 20)

@@ -107,6 +107,13 @@ struct CIFARVersionsTests {
         #expect(try CIFAR10(directory: directory.path, split: .all).count == 2)
     }
 
+    @Test func `A pickle has a file name for each picture`() throws {
+        let directory = try TemporaryDirectory()
+        try FileSystem.write(CIFARFixture.pickle(.cifar10, 0..<5, missingNames: 1), to: directory.file("test_batch"))
+        let error = #expect(throws: RelumeError.self) { try CIFAR10(file: directory.file("test_batch")) }
+        #expect(error?.message.contains("'filenames' has 4 names for 5 labels") == true)
+    }
+
     @Test func `A damaged member of an archive is named`() throws {
         let directory = try TemporaryDirectory()
         let folder = try CIFARFixture.writeFolder(.cifar10, isPickled: true, in: directory.path)

@@ -33,6 +33,12 @@ struct DataLoaderErrorTests {
         #expect(try await iterator.next() == nil)
     }
 
+    @Test func `What the loop's body throws comes out as it is`() throws {
+        struct Stop: Error {}
+        let loader = try DataLoader(folder, batchSize: 4, jobs: 2)
+        #expect(throws: Stop.self) { try loader.forEach { _ in throw Stop() } }
+    }
+
     @Test(arguments: [1, 2, 8])
     func `Bad files can be skipped and are reported in order`(jobs: Int) async throws {
         for index in [2, 8, 9, 10, 11] { try tree.add(folder.files[index], bytes: [1, 2, 3]) }
@@ -113,6 +119,9 @@ struct DataLoaderErrorTests {
             try DataLoader(folder, batchSize: 4, transform: pipeline).batches()
         }
         #expect(error?.code == .limitExceeded && error?.path == folder.name(at: 1))
+        let limited = try ImageFolder(tree.path, limits: DecodeLimits(maxPixels: 300))
+        let enlarging = SampleTransform.pipeline(try Pipeline(parsing: "resize(18)"))
+        #expect(throws: RelumeError.self) { try DataLoader(limited, batchSize: 1, transform: enlarging).batches() }
         let skipping = try DataLoader(folder, batchSize: 4, limit: 4, transform: pipeline, onError: .skip { _ in })
         #expect(try skipping.batches().map(\.indices) == [[0, 2, 3]])
     }

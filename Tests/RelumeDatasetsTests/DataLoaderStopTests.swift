@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// How reading ends before the data does, and how far it runs ahead.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct DataLoaderStopTests {
     private struct Enough: Error {}
 

@@ -55,7 +55,7 @@ struct DataLoaderStreamTests {
         if let limit { #expect(counting.asked.times.withLock { $0 } == limit) }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `One without an end is taken from only as far as is wanted`() async throws {
         let counting = Counting(count: .max)
         let loader = try DataLoader(stream: counting, batchSize: 4, jobs: 2, prefetch: 1)

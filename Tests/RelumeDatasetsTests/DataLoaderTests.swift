@@ -107,7 +107,7 @@ struct DataLoaderTests {
         let data = try CIFAR100(file: directory.file("a.bin"))
         let loader = try DataLoader(
             data, batchSize: 5, shuffle: true, seed: 2, transform: pipeline.map { .pipeline($0) } ?? .asStored, jobs: 3)
-        let expected = Array(data.batches(of: 5, shuffle: 2))
+        let expected = Array(try data.batches(of: 5, shuffle: 2))
         let batches = try loader.batches()
         #expect(batches.map(\.labels) == expected.map(\.labels) && batches.map(\.indices) == expected.map(\.indices))
         #expect(batches.map(\.coarseLabels) == expected.map(\.coarseLabels))

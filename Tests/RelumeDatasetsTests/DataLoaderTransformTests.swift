@@ -21,7 +21,7 @@ struct DataLoaderTransformTests {
         func header(at index: Int) -> ImageSpec? { nil }
 
         func image(at index: Int) -> PixelImage {
-            var generator = SeededGenerator(seed: UInt64(index))
+            var generator = SplitMix64(seed: UInt64(index))
             let words = (0..<shape.count).map { _ in UInt16(truncatingIfNeeded: generator.next()) }
             if is16Bits { return PixelImage(unchecked: Tensor(unchecked: shape, scalars: words)) }
             return PixelImage(unchecked: Tensor(unchecked: shape, scalars: words.map { UInt8(truncatingIfNeeded: $0) }))
@@ -114,13 +114,14 @@ struct DataLoaderTransformTests {
         #expect(error?.path?.hasSuffix("a/gray.png") == true && error?.message.contains("normalize") == true)
     }
 
-    @Test func `So does one that does not fit records`() throws {
+    @Test func `One that does not fit records does so before any is taken`() throws {
         let directory = try TemporaryDirectory()
         try CIFARFixture.write(.cifar10, 0..<4, to: directory.file("a.bin"))
         let pipeline = Pipeline([.normalize(try Normalization(mean: [0.1, 0.2], std: [1, 1]))])
-        let loader = try DataLoader(
-            CIFAR10(file: directory.file("a.bin")), batchSize: 2, transform: .pipeline(pipeline))
-        let error = #expect(throws: RelumeError.self) { try loader.batches() }
+        let data = try CIFAR10(file: directory.file("a.bin"))
+        let error = #expect(throws: RelumeError.self) {
+            try DataLoader(data, batchSize: 2, transform: .pipeline(pipeline))
+        }
         #expect(error?.path == directory.file("a.bin") && error?.message.contains("normalize") == true)
     }
 }

@@ -66,7 +66,7 @@ extension LabeledBatch {
 
 extension DataLoader {
     /// All batches, by `forEach`.
-    func batches() throws(RelumeError) -> [LabeledBatch] {
+    func batches() throws -> [LabeledBatch] {
         var all: [LabeledBatch] = []
         try forEach { all.append($0) }
         return all

@@ -83,7 +83,7 @@ struct PickleTests {
 
     @Test func `Damage is an error or other data, never a trap`() throws {
         let bytes = CIFARFixture.pickle(.cifar10, 0..<1)
-        var generator = SeededGenerator(seed: 5)
+        var generator = SplitMix64(seed: 5)
         let structure = Array(0..<190) + Array(bytes.count - 60..<bytes.count)
         for _ in 0..<800 {
             var damaged = bytes

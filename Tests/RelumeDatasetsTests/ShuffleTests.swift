@@ -32,45 +32,46 @@ struct ShuffleTests {
         let directory = try TemporaryDirectory()
         try CIFARFixture.write(.cifar10, 0..<count, to: directory.file("a.bin"))
         let data = try CIFAR10(file: directory.file("a.bin"))
-        let batches = data.batches(of: 3, shuffle: seed)
+        let batches = try data.batches(of: 3, shuffle: seed)
         #expect(batches.flatMap(\.indices) == order)
         #expect(batches.flatMap(\.labels) == order.map { CIFARFixture.label($0, of: 10) })
     }
 
     @Test(arguments: [(1, 16), (5, 4), (16, 1), (17, 1)])
-    func `Every image comes once`(batchSize: Int, count: Int) {
-        let batches = data.batches(of: batchSize, shuffle: 9)
+    func `Every image comes once`(batchSize: Int, count: Int) throws {
+        let batches = try data.batches(of: batchSize, shuffle: 9)
         #expect(batches.count == count)
         #expect(batches.flatMap(\.indices).sorted() == Array(0..<16))
     }
 
     @Test(arguments: [(4, 4), (5, 3), (16, 1), (17, 0)])
-    func `The last batch is dropped only if it is not full`(batchSize: Int, count: Int) {
-        let batches = data.batches(of: batchSize, dropLast: true)
+    func `The last batch is dropped only if it is not full`(batchSize: Int, count: Int) throws {
+        let batches = try data.batches(of: batchSize, dropLast: true)
         #expect(batches.count == count)
         #expect(batches.allSatisfy { $0.count == batchSize })
     }
 
     @Test(arguments: [(0, [Int]()), (3, [3]), (10, [4, 4, 2]), (100, [4, 4, 4, 4])])
-    func `A limit takes the first images of the order`(limit: Int, counts: [Int]) {
-        let batches = data.batches(of: 4, shuffle: 5, limit: limit)
+    func `A limit takes the first images of the order`(limit: Int, counts: [Int]) throws {
+        let batches = try data.batches(of: 4, shuffle: 5, limit: limit)
         #expect(batches.map(\.count) == counts)
-        let whole = data.batches(of: 4, shuffle: 5).flatMap(\.indices)
+        let whole = try data.batches(of: 4, shuffle: 5).flatMap(\.indices)
         #expect(batches.flatMap(\.indices) == Array(whole.prefix(limit)))
     }
 
     @Test(arguments: [0, -1, Int.min])
-    func `Numbers that make no sense have a meaning`(number: Int) {
-        #expect(data.batches(of: number).map(\.indices) == (0..<16).map { [$0] })
-        #expect(data.batches(of: 4, limit: number).isEmpty)
+    func `Numbers that make no sense are refused`(number: Int) throws {
+        let error = #expect(throws: RelumeError.self) { try data.batches(of: number) }
+        #expect(error?.message == "batchSize is \(number); it has to be at least 1")
+        #expect(throws: RelumeError.self) { try data.batches(of: 4, limit: min(number, -1)) }
     }
 
-    @Test func `A batch may be larger than any data`() {
-        #expect(data.batches(of: .max).map(\.count) == [16])
+    @Test func `A batch may be larger than any data`() throws {
+        #expect(try data.batches(of: .max).map(\.count) == [16])
     }
 
-    @Test func `Batches can be taken in any order`() {
-        let batches = data.batches(of: 3, shuffle: 1)
+    @Test func `Batches can be taken in any order`() throws {
+        let batches = try data.batches(of: 3, shuffle: 1)
         #expect(batches.reversed().map(\.indices) == batches.map(\.indices).reversed())
         #expect(batches.last == batches[batches.count - 1])
     }

@@ -119,4 +119,13 @@ struct TensorFileDatasetTests {
         let error = #expect(throws: RelumeError.self) { try dataset.batch(at: [4]) }
         #expect(error?.path == path)
     }
+
+    @Test func `True is all there is of a sample`() throws {
+        let header = Array("{'descr': '|b1', 'fortran_order': False, 'shape': (1, 2, 2), }".utf8)
+        let text = header + [UInt8](repeating: 0x20, count: 117 - header.count) + [0x0A]
+        let bytes = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(text.count), 0] + text + [0, 1, 1, 0]
+        try FileSystem.write(bytes, to: directory.file("a.npy"))
+        let batch = try TensorFileDataset(directory.file("a.npy")).batch(at: [0]).images
+        #expect(batch.samples == .uint8(Tensor(unchecked: [1, 1, 2, 2], scalars: [0, 255, 255, 0])))
+    }
 }

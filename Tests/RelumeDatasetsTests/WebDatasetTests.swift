@@ -91,6 +91,18 @@ struct WebDatasetTests {
         }
     }
 
+    @Test func `An archive that ends behind a member, without its end, may be cut and is refused`() throws {
+        var tar = TarFixture()
+        for index in 0..<3 { tar.add("\(index).png", try Self.png(index)) }
+        try FileSystem.write(tar.members, to: path)
+        let error = #expect(throws: RelumeError.self) { try WebDataset([path]) }
+        #expect(error?.code == .malformedData && error?.byteOffset == tar.members.count)
+        #expect(error?.message.contains("right behind 2.png") == true)
+        // One block of zeros is an end to tar.
+        try FileSystem.write(tar.members + [UInt8](repeating: 0, count: 512), to: path)
+        #expect(try WebDataset([path]).count == 3)
+    }
+
     @Test(arguments: ["../../etc/passwd.png", "/etc/passwd.png", "a/../../b.png", "./c.png"])
     func `A name that leads elsewhere is but a name`(name: String) throws {
         var tar = TarFixture()
@@ -174,7 +186,7 @@ struct WebDatasetTests {
     @Test func `Damage is an error or other data, never a trap`() throws {
         var tar = TarFixture()
         for name in ["a.png", "a.cls", "b.png"] { tar.add(name, Array("12345".utf8)) }
-        var generator = SeededGenerator(seed: 3)
+        var generator = SplitMix64(seed: 3)
         for _ in 0..<600 {
             var bytes = tar.members
             for _ in 0..<Int.random(in: 1...4, using: &generator) {

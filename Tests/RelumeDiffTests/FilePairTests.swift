@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Which files of two directories are compared, and what becomes of those that cannot be.
-@Suite(.timeLimit(.minutes(2)))  // A pipe that is opened for reading waits for a writer.
+@Suite(.timeLimit(.minutes(10)))  // A pipe that is opened for reading waits for a writer.
 struct FilePairTests {
     let files: TemporaryDirectory
 

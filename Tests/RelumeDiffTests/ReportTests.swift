@@ -88,7 +88,7 @@ struct ReportTests {
     @Test(
         .enabled(
             if: PythonPeer.isAvailable && hasBrowser, "needs RELUME_PYTHON with selenium, chromium and chromedriver"),
-        .timeLimit(.minutes(5)))
+        .timeLimit(.minutes(10)))
     func `The page works in a browser`() throws {
         for (index, name) in ["first.png", "second.png", "Another <b>&.png", "same.png"].enumerated() {
             try write("a/\(name)", 10)

@@ -115,7 +115,8 @@ struct FileSystemTests {
         #expect(try FileSystem.status(of: directory.file("good"))?.identity == target?.identity)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `What is too large, or may have no end, is refused before it is read`() throws {
+    @Test(.timeLimit(.minutes(10))) func `What is too large, or may have no end, is refused before it is read`() throws
+    {
         let limit = ReadLimit(bytes: 1000)
         let path = directory.file("sparse")
         try FileSystem.write([UInt8](repeating: 7, count: 1000), to: path)
@@ -132,7 +133,7 @@ struct FileSystemTests {
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A pipe is read up to the limit`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `A pipe is read up to the limit`() async throws {
         let path = directory.file("pipe")
         try #require(mkfifo(path, 0o600) == 0)
         async let error: RelumeError? = {

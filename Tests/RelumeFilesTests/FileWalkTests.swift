@@ -89,7 +89,7 @@ struct FileWalkTests {
         #expect(survey.passedOver.isEmpty && survey.failures.isEmpty)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `Directories that are linked in many ways are walked once`() throws {
+    @Test(.timeLimit(.minutes(10))) func `Directories that are linked in many ways are walked once`() throws {
         for number in 0..<25 {
             try FileSystem.createDirectories(directory.file("deep/\(number)"))
             for name in ["x", "y"] { try link("deep/\(number)/\(name)", to: "../\(number + 1)") }

@@ -3,6 +3,13 @@ import Testing
 
 struct PathTests {
     @Test(arguments: [
+        ("a/b", "a/b"), ("/a//b/", "a/b"), ("a/", "a"), ("//", ""), ("", ""), ("a", "a"), ("./é/../b", "./é/../b"),
+    ])
+    func `Empty components go`(path: String, expected: String) {
+        #expect(Path.withoutEmptyComponents(path) == expected)
+    }
+
+    @Test(arguments: [
         ("a/b.tar.gz", "b.tar.gz", "a", "b.tar", "gz"), ("b.png", "b.png", "", "b", "png"),
         ("/b", "b", "/", "b", ""), ("a/b/", "b", "a", "b", ""), (".profile", ".profile", "", ".profile", ""),
         ("/", "/", "/", "/", ""), ("a/...png", "...png", "a", "...png", ""), ("..b.png", "..b.png", "", "..b", "png"),

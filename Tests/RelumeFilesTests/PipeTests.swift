@@ -11,7 +11,7 @@ struct PipeTests {
 
     private static func bytes(_ range: Range<Int>) -> [UInt8] { range.map { UInt8(truncatingIfNeeded: $0 % 251) } }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [0, 1, 65535, 65536, 65537, 200_000], [Int.max, 4096])
+    @Test(.timeLimit(.minutes(10)), arguments: [0, 1, 65535, 65536, 65537, 200_000], [Int.max, 4096])
     func `A pipe is read to its end, however its bytes arrive`(count: Int, piece: Int) throws {
         let pipe = try NamedPipe(path: directory.file("pipe"))
         let bytes = Self.bytes(0..<count)
@@ -19,7 +19,7 @@ struct PipeTests {
         #expect(try FileSystem.read(pipe.path) == bytes)
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: [Int.max, 4096])
+    @Test(.timeLimit(.minutes(10)), arguments: [Int.max, 4096])
     func `A part of a pipe is as long as asked for`(piece: Int) throws {
         let pipe = try NamedPipe(path: directory.file("pipe"))
         let bytes = Self.bytes(0..<200_000)

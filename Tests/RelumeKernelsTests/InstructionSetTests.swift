@@ -1,3 +1,4 @@
+import RelumeCore
 import RelumeKernels
 import RelumeParallel
 import Synchronization
@@ -23,5 +24,24 @@ struct InstructionSetTests {
         // Another test may be using one now, so the best is looked at in its turn.
         let best = try #require(InstructionSet.usable.last)
         #expect(InstructionSet.using(best) { InstructionSet.current } == best)
+    }
+
+    @Test(arguments: InstructionSet.usable)
+    func `A set has the name that it prints as`(set: InstructionSet) throws {
+        #expect(try InstructionSet(named: "\(set)") == set)
+    }
+
+    @Test(arguments: ["", "AVX2", "avx1024"])
+    func `A name that no set has is refused with those that there are`(name: String) {
+        let error = #expect(throws: RelumeError.self) { try InstructionSet(named: name) }
+        #expect(error?.message.contains("is \"\(name)\"; this processor runs baseline") == true)
+    }
+
+    @Test func `A limit holds for whatever follows`() async {
+        await #expect(processExitsWith: .success) {
+            InstructionSet.limit(to: .baseline)
+            InstructionSet.using(InstructionSet.usable.last ?? .baseline) {}
+            precondition(InstructionSet.current == .baseline)
+        }
     }
 }

@@ -1,8 +1,8 @@
+import RelumeCore
 import RelumeKernels
-import TestSupport
 import Testing
 
-/// Counting levels and looking them up, against the plain loops.
+/// Counting levels, finding their ranges and looking them up, against the plain loops.
 struct LevelKernelTests {
     static let lengths = Array(0...70) + [127, 128, 129, 1000]
 
@@ -49,8 +49,44 @@ struct LevelKernelTests {
         }
     }
 
-    private func samples(_ count: Int) -> [UInt8] {
-        var generator = SeededGenerator(seed: UInt64(count))
-        return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
+    @Test(arguments: 1...4, InstructionSet.usable)
+    func `Ranges go from the least to the greatest level`(channels: Int, set: InstructionSet) {
+        for length in Self.lengths + [300, 700] {
+            let (bytes, words) = (samples(length * channels), samples(of: UInt16.self, length * channels))
+            for planeSize in [1, 7, length] where planeSize > 0 && length % planeSize == 0 {
+                #expect(ranges(bytes, channels, planeSize, set) == expectedRanges(bytes, channels, planeSize))
+                #expect(ranges(words, channels, planeSize, set) == expectedRanges(words, channels, planeSize))
+            }
+        }
+    }
+
+    /// In two pieces, since ranges go on.
+    private func ranges<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>(
+        _ samples: [Sample], _ channels: Int, _ planeSize: Int, _ set: InstructionSet
+    ) -> [ClosedRange<Int>?] {
+        InstructionSet.using(set) {
+            var ranges = LevelRanges(channels: channels)
+            let half = samples.count / (channels * planeSize) / 2 * channels * planeSize
+            ranges.widen(to: samples.span.extracting(..<half), planeSize: planeSize)
+            ranges.widen(to: samples.span.extracting(half...), planeSize: planeSize)
+            return (0..<channels).map { ranges[$0] }
+        }
+    }
+
+    private func expectedRanges<Sample: FixedWidthInteger>(
+        _ samples: [Sample], _ channels: Int, _ planeSize: Int
+    ) -> [ClosedRange<Int>?] {
+        (0..<channels).map { channel in
+            let levels = samples.indices.filter { $0 / planeSize % channels == channel }.map { Int(samples[$0]) }
+            guard let least = levels.min(), let greatest = levels.max() else { return nil }
+            return least...greatest
+        }
+    }
+
+    private func samples(_ count: Int) -> [UInt8] { samples(of: UInt8.self, count) }
+
+    private func samples<Sample: FixedWidthInteger & UnsignedInteger>(of type: Sample.Type, _ count: Int) -> [Sample] {
+        var generator = SplitMix64(seed: UInt64(count))
+        return (0..<count).map { _ in Sample(truncatingIfNeeded: generator.next()) }
     }
 }

@@ -1,5 +1,5 @@
+import RelumeCore
 import RelumeKernels
-import TestSupport
 import Testing
 
 /// Filters, both ways, at every instruction set.
@@ -56,7 +56,7 @@ struct PNGRowsTests {
 
     /// Random bytes with a filter that there is before each row.
     private func anyFilters(_ rows: PNGRows) -> [UInt8] {
-        var generator = SeededGenerator(seed: UInt64(rows.height * 100 + rows.rowBytes))
+        var generator = SplitMix64(seed: UInt64(rows.height * 100 + rows.rowBytes))
         var filtered = (0..<rows.filteredBytes).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
         for row in 0..<rows.height { filtered[row * (rows.rowBytes + 1)] %= 5 }
         return filtered

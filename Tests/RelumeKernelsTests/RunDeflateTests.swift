@@ -1,12 +1,12 @@
+import RelumeCore
 import RelumeKernels
-import TestSupport
 import Testing
 
 /// That every instruction set writes the baseline's bytes, whose meaning the tests of the PNG encoder show.
 struct RunDeflateTests {
     /// Bytes of which small ones are frequent: the larger `spread`, the longer are the codes.
     private static func bytes(_ count: Int, spread: Int, runs: Bool, seed: UInt64) -> [UInt8] {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         var bytes: [UInt8] = []
         while bytes.count < count {
             let magnitude = Int(generator.next() % UInt64(spread)) * Int(generator.next() % UInt64(spread)) / spread
@@ -45,7 +45,7 @@ struct RunDeflateTests {
     @Test(arguments: InstructionSet.usable)
     func `Codes of unlike length beside each other`(set: InstructionSet) {
         // Each byte half as frequent as the one before: codes of 1 to 12 bits, in an order that mixes them.
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         let bytes = (0..<100_000).map { _ in UInt8(generator.next().trailingZeroBitCount) &* 37 }
         #expect(Self.deflated(bytes, set) == Self.deflated(bytes, .baseline))
     }

@@ -4,7 +4,7 @@ import RelumeParallel
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct GeneratorTests {
     @Test(arguments: [0, 1, 100])
     func `Values come in order, then none`(count: Int) async throws {

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 struct MemoryBudgetTests {
-    @Test(.timeLimit(.minutes(1)), arguments: [1, 2, 8])
+    @Test(.timeLimit(.minutes(10)), arguments: [1, 2, 8])
     func `All reservations together stay below the limit`(jobs: Int) throws {
         let budget = MemoryBudget(limit: 100)
         let used = Atomic<Int>(0)
@@ -21,7 +21,7 @@ struct MemoryBudgetTests {
         #expect(used.load(ordering: .sequentiallyConsistent) == 0)
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `Work larger than the budget gets it alone instead of waiting for ever`() throws {
         let budget = MemoryBudget(limit: 100)
         let inside = Atomic<Int>(0)

@@ -13,7 +13,7 @@ struct ParallelTests {
         #expect(marks == (0..<count).map { UInt8(truncatingIfNeeded: $0) &+ 1 })
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `Eight jobs really run at once`() throws {
         // Each of the eight waits for the other seven: with fewer threads nobody would ever arrive.
         let arrived = Atomic<Int>(0)

@@ -34,7 +34,7 @@ struct ClassStageTests {
     func `Each pixel of each image has its class, on any number of threads`(jobs: Int) throws {
         let shape: TensorShape = [3, 5, 71, 131]
         let plane = 71 * 131
-        var generator = SeededGenerator(seed: 7)
+        var generator = SplitMix64(seed: 7)
         let scalars = (0..<shape.count).map { _ in UInt8(generator.next() % 200) }
         let expected = (0..<3 * plane).map { pixel in
             let values = (0..<5).map { scalars[(pixel / plane * 5 + $0) * plane + pixel % plane] }

@@ -18,7 +18,7 @@ struct PillowResizeTests {
         }
 
         init(_ channels: Int, _ height: Int, _ width: Int, to newHeight: Int, _ newWidth: Int, seed: UInt64) {
-            var generator = SeededGenerator(seed: seed)
+            var generator = SplitMix64(seed: seed)
             // Every third sample is an extreme one: filters overshoot there, and opacity is 0 or all.
             let samples = (0..<height * width * channels).map { _ -> UInt8 in
                 let number = generator.next()
@@ -70,7 +70,7 @@ struct PillowResizeTests {
                     Case(channels, size.0, size.1, to: size.2, size.3, seed: UInt64(10 * index + channels)))
             }
         }
-        var generator = SeededGenerator(seed: 42)
+        var generator = SplitMix64(seed: 42)
         for index in 0..<40 {
             let lengths = (0..<4).map { _ in Int(generator.next() % 120) + 1 }
             cases.append(

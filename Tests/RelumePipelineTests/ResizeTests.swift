@@ -7,7 +7,7 @@ import Testing
 
 struct ResizeTests {
     private static func samples(_ count: Int, seed: UInt64 = 1) -> [UInt64] {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         return (0..<count).map { _ in generator.next() }
     }
 
@@ -30,6 +30,26 @@ struct ResizeTests {
                     .float32(Tensor(unchecked: shape, scalars: numbers.map { Float($0 >> 40) * 0x1p-23 - 0.5 })),
                 hasAlpha: hasAlpha),
         ]
+    }
+
+    @Test(arguments: InterpolationMode.allCases, [(13, 9), (31, 53), (40, 20), (20, 60), (1, 1)])
+    func `A crop behind a resize makes the bytes of both, one after the other`(
+        mode: InterpolationMode, crop: (height: Int, width: Int)
+    ) throws {
+        for resize in [Stage.resize(21, interpolation: mode), .resize(height: 31, width: 53, interpolation: mode)] {
+            let crop = try Stage.centerCrop(height: crop.height, width: crop.width)
+            for channels in [3, 4] {
+                for batch in Self.batches([2, channels, 31, 53]) + Self.batches([1, channels, 90, 24]) {
+                    let whole = try batch.applying(resize).applying(crop)
+                    var both = batch
+                    try Pipeline([resize, crop]).change(&both, SampleContext(), jobs: 2)
+                    #expect(both == whole, "\(resize) \(batch.spec)")
+                    guard batch.count == 1, case .uint8(let tensor) = batch.samples else { continue }
+                    let image = PixelImage(unchecked: tensor.picture)
+                    #expect(try Pipeline([resize, crop]).changing(image, SampleContext(), jobs: 1) == whole)
+                }
+            }
+        }
     }
 
     @Test(
@@ -212,5 +232,11 @@ struct ResizeTests {
         #expect(none?.code == .invalidArgument)
         #expect(throws: RelumeError.self) { try Pipeline([.resize(.max)]).output(for: spec) }
         #expect(throws: RelumeError.self) { try Pipeline([.resize(height: -1, width: 5)]).output(for: spec) }
+    }
+
+    @Test func `A batch that would be too large for any memory is refused`() throws {
+        let points = ImageBatch(unchecked: .uint8(Tensor(unchecked: [100_000, 1, 1, 1], repeating: 1)))
+        let error = #expect(throws: RelumeError.self) { try points.applying(.resize(30_000)) }
+        #expect(error?.code == .limitExceeded, "\(error?.message ?? "")")
     }
 }

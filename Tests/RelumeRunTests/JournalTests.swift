@@ -34,6 +34,36 @@ struct JournalTests {
         #expect(read[1].records == [3, 1, 2] && read[2].error == "no space" && read[3].skipped != nil)
     }
 
+    /// A record with all that a line can hold, and with every character that needs an escape.
+    private static var full: JournalRecord {
+        var record = records[0]
+        record.input = String(String.UnicodeScalarView((0...0x200).map { Unicode.Scalar($0) ?? " " })) + "/\u{2028}😀"
+        record.number = 7
+        record.read = FileCheck(of: [1, 2, 3])
+        record.read?.modified = 1_700_000_000_123_456_789
+        record.written = [FileCheck(of: []), FileCheck(of: [4])]
+        record.madeOf = "00c0ffee"
+        record.records = [0, -1, .max]
+        record.labels = ["", "\\\"/"]
+        record.milliseconds = 1e21
+        record.statistics = StatisticsRecord(ValueStatistics())
+        record.skipped = "s"
+        record.error = "e"
+        return record
+    }
+
+    @Test func `A line is what the encoder of any type would write`() {
+        // A new member of the record has to be in the full one, and in the line.
+        #expect(Mirror(reflecting: Self.full).children.allSatisfy { !Mirror(reflecting: $0.value).children.isEmpty })
+        var records = Self.records + [Self.full, JournalRecord()]
+        for milliseconds in [0, 0.001, 12, 100000, 123456.789, 1e15, 1e16, .leastNonzeroMagnitude] as [Double] {
+            records.append(JournalRecord(outputs: [], milliseconds: milliseconds))
+        }
+        for record in records {
+            #expect(String(decoding: record.line, as: UTF8.self) == JSONLine.of(record) + "\n")
+        }
+    }
+
     @Test func `Values that JSON has no form for come back`() throws {
         var statistics = ValueStatistics()
         statistics.before.add(.infinity, channel: 0, occurrences: 2)

@@ -71,7 +71,7 @@ struct PeerTests {
     }
 
     @Test func `Histograms are counted as TensorBoard counts them`() throws {
-        var generator = SeededGenerator(seed: 5)
+        var generator = SplitMix64(seed: 5)
         for scale: Float in [1, 1e-20, 3e30] {
             let values = (0..<200).map { _ in Float.random(in: -1...2, using: &generator) * scale }
             let answer = try PythonPeer.run("read_events.py", ["histogram"] + values.map { String($0) })

@@ -34,7 +34,7 @@ struct SampleLog {
 
     /// Ten float images `[3, 3, 4]`, some values beyond [0, 1].
     private static func batch(seed: Int) -> Tensor<Float> {
-        var generator = SeededGenerator(seed: UInt64(seed))
+        var generator = SplitMix64(seed: UInt64(seed))
         return Tensor(shape: [10, 3, 3, 4]) { output in
             while !output.isFull { output.append(Float.random(in: -0.2...1.2, using: &generator)) }
         }

@@ -86,6 +86,8 @@ struct SafetensorsFileTests {
         (#"{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}"#, "3 data bytes, and 4"),
         (#"{"a":{"dtype":"U8","shape":[5],"data_offsets":[0,5]}}"#, "5 data bytes, and 4"),
         (#"{"a":{"dtype":"U8","shape":[-4],"data_offsets":[0,4]}}"#, "shape"),
+        (#"{"a":{"dtype":"U8","shape":[4.0],"data_offsets":[0,4]}}"#, "4.0 is no integer"),
+        (#"{"a":{"dtype":"U8","shape":[4],"data_offsets":[0, 4e0]}}"#, "4e0 is no integer"),
         (#"{"a":{"dtype":"U8","shape":[4],"data_offsets":[4,0]}}"#, "no range"),
         (#"{"a":{"dtype":"U8","shape":[4],"data_offsets":[0]}}"#, "no range"),
         (#"{"a":{"dtype":"F64","shape":[4611686018427387904,2],"data_offsets":[0,4]}}"#, "shape"),

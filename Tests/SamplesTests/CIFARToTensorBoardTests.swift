@@ -27,7 +27,7 @@ struct CIFARToTensorBoardTests {
     }
 
     @Test(
-        .timeLimit(.minutes(5)), .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/fd")),
+        .timeLimit(.minutes(10)), .enabled(if: FileManager.default.fileExists(atPath: "/proc/self/fd")),
         arguments: [["<&-"], [">&-"], ["<&-", ">&-", "2>&-"]])
     func `The log does not take the place of a closed stream`(closing: [String]) throws {
         let (data, logs) = (try TemporaryDirectory(), try TemporaryDirectory())

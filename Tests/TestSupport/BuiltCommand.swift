@@ -121,6 +121,15 @@ public final class RunningCommand {
     /// Sends SIGTERM.
     public func terminate() { process.terminate() }
 
+    /// Sends SIGKILL, which ends it on the spot.
+    public func kill() { send(SIGKILL) }
+
+    /// Sends the signal with this number.
+    public func send(_ signal: Int32) {
+        // To 0, which stands for one that has ended, it would go to the tests themselves.
+        if process.isRunning, process.processIdentifier > 0 { Foundation.kill(process.processIdentifier, signal) }
+    }
+
     /// Waits for its end.
     public func waitUntilExit() throws -> BuiltCommand.Outcome {
         process.waitUntilExit()

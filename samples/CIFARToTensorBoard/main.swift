@@ -12,7 +12,7 @@ let logDirectory = arguments.dropFirst().first ?? "logs"
 exitOnError {
     let writer = try SummaryWriter(logDirectory: logDirectory)
     let test = try CIFAR10(directory: directory, split: .test)  // validated here, so the loop cannot fail half-way
-    for (step, batch) in test.batches(of: 64).enumerated() {
+    for (step, batch) in try test.batches(of: 64).enumerated() {
         let output = try batch.images.applying(.sigmoid)
         try writer.addImages("before", batch.images, step: step + 1)
         try writer.addImages("after", output, step: step + 1)

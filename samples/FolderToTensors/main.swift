@@ -21,7 +21,7 @@ exitOnError {
     var count = 0
     for epoch in 0..<2 {
         loader.epoch = epoch
-        try loader.forEach { batch throws(RelumeError) in
+        try loader.forEach { batch in
             count += 1
             try NumPyFile.write(batch.images.float32(), to: "\(output)/batch-\(count).npy")  // [N, 3, 64, 64]
         }

@@ -19,8 +19,8 @@ import time
 
 JOBS = {
     "small-png": "2,000 PNG of 256 x 256",
-    "jpeg": "1,000 JPEG of 500 x 375",
-    "jpeg-224": "1,000 JPEG, shorter side 256, middle 224",
+    "jpeg": "2,000 JPEG of 500 x 375",
+    "jpeg-224": "2,000 JPEG, shorter side 256, middle 224",
     "cifar": "10,000 CIFAR-10 records",
 }
 # What a peer needs, and the jobs that it does.

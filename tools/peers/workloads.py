@@ -1,99 +1,122 @@
 #!/usr/bin/env python3
-"""Makes the inputs of `tools/benchmark`, the same on every machine that has the same Pillow.
+"""Makes the inputs of `tools/benchmark`, the same on every machine that has the same Pillow, OpenCV and NumPy.
 
     workloads.py DIRECTORY
 
-64 pictures of 2000 x 1500 pixels are drawn; everything is cut from them:
+64 scenes of 2000 x 1500 are drawn (scenes.py); everything is cut from photographs of them:
 
     small-png    2,000 PNG of 256 x 256
-    large-png       60 PNG of 2000 x 1500
-    jpeg         1,000 JPEG of 500 x 375, quality 90, 4:2:0
+    large-png       60 PNG of 2000 x 1500, with a fifth of the noise
+    jpeg         2,000 JPEG of 500 x 375, 4:2:0, of qualities from 85 to 95
     cifar       10,000 records of 32 x 32 in CIFAR-10's test_batch.bin
 
-They are photograph-like by the dead leaves model: discs in front of each other, their radii distributed by r^-3, which
-gives the edges and the spectrum of natural images at every scale. Each disc is shaded from one side to the other and has
-more or less of a texture of six octaves. A lens blurs the whole (3 x 3 binomial), a sensor adds noise. PNG are written by
-Pillow as it does by default (libpng's filters, zlib level 6).
+A camera's lens blurs (3 x 3 binomial, twice), its sensor adds noise, more in some pictures than in others. Half of the
+PNG have been a JPEG before, of qualities from 85 to 95. Every other one is written as Pillow does by default
+(libpng's adaptive filters, zlib level 6), the rest as OpenCV does; half of both have a color profile.
+
+Once a sigmoid has been over them, OpenCV's files have 3.0 bits a sample for the small PNG, 2.3 for the large, 2.9 for the
+JPEG; over as many photographs of as many pixels 3.0, 2.2 and 2.8.
 """
 
+import io
 import multiprocessing
 import pathlib
+import struct
 import sys
+import zlib
 
+import cv2
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageCms
+from scenes import HEIGHT, WIDTH, scene
 
-WIDTH, HEIGHT, PICTURES = 2000, 1500, 64
-DISCS = 6000
-
-
-def octaves(chance):
-    """Smooth noise of six octaves with a mean of 0, as large as a picture."""
-    field = np.zeros((HEIGHT, WIDTH), np.float32)
-    for octave in range(6):
-        cell = 64 >> octave
-        corners = chance.standard_normal((HEIGHT // cell + 2, WIDTH // cell + 2)).astype(np.float32)
-        size = (corners.shape[1] * cell, corners.shape[0] * cell)
-        grown = np.asarray(Image.fromarray(corners).resize(size, Image.BICUBIC))
-        field += grown[:HEIGHT, :WIDTH] / (octave + 1)
-    return field
+SCENES = 64
+QUALITIES = (85, 95)
+CONTRAST = 1.3
 
 
-def radii(chance, count):
-    """Radii from 6 to 600 pixels, distributed by r^-3."""
-    low, high = 6.0**-2, 600.0**-2
-    return (low + chance.random(count) * (high - low)) ** -0.5
-
-
-def draw_disc(picture, texture, chance, radius):
-    x, y = chance.random() * WIDTH, chance.random() * HEIGHT
-    left, right = max(0, int(x - radius)), min(WIDTH, int(x + radius) + 1)
-    top, bottom = max(0, int(y - radius)), min(HEIGHT, int(y + radius) + 1)
-    v, u = np.mgrid[top:bottom, left:right].astype(np.float32)
-    inside = (u - x) ** 2 + (v - y) ** 2 < radius * radius
-    angle, slope = chance.random() * 6.283, chance.random() * 40 / radius
-    shade = ((u - x) * np.cos(angle) + (v - y) * np.sin(angle)) * slope
-    shade = shade.astype(np.float32) + texture[top:bottom, left:right] * chance.random() ** 2 * 40
-    color = chance.random() * 200 + 20 + chance.normal(0, 18, 3)
-    region = picture[top:bottom, left:right]
-    np.copyto(region, shade[..., None] + color.astype(np.float32), where=inside[..., None])
-
-
-def blurred(picture):
+def blurred(light):
     for axis in (0, 1):
-        picture = (np.roll(picture, 1, axis) + 2 * picture + np.roll(picture, -1, axis)) / 4
-    return picture
+        light = (np.roll(light, 1, axis) + 2 * light + np.roll(light, -1, axis)) / 4
+    return light
 
 
-def picture(index):
-    chance = np.random.Generator(np.random.PCG64(index))
-    texture = octaves(chance)
-    pixels = np.repeat((texture * 6 + 120)[..., None], 3, axis=2)
-    for radius in radii(chance, DISCS):
-        draw_disc(pixels, texture, chance, radius)
-    grain = chance.normal(0, 1.6, (HEIGHT, WIDTH, 1)) + chance.normal(0, 0.7, (HEIGHT, WIDTH, 3))
-    return np.clip(blurred(pixels) + grain + 0.5, 0, 255).astype(np.uint8)
+def photograph(light, noise, chance):
+    """What a camera makes of a scene: noise that is the same in all three channels, and half as much again in each."""
+    light = (blurred(blurred(light)) - 128) * CONTRAST + 128
+    shared = chance.standard_normal((HEIGHT, WIDTH, 1), np.float32)
+    own = chance.standard_normal((HEIGHT, WIDTH, 3), np.float32)
+    return np.clip(light + noise * (shared + own / 2) + 0.5, 0, 255).astype(np.uint8)
+
+
+def jpeg(pixels, quality):
+    output = io.BytesIO()
+    Image.fromarray(pixels).save(output, "jpeg", quality=quality, subsampling=2)
+    return output.getvalue()
+
+
+def with_history(pixels, chance):
+    """Every other time what is left of a picture that has been a JPEG."""
+    quality = int(chance.integers(QUALITIES[0], QUALITIES[1], endpoint=True))
+    if chance.random() < 0.5:
+        return pixels
+    return np.asarray(Image.open(io.BytesIO(jpeg(pixels, quality))))
+
+
+def profile():
+    """A color profile without the moment at which it was made."""
+    data = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    data[24:36] = struct.pack(">6H", 2000, 1, 1, 0, 0, 0)
+    return bytes(data)
+
+
+def profile_chunk():
+    body = b"iCCP" + b"sRGB\0\0" + zlib.compress(profile())
+    return struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+
+
+def png(pixels, number):
+    if number % 2:
+        encoded = cv2.imencode(".png", pixels[..., ::-1])[1].tobytes()
+    else:
+        output = io.BytesIO()
+        Image.fromarray(pixels).save(output, "png")
+        encoded = output.getvalue()
+    header = 8 + 25  # signature and IHDR
+    return encoded if number % 4 < 2 else encoded[:header] + profile_chunk() + encoded[header:]
 
 
 def tiles(pixels, width, height):
     for top in range(0, HEIGHT - height + 1, height):
         for left in range(0, WIDTH - width + 1, width):
-            yield pixels[top : top + height, left : left + width]
+            yield np.ascontiguousarray(pixels[top : top + height, left : left + width])
 
 
-def save(directory, name, first, limit, pictures, **options):
+def write_pngs(directory, first, limit, pictures):
     for number, pixels in enumerate(pictures, first):
         if number < limit:
-            Image.fromarray(pixels).save(directory / name.format(number), **options)
+            (directory / f"{number:04}.png").write_bytes(png(pixels, number))
+
+
+def write_jpegs(directory, first, limit, pictures):
+    for number, pixels in enumerate(pictures, first):
+        if number < limit:
+            quality = QUALITIES[0] + number % (QUALITIES[1] - QUALITIES[0] + 1)
+            (directory / f"{number:04}.jpg").write_bytes(jpeg(pixels, quality))
 
 
 def make(index):
-    """Writes what is cut from one picture and returns its CIFAR records."""
+    """Writes what is cut from one scene and returns its CIFAR records."""
     root = pathlib.Path(sys.argv[1])
-    pixels = picture(index)
-    save(root / "large-png", "{:02}.png", index, 60, [pixels])
-    save(root / "small-png", "{:04}.png", index * 35, 2000, tiles(pixels, 256, 256))
-    save(root / "jpeg", "{:04}.jpg", index * 16, 1000, tiles(pixels, 500, 375), quality=90)
+    chance = np.random.Generator(np.random.PCG64(index))
+    light = scene(chance)
+    noise = np.float32(3.3 * np.exp(0.35 * chance.standard_normal()))
+    large = photograph(light, noise / 5, chance)
+    write_pngs(root / "large-png", index, 60, [with_history(large, chance)])
+    pixels = photograph(light, noise, chance)
+    write_pngs(root / "small-png", index * 35, 2000, tiles(with_history(pixels, chance), 256, 256))
+    both_ways = [*tiles(pixels, 500, 375), *tiles(pixels[:, ::-1], 500, 375)]
+    write_jpegs(root / "jpeg", index * 32, 2000, both_ways)
     records = []
     for number, tile in enumerate(tiles(pixels, 128, 128)):
         small = tile.reshape(32, 4, 32, 4, 3).mean((1, 3)).astype(np.uint8)
@@ -106,7 +129,7 @@ def main():
     for name in ("small-png", "large-png", "jpeg", "cifar"):
         (root / name).mkdir(parents=True, exist_ok=True)
     with multiprocessing.Pool() as pool:
-        records = b"".join(pool.imap(make, range(PICTURES)))
+        records = b"".join(pool.imap(make, range(SCENES)))
     size = 3073 * 10000
     (root / "cifar" / "test_batch.bin").write_bytes((records * (size // len(records) + 1))[:size])
 

@@ -23,9 +23,9 @@ static void fill_tables(void) {
     }
 }
 
-uint32_t relume_crc32c_baseline(const uint8_t *bytes, size_t length) {
+uint32_t relume_crc32c_baseline(uint32_t earlier, const uint8_t *bytes, size_t length) {
     pthread_once(&tables_once, fill_tables);
-    uint32_t state = ~0u;
+    uint32_t state = ~earlier;
     for (; length >= 8; bytes += 8, length -= 8) {
         state = tables[7][(state ^ bytes[0]) & 0xFF] ^ tables[6][((state >> 8) ^ bytes[1]) & 0xFF] ^
                 tables[5][((state >> 16) ^ bytes[2]) & 0xFF] ^ tables[4][(state >> 24) ^ bytes[3]] ^

@@ -30,8 +30,8 @@ static uint32_t three_lanes(uint32_t state, const uint8_t *bytes) {
     return multiply(multiply(first, lane_of_zeros) ^ second, lane_of_zeros) ^ third;
 }
 
-uint32_t KERNEL(relume_crc32c)(const uint8_t *bytes, size_t length) {
-    uint32_t state = ~0u;
+uint32_t KERNEL(relume_crc32c)(uint32_t earlier, const uint8_t *bytes, size_t length) {
+    uint32_t state = ~earlier;
     for (; length >= 3 * lane; bytes += 3 * lane, length -= 3 * lane) state = three_lanes(state, bytes);
     for (; length >= 8; bytes += 8, length -= 8) state = CRC_WORD(state, load8(bytes));
     for (; length > 0; bytes++, length--) state = CRC_BYTE(state, *bytes);

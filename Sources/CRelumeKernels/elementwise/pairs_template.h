@@ -1,7 +1,7 @@
 // Functions of two floats: a part of elementwise_template.h.
 
 INLINE float product_of(float left, float right) { return left * right; }
-INLINE float gate_of(float left, float right) { return gated(left, right, EXACT); }
+INLINE float gated_product(float left, float right) { return gated(left, right, EXACT); }
 
 #define PAIR_LOOP(name, function) \
     static void name(const float *restrict left, const float *restrict right, float *restrict output, size_t count) { \
@@ -12,4 +12,4 @@ INLINE float gate_of(float left, float right) { return gated(left, right, EXACT)
         } \
     }
 PAIR_LOOP(multiply, product_of)
-PAIR_LOOP(gate, gate_of)
+PAIR_LOOP(gate, gated_product)

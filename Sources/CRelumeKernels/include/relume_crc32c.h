@@ -6,7 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// The checksum of `length` bytes, which may be NULL where there are none.
-typedef uint32_t relume_crc32c(const uint8_t *_Nullable bytes, size_t length);
+/// The checksum of the bytes whose checksum is `earlier`, 0 for none, and of `length` more, which may be NULL where
+/// there are none.
+typedef uint32_t relume_crc32c(uint32_t earlier, const uint8_t *_Nullable bytes, size_t length);
 
 #endif

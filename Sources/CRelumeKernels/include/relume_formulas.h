@@ -26,6 +26,7 @@
     X(tanhshrink) \
     X(softsign) \
     X(softplus) \
+    X(softplus_steep) \
     X(log_sigmoid) \
     TRAINED(silu) \
     TRAINED(swish) \

@@ -10,6 +10,7 @@
 #include "relume_elementwise.h"
 #include "relume_levels.h"
 #include "relume_literals.h"
+#include "relume_matmul.h"
 #include "relume_png_filters.h"
 #include "relume_resample.h"
 
@@ -21,6 +22,7 @@ enum relume_instruction_set {
     /// What every processor of the architecture has: SSE2 on x86-64, NEON on ARM.
     relume_instruction_set_baseline,
     relume_instruction_set_sse42,
+    /// AVX2 with the fused multiply-add, which is a processor bit of its own.
     relume_instruction_set_avx2,
     /// AVX-512 as of 2017's servers: foundation, DQ, BW, VL.
     relume_instruction_set_avx512,
@@ -35,9 +37,11 @@ struct relume_kernels {
     const struct relume_elementwise_kernels *elementwise;
     const struct relume_png_kernels *png;
     const struct relume_resample_kernels *resample;
+    relume_matmul_tile *matmul_tile;
     relume_ssim_tile *ssim_tile;
     relume_map_levels *map_levels;
     relume_look_up_levels *look_up_levels;
+    const struct relume_range_kernels *ranges;
     const struct relume_literal_kernels *literals;
     relume_crc32c *crc32c;
 };

@@ -222,36 +222,41 @@ static bool has_chain(const uint8_t *filtered, size_t row_bytes, size_t rows) {
 INLINE size_t at_most(size_t a, size_t b) { return a < b ? a : b; }
 
 /// Compiled once for each size of a pixel, which is a constant in each.
-INLINE void unfilter_sized(const uint8_t *filtered, uint8_t *pixels, size_t row_count, size_t row_bytes, size_t pixel) {
+INLINE void unfilter_sized(const uint8_t *filtered, const uint8_t *top, uint8_t *pixels, size_t row_count,
+                           size_t row_bytes, size_t pixel) {
     const size_t lane_bytes = pixel <= 4 ? 4 : 8;
     const size_t lanes = VECTOR_BYTES / lane_bytes;
-    unfilter_row(filtered, NULL, pixels, row_bytes, pixel);
-    for (size_t y = 1; y < row_count;) {
-        const uint8_t *input = filtered + y * (row_bytes + 1);
-        uint8_t *row = pixels + y * row_bytes;
-        if (lanes < row_count && has_chain(input, row_bytes, at_most(lanes, row_count - y))) {
-            // At the end the group begins earlier: doing rows again costs less than walking them one by one.
-            size_t first = at_most(y, row_count - lanes);
-            row = pixels + first * row_bytes;
-            unfilter_group(filtered + first * (row_bytes + 1), row - row_bytes, row, row_bytes, pixel, lane_bytes);
-            y = first + lanes;
+    // A group needs a row above it.
+    const size_t lone_rows = top == NULL ? 1 : 0;
+    if (top == NULL) unfilter_row(filtered, NULL, pixels, row_bytes, pixel);
+    for (size_t y = lone_rows; y < row_count;) {
+        bool is_group = lone_rows + lanes <= row_count &&
+                        has_chain(filtered + y * (row_bytes + 1), row_bytes, at_most(lanes, row_count - y));
+        // At the end the group begins earlier: doing rows again costs less than walking them one by one.
+        size_t first = is_group ? at_most(y, row_count - lanes) : y;
+        const uint8_t *input = filtered + first * (row_bytes + 1);
+        uint8_t *row = pixels + first * row_bytes;
+        const uint8_t *above = first > 0 ? row - row_bytes : top;
+        if (is_group) {
+            unfilter_group(input, above, row, row_bytes, pixel, lane_bytes);
         } else {
-            unfilter_row(input, row - row_bytes, row, row_bytes, pixel);
-            y += 1;
+            unfilter_row(input, above, row, row_bytes, pixel);
         }
+        y = first + (is_group ? lanes : 1);
     }
 }
 
-static bool unfilter(const uint8_t *filtered, uint8_t *pixels, size_t row_count, size_t row_bytes, size_t pixel_bytes) {
+static bool unfilter(const uint8_t *filtered, const uint8_t *above, uint8_t *pixels, size_t row_count, size_t row_bytes,
+                     size_t pixel_bytes) {
     for (size_t y = 0; y < row_count; y++) {
         if (filtered[y * (row_bytes + 1)] > relume_png_filter_paeth) return false;
     }
     switch (pixel_bytes) {
-    case 1: unfilter_sized(filtered, pixels, row_count, row_bytes, 1); return true;
-    case 2: unfilter_sized(filtered, pixels, row_count, row_bytes, 2); return true;
-    case 3: unfilter_sized(filtered, pixels, row_count, row_bytes, 3); return true;
-    case 4: unfilter_sized(filtered, pixels, row_count, row_bytes, 4); return true;
-    case 6: unfilter_sized(filtered, pixels, row_count, row_bytes, 6); return true;
-    default: unfilter_sized(filtered, pixels, row_count, row_bytes, 8); return true;
+    case 1: unfilter_sized(filtered, above, pixels, row_count, row_bytes, 1); return true;
+    case 2: unfilter_sized(filtered, above, pixels, row_count, row_bytes, 2); return true;
+    case 3: unfilter_sized(filtered, above, pixels, row_count, row_bytes, 3); return true;
+    case 4: unfilter_sized(filtered, above, pixels, row_count, row_bytes, 4); return true;
+    case 6: unfilter_sized(filtered, above, pixels, row_count, row_bytes, 6); return true;
+    default: unfilter_sized(filtered, above, pixels, row_count, row_bytes, 8); return true;
     }
 }

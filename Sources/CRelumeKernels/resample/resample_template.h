@@ -30,8 +30,9 @@ static void round_sums(const int32_t *restrict sums, uint8_t *restrict output, s
 
 static void round_words(const float *restrict values, uint16_t *restrict output, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        // NaN is not above 0.
-        float value = values[i] > 0 ? values[i] : 0;
+        // NaN first: which of the two ARM's instruction for the greater gives depends on the kind of NaN.
+        float value = values[i] != values[i] ? 0 : values[i];
+        value = value > 0 ? value : 0;
         value = value < 65535 ? value : 65535;
         // From 2^23 on a float has no fraction, so adding it rounds.
         output[i] = (uint16_t)(int32_t)((value + 0x1p23f) - 0x1p23f);

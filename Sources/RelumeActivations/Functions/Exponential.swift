@@ -6,7 +6,7 @@ extension ActivationFunction {
         summary: "The exponential function.",
         formula: "exp(x)",
         derivative: "exp(x)",
-        maximumError: 3,
+        maximumError: 2,
         kernel: { _ in .elementwise(ElementwiseKernel(.exponential)) })
 }
 

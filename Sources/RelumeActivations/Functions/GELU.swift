@@ -16,6 +16,7 @@ extension ActivationFunction {
             Preset("keras", ["approximate": .word("none")]),
             Preset("jax", ["approximate": .word("tanh")]),
         ],
+        maximumError: 4,
         kernel: { .elementwise(ElementwiseKernel($0.isWord(0, "tanh") ? .gelu_tanh : .gelu)) })
 }
 

@@ -6,7 +6,7 @@ extension ActivationFunction {
         summary: "The logistic function, from 0 to 1.",
         formula: "1 / (1 + exp(-x))",
         derivative: "y * (1 - y)",
-        maximumError: 3,
+        maximumError: 1,
         kernel: { _ in .elementwise(ElementwiseKernel(.sigmoid)) })
 }
 

@@ -16,7 +16,11 @@ extension ActivationFunction {
             Preset("jax", ["threshold": .number(.infinity)]),
             Preset("keras", ["threshold": .number(.infinity)]),
         ],
-        kernel: { .elementwise(ElementwiseKernel(.softplus, $0.number(0), $0.number(1))) })
+        kernel: {
+            let beta = $0.number(0)
+            // By 1 nothing is multiplied, and the formula without beta is quicker.
+            return .elementwise(ElementwiseKernel(beta == 1 ? .softplus : .softplus_steep, beta, $0.number(1)))
+        })
 }
 
 extension Activation {

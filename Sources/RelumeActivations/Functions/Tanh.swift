@@ -6,7 +6,7 @@ extension ActivationFunction {
         summary: "The hyperbolic tangent, from -1 to 1.",
         formula: "(exp(x) - exp(-x)) / (exp(x) + exp(-x))",
         derivative: "1 - y^2",
-        maximumError: 3,
+        maximumError: 1,
         kernel: { _ in .elementwise(ElementwiseKernel(.tanh)) })
 }
 

@@ -4,9 +4,6 @@ import RelumeFiles
 
 /// What the command tells the person: results on standard output, everything else on standard error.
 enum Console {
-    /// The command's version, as `--version` prints it and journals carry it.
-    static let version = "0.1.0"
-
     /// Prints results on standard output, a line each, with ``Swift/String/visible`` names.
     ///
     /// - Throws: the exit status where they cannot be written, which is reported.
@@ -45,11 +42,19 @@ enum Console {
 }
 
 extension RelumeError {
-    /// The command's exit status for a run that this error ended: 64 for what the user asked wrongly, 1 for the rest.
-    var exitCode: ExitCode { code == .invalidArgument ? ExitCode(64) : ExitCode(1) }
+    /// The command's exit status for a run that this error ended: 64 for what the user asked wrongly, 75 where the machine is
+    /// at fault and another try may succeed, 1 for the rest.
+    var exitCode: ExitCode {
+        code == .invalidArgument ? ExitCode(64) : isFaultOfMachine ? .tryAgain : ExitCode(1)
+    }
 
     /// Whether the reader of standard output has seen enough, as `head` has after some lines.
     fileprivate var saysReaderLeft: Bool { code == .brokenPipe && path == StandardStream.output.description }
+}
+
+extension ExitCode {
+    /// EX_TEMPFAIL of sysexits.h, upon which schedulers try again.
+    static let tryAgain = ExitCode(75)
 }
 
 /// Runs `body`; an error of the library is reported and becomes the exit status, or `status` where that is given.

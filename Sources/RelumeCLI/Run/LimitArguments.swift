@@ -6,8 +6,8 @@ struct LimitArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Refuse larger images before anything is allocated.", valueName: "n"))
     var maxImagePixels = DecodeLimits.default.maxPixels
 
-    @Option(help: ArgumentHelp("Refuse larger image files before they are read.", valueName: "n"))
-    var maxFileBytes = DecodeLimits.default.maxFileBytes
+    @Option(help: ArgumentHelp("Refuse larger image files before they are read.", valueName: "bytes"))
+    var maxFileBytes = ByteCount(DecodeLimits.default.maxFileBytes)
 
     @Option(
         help: ArgumentHelp(
@@ -18,15 +18,14 @@ struct LimitArguments: ParsableArguments {
     var maxChunks = DecodeLimits.default.maxChunks
 
     func validate() throws {
-        for (name, value) in [
-            ("image-pixels", maxImagePixels), ("file-bytes", maxFileBytes), ("scans", maxScans), ("chunks", maxChunks),
-        ] where value < 1 {
+        for (name, value) in [("image-pixels", maxImagePixels), ("scans", maxScans), ("chunks", maxChunks)]
+        where value < 1 {
             throw ValidationError("--max-\(name) must be at least 1, not \(value)")
         }
     }
 
     var limits: DecodeLimits {
         DecodeLimits(
-            maxPixels: maxImagePixels, maxScans: maxScans, maxChunks: maxChunks, maxFileBytes: maxFileBytes)
+            maxPixels: maxImagePixels, maxScans: maxScans, maxChunks: maxChunks, maxFileBytes: maxFileBytes.bytes)
     }
 }

@@ -47,11 +47,33 @@ struct OutputArguments: ParsableArguments {
     @Flag(help: "Replace outputs that exist.")
     var overwrite = false
 
-    @Flag(help: "Leave outputs that exist and do the rest.")
+    @Flag(
+        help: ArgumentHelp(
+            "Leave outputs that exist and do the rest.",
+            discussion:
+                "Quick: an output counts as done where it is not empty, a step of an event file where its checksums are right. "
+                + "A changed input, or an output that was cut, is found by --resume."))
     var skipExisting = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "Go on with a run that was interrupted, as if it had not been.",
+            discussion:
+                "What the manifest tells of stays where input and outputs hold what it says; the rest is done, also what "
+                + "failed. Another run's directory is refused, or replaced with --overwrite."))
+    var resume = false
+
+    @Flag(help: "Have everything on the disk before it counts as done, so that it outlives a failure of power; slow.")
+    var durable = false
 
     func validate() throws {
         if overwrite, skipExisting { throw ValidationError("Give --overwrite or --skip-existing, not both.") }
+        if resume, skipExisting { throw ValidationError("Give --resume or --skip-existing, not both.") }
+    }
+
+    private var existing: OutputOptions.ExistingPolicy {
+        if resume { return .resume(elseOverwrite: overwrite) }
+        return overwrite ? .overwrite : skipExisting ? .skip : .refuse
     }
 
     func makeOptions() throws(RelumeError) -> OutputOptions {
@@ -62,7 +84,8 @@ struct OutputArguments: ParsableArguments {
         options.pngProfile = png
         options.reducesColors = reduce
         options.cellSide = cell
-        options.existing = overwrite ? .overwrite : skipExisting ? .skip : .refuse
+        options.existing = existing
+        options.isDurable = durable
         return options
     }
 }

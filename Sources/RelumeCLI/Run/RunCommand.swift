@@ -28,8 +28,9 @@ struct RunCommand: ParsableCommand {
 
             EXIT STATUS:
               0 all done; 3 some inputs or outputs failed, the others are kept; 1 the run could not work at all;
-              64 bad usage, existing outputs, two inputs for one output, an output in the place of an input;
-              130, 143 interrupted; 141 whoever read standard output left.
+              64 bad usage, existing outputs, two inputs for one output, an output in the place of an input, another run in
+              the same directory; 75 the machine is at fault, such as a full disk: free what is short and try again;
+              129, 130, 143 interrupted; 141 whoever read standard output left.
             """)
 
     @OptionGroup(title: "What to read") var input: InputArguments
@@ -55,7 +56,8 @@ struct RunCommand: ParsableCommand {
         let cancellation = Cancellation()
         let interruption = Interruption.watch(cancelling: cancellation) { signal in
             Console.note("relume: interrupted; the files under way are dropped, what was finished is kept")
-            AtomicFile.abandonAll { Self.exit(withError: ExitCode(128 + signal)) }
+            if let command = resumeCommand { Console.note("go on with: \(command)") }
+            UnfinishedFiles.abandonAll { Self.exit(withError: ExitCode(128 + signal)) }
         }
         let bar = StandardStream.error.isTerminal && !telling.noProgress && !telling.quiet ? ProgressBar() : nil
         let summary = try reportingErrors { () throws(RelumeError) in
@@ -64,6 +66,7 @@ struct RunCommand: ParsableCommand {
         bar?.clear()
         if !telling.quiet { tell(summary, plan) }
         if let signal = interruption.signalNumber { throw ExitCode(128 + signal) }
+        if summary.faultsOfMachine > 0 { throw ExitCode.tryAgain }
         if summary.failures > 0 { throw ExitCode(3) }
     }
 
@@ -82,7 +85,10 @@ struct RunCommand: ParsableCommand {
     }
 
     private func tell(_ summary: RunSummary, _ plan: RunPlan) {
-        if summary.isCutShort { Console.note("stopped early: what was finished is kept, see the manifest") }
+        if summary.isCutShort {
+            Console.note("stopped early: what was finished is kept, see the manifest")
+            if let resumeCommand { Console.note("go on with: \(resumeCommand)") }
+        }
         Console.note(summary.description)
         for line in summary.statistics { Console.note(line) }
         for remark in summary.remarks { Console.note(remark) }
@@ -96,6 +102,15 @@ struct RunCommand: ParsableCommand {
 }
 
 extension RunCommand {
+    /// The command that goes on with this run after an interruption; nil for one that takes its input or leaves its output
+    /// where that cannot be.
+    private var resumeCommand: String? {
+        guard output.output != "-", !input.inputs.contains("-"), input.filesFrom != "-" else { return nil }
+        // Before the paths, which may follow a "--".
+        let words = CommandLine.arguments.filter { !["--overwrite", "--skip-existing", "--resume"].contains($0) }
+        return (words.prefix(2) + ["--resume"] + words.dropFirst(2)).map(\.quotedForShell).joined(separator: " ")
+    }
+
     /// The library's options that the arguments stand for.
     func options() throws(RelumeError) -> RunOptions {
         var options = RunOptions(paths: [], pipeline: try work.makePipeline(), directory: output.output)
@@ -107,6 +122,7 @@ extension RunCommand {
         options.seed = work.seed
         options.batchSize = work.batchSize
         options.jobs = work.jobs
+        options.maxMemory = work.maxMemory?.bytes
         options.measuresStatistics = telling.statistics
         options.failsFast = work.failFast
         return options

@@ -24,6 +24,14 @@ struct WorkArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Worker threads; the usable cores unless set.", valueName: "n"))
     var jobs: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Memory of all workers, such as 2G; more than 1G and a quarter of what there is unless set.",
+            discussion:
+                "Pictures wait for it; one that goes through floats and needs more alone, as softmax does, is refused.",
+            valueName: "bytes"))
+    var maxMemory: ByteCount?
+
     @Flag(help: "Stop at the first input that fails.")
     var failFast = false
 

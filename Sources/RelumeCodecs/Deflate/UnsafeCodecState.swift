@@ -1,4 +1,5 @@
 import RelumeCore
+import RelumeKernels
 import Synchronization
 
 /// What coding an image needs besides its pixels and is worth keeping for the next: decoder state and memory.
@@ -10,6 +11,8 @@ import Synchronization
 /// and puts it back after the call, so that no two threads have the same one.
 final class CodecState: @unchecked Sendable {
     let inflater: Inflater
+    /// For rows that are mostly literals.
+    var rowInflater: RowInflater
     /// Filtered rows: what the zlib stream of a PNG holds.
     var rows = Scratch()
     /// The zlib stream, where the file has it in pieces or it is still to be written.
@@ -20,8 +23,9 @@ final class CodecState: @unchecked Sendable {
     private var deflaters: [Int: Deflater] = [:]
 
     private init() throws(RelumeError) {
-        guard let inflater = Inflater() else { throw Self.memoryIsShort }
+        guard let inflater = Inflater(), let rowInflater = RowInflater() else { throw Self.memoryIsShort }
         self.inflater = inflater
+        self.rowInflater = rowInflater
     }
 
     private static var memoryIsShort: RelumeError {

@@ -3,9 +3,12 @@ import RelumeCore
 
 /// libdeflate's checksums, which use what instructions the CPU has.
 enum Checksum {
-    /// CRC-32 as PNG chunks carry it.
-    static func crc32(_ bytes: Span<UInt8>) -> UInt32 {
-        bytes.withUnsafeBufferPointer { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+    /// CRC-32 as PNG chunks carry it, of `bytes` behind those whose CRC-32 is `start`.
+    static func crc32(_ bytes: Span<UInt8>, after start: UInt32 = 0) -> UInt32 {
+        bytes.withUnsafeBufferPointer {
+            // Without an address it would begin anew.
+            $0.isEmpty ? start : libdeflate_crc32(start, $0.baseAddress, $0.count)
+        }
     }
 
     /// Adler-32 as zlib streams end with it.

@@ -54,7 +54,7 @@ extension PNGContainer {
 
 extension ImageInfo {
     /// What a PNG's chunks say.
-    fileprivate init(_ container: PNGContainer, in bytes: [UInt8]) {
+    init(_ container: PNGContainer, in bytes: [UInt8]) {
         let header = container.header
         let colorType: ColorType =
             switch header.colorType {

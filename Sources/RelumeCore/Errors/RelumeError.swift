@@ -36,6 +36,8 @@ public struct RelumeError: Error, Sendable {
     public var index: Int?
     /// Where in the file or text the fault stands.
     public var byteOffset: Int?
+    /// The system's number for why a call failed (errno), where one did.
+    public var systemError: Int32?
     /// The error that caused this one.
     public var underlying: (any Error)?
 

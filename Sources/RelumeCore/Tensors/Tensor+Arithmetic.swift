@@ -98,6 +98,7 @@ extension Tensor where Scalar == Float {
         with other: Tensor, _ operation: (Float, Float) -> Float
     ) throws(RelumeError) -> Tensor {
         let broadcast = try Broadcast(shape, other.shape)
+        try Self.requireMemory(for: broadcast.shape)
         let (left, right) = (scalars.span, other.scalars.span)
         let (run, leftAdvances, rightAdvances) = (broadcast.run, broadcast.leftAdvances, broadcast.rightAdvances)
         return Tensor(shape: broadcast.shape) { output in

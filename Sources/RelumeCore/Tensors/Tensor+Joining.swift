@@ -11,6 +11,7 @@ extension Tensor {
         }
         let axis = try first.shape.index(ofAxis: axis)
         let shape = try TensorShape(concatenating: tensors.map(\.shape), axis: axis)
+        try Self.requireMemory(for: shape)
         let outer = shape.dimensions[..<axis].reduce(1, *)
         let runs = tensors.map { $0.shape.dimensions[axis...].reduce(1, *) }
         self.init(shape: shape) { output in

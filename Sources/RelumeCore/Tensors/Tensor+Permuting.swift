@@ -22,6 +22,21 @@ extension Tensor {
     }
 }
 
+extension Tensor {
+    /// Two axes exchanged, as PyTorch's `transpose`: without arguments rows and columns of a matrix, or of every matrix of a
+    /// batch.
+    ///
+    /// - Throws: `invalidArgument` where there is no such axis.
+    /// - Complexity: O(scalars); a copy.
+    @inlinable
+    public func transposed(_ first: Int = -2, _ second: Int = -1) throws(RelumeError) -> Tensor {
+        let (one, other) = (try shape.index(ofAxis: first), try shape.index(ofAxis: second))
+        var axes = Array(0..<shape.rank)
+        axes.swapAt(one, other)
+        return try permuted(axes)
+    }
+}
+
 extension TensorShape {
     /// `axes` counted from 0.
     ///

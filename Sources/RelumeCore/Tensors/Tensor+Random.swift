@@ -38,6 +38,7 @@ extension Tensor where Scalar == Float {
         _ shape: TensorShape, using generator: inout some RandomNumberGenerator, _ number: (UInt64) -> Float
     ) throws(RelumeError) -> Tensor {
         try shape.validate()
+        try requireMemory(for: shape)
         return Tensor(shape: shape) { output in
             for _ in 0..<shape.count { output.append(number(generator.next())) }
         }

@@ -22,10 +22,11 @@ public struct Tensor<Scalar: BitwiseCopyable & Sendable>: Sendable {
 
     /// Makes a tensor with the same value everywhere.
     ///
-    /// - Throws: `invalidArgument` for a negative length, `limitExceeded` where the lengths' product does not fit an `Int`.
+    /// - Throws: `invalidArgument` for a negative length, `limitExceeded` where there is no memory for so many scalars.
     @inlinable
     public init(repeating value: Scalar, shape: TensorShape) throws(RelumeError) {
         try shape.validate()
+        try Self.requireMemory(for: shape)
         self.init(unchecked: shape, repeating: value)
     }
 

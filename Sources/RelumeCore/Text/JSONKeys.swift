@@ -1,7 +1,25 @@
 import FoundationEssentials
 
-/// The keys of JSON objects, of which Foundation's decoder keeps the last where one stands twice.
+/// What Foundation's decoder lets pass: of a key that stands twice it keeps the last, and 1.0 is an integer to it.
 package enum JSONKeys {
+    /// The first number of `text` that is not written as an integer; `text` must be valid JSON in UTF-8.
+    package static func firstFraction(in text: [UInt8]) -> String? {
+        var position = 0
+        while position < text.count {
+            switch text[position] {
+            case UInt8(ascii: "\""): position = endOfString(in: text, from: position)
+            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                let number = text[position...].prefix { !isSpace($0) && !",]}".utf8.contains($0) }
+                guard number.allSatisfy({ $0 < UInt8(ascii: ":") && $0 != UInt8(ascii: ".") }) else {
+                    return String(decoding: number, as: UTF8.self)
+                }
+                position = number.endIndex
+            default: position += 1
+            }
+        }
+        return nil
+    }
+
     /// The first key that stands twice in one object of `text`, which must be valid JSON in UTF-8.
     package static func firstRepeated(in text: [UInt8]) -> String? {
         var objects: [Set<String>] = []

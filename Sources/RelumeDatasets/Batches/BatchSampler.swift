@@ -9,18 +9,30 @@ struct BatchSampler: Sendable {
     /// The number of images in all batches.
     let imageCount: Int
 
-    /// A sampler of `count` images; the order is shuffled first, then cut to `limit`, then into batches. A batch has at
-    /// least one image, and a limit below 0 is 0.
+    /// A sampler of `count` images; the order is shuffled first, then cut to `limit`, then into batches. Whoever
+    /// makes one has checked that batches have an image at least, and the limit is not negative.
     init(count: Int, batchSize: Int, dropLast: Bool, shuffle seed: UInt64?, epoch: Int = 0, limit: Int?) {
         order = seed.map { seed in
             var generator = SplitMix64(seed: seed, epoch: epoch)
             return generator.permutation(of: count)
         }
-        let batchSize = max(batchSize, 1)
-        let taken = min(count, max(limit ?? count, 0))
+        let taken = min(count, limit ?? count)
         self.batchSize = batchSize
         imageCount = dropLast ? taken - taken % batchSize : taken
         batchCount = imageCount / batchSize + (imageCount % batchSize == 0 ? 0 : 1)
+    }
+
+    /// - Throws: `invalidArgument` for numbers that make no batches.
+    static func check(batchSize: Int, limit: Int?) throws(RelumeError) {
+        try check("batchSize", batchSize, 1)
+        try check("limit", limit ?? 0, 0)
+    }
+
+    /// - Throws: `invalidArgument` for a number out of its bounds.
+    static func check(_ name: String, _ value: Int, _ least: Int, most: Int = .max) throws(RelumeError) {
+        guard value < least || value > most else { return }
+        let bound = value < least ? "at least \(least)" : "at most \(most)"
+        throw RelumeError(.invalidArgument, "\(name) is \(value); it has to be \(bound)")
     }
 
     /// The data set's index of the image at a position of the order.

@@ -45,9 +45,11 @@ extension CIFARDataset {
     public func batch(at indices: [Int]) -> LabeledBatch { records.batch(at: indices) }
 
     /// The images in batches; see ``CIFARRecords/batches(of:dropLast:shuffle:limit:)``.
+    ///
+    /// - Throws: `invalidArgument` for a batch size below 1 and a negative limit.
     public func batches(
         of batchSize: Int, dropLast: Bool = false, shuffle seed: UInt64? = nil, limit: Int? = nil
-    ) -> CIFARBatches {
-        records.batches(of: batchSize, dropLast: dropLast, shuffle: seed, limit: limit)
+    ) throws(RelumeError) -> CIFARBatches {
+        try records.batches(of: batchSize, dropLast: dropLast, shuffle: seed, limit: limit)
     }
 }

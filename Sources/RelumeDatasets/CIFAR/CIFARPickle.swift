@@ -31,6 +31,10 @@ struct CIFARPickle {
         guard let count = columns.first?.count, columns.allSatisfy({ $0.count == count }) else {
             throw malformed("the lists of labels differ in length: \(columns.map(\.count))")
         }
+        // Nobody needs the names of the pictures, but as many as there are pictures there have to be.
+        if let names = pickle["filenames"].flatMap(pickle.elements), names.count != count {
+            throw malformed("'filenames' has \(names.count) names for \(count) labels")
+        }
         return (0..<count).flatMap { record in columns.map { $0[record] } }
     }
 

@@ -114,15 +114,16 @@ public struct CIFARRecords: Sendable {
     /// The records in batches, as a random-access collection: any batch can be made alone, from any thread.
     ///
     /// - Parameters:
-    ///   - batchSize: Images a batch; a number below 1 counts as 1, so that nothing here can fail. Where the number is not
-    ///     known beforehand, a ``DataLoader`` refuses it.
+    ///   - batchSize: Images a batch.
     ///   - dropLast: Whether a last batch with fewer images is left out.
     ///   - seed: Shuffles with ``SplitMix64``, the same order for the same seed on every system; nil keeps file order.
-    ///   - limit: Takes only so many images, the first ones of the order; none for a negative number.
+    ///   - limit: Takes only so many images, the first ones of the order.
+    /// - Throws: `invalidArgument` for a batch size below 1 and a negative limit.
     public func batches(
         of batchSize: Int, dropLast: Bool = false, shuffle seed: UInt64? = nil, limit: Int? = nil
-    ) -> CIFARBatches {
-        CIFARBatches(
+    ) throws(RelumeError) -> CIFARBatches {
+        try BatchSampler.check(batchSize: batchSize, limit: limit)
+        return CIFARBatches(
             records: self,
             sampler: BatchSampler(count: count, batchSize: batchSize, dropLast: dropLast, shuffle: seed, limit: limit))
     }

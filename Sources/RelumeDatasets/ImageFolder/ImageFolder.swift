@@ -45,6 +45,9 @@ public struct ImageFolder: EncodedDataset {
         labels = groups.enumerated().flatMap { label, group in group.files.map { _ in label } }
     }
 
+    /// What a file may ask for.
+    public var limits: DecodeLimits { images.limits }
+
     /// The number of images.
     public var count: Int { files.count }
 

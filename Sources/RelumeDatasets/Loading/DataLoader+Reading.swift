@@ -5,10 +5,27 @@ extension DataLoader {
     /// Calls `body` with each batch, in order, on the caller's thread, while others make the next ones.
     ///
     /// When it returns or throws, no thread reads any more.
-    /// - Throws: the error of the first picture or `body` that fails; `invalidArgument` where pictures of unlike size or
-    ///   kind meet in a batch, naming both files and what would help; `cancelled`.
-    public func forEach(
-        cancellation: Cancellation? = nil, _ body: (LabeledBatch) throws(RelumeError) -> Void
+    /// - Throws: a `RelumeError` of the first picture that fails, or what `body` throws; `invalidArgument` where pictures of
+    ///   unlike size or kind meet in a batch, naming both files and what would help; `cancelled`.
+    public func forEach(cancellation: Cancellation? = nil, _ body: (LabeledBatch) throws -> Void) throws {
+        var failure: (any Error)?
+        do throws(RelumeError) {
+            try read(cancellation: cancellation) { batch throws(RelumeError) in
+                do {
+                    try body(batch)
+                } catch {
+                    failure = error
+                    throw RelumeError(.cancelled, "the body of the loop failed", underlying: error)
+                }
+            }
+        } catch {
+            throw failure ?? error
+        }
+    }
+
+    /// ``forEach(cancellation:_:)`` for a body that throws errors of this library.
+    private func read(
+        cancellation: Cancellation?, _ body: (LabeledBatch) throws(RelumeError) -> Void
     ) throws(RelumeError) {
         let pass = pass()
         let stop = Cancellation()
@@ -88,7 +105,7 @@ extension DataLoader: AsyncSequence {
 
         private func begin() -> Generator<LabeledBatch> {
             Generator { [loader] cancellation, yield throws(RelumeError) in
-                try loader.forEach(cancellation: cancellation, yield)
+                try loader.read(cancellation: cancellation, yield)
             }
         }
     }

@@ -1,5 +1,7 @@
+import RelumeCodecs
 public import RelumeCore
 public import RelumeParallel
+import RelumePipeline
 
 /// Batches of pictures, read, transformed and stacked by several threads, always in order: PyTorch's `DataLoader`.
 ///
@@ -8,7 +10,7 @@ public import RelumeParallel
 ///         transform: .pipeline(Pipeline(parsing: "center_crop(224) | normalize(imagenet)")))
 ///     for epoch in 0..<10 {
 ///         loader.epoch = epoch
-///         try loader.forEach { batch throws(RelumeError) in ... }     // or: for try await batch in loader { ... }
+///         try loader.forEach { batch in ... }     // or: for try await batch in loader { ... }
 ///     }
 ///
 /// What comes depends on the data, the seed, the epoch and the transform alone, for any number of jobs. Memory: no more
@@ -49,12 +51,14 @@ public struct DataLoader: Sendable {
     ///   - hugePages: Whether the system is asked to hold batches in large pages: fewer page faults, of which there are few
     ///     after the first batches.
     /// - Throws: `invalidArgument` if `batchSize` or `jobs` is below 1, `prefetch` or `limit` negative, or `jobs` or `prefetch`
-    ///   above 4096.
+    ///   above 4096; where the pipeline does not fit a data set whose samples are all of one shape. Of files each is looked at
+    ///   before it is decoded.
     public init(
         _ dataset: any Dataset, batchSize: Int, shuffle: Bool = false, seed: UInt64 = 0, dropLast: Bool = false,
         limit: Int? = nil, transform: SampleTransform = .asStored, onError: BadFilePolicy = .fail,
         jobs: Int = Parallel.usableCores, prefetch: Int = 1, hugePages: Bool = false
     ) throws(RelumeError) {
+        try Self.check(transform, of: dataset)
         try self.init(
             .dataset(dataset), batchSize, shuffle: shuffle, seed, dropLast: dropLast, limit: limit, transform, onError,
             jobs: jobs, prefetch: prefetch, hugePages: hugePages)
@@ -80,10 +84,9 @@ public struct DataLoader: Sendable {
         _ source: LoaderSource, _ batchSize: Int, shuffle: Bool, _ seed: UInt64, dropLast: Bool, limit: Int?,
         _ transform: SampleTransform, _ onError: BadFilePolicy, jobs: Int, prefetch: Int, hugePages: Bool
     ) throws(RelumeError) {
-        try Self.check("batchSize", batchSize, 1)
-        try Self.check("limit", limit ?? 0, 0)
-        try Self.check("jobs", jobs, 1, most: 4096)
-        try Self.check("prefetch", prefetch, 0, most: 4096)
+        try BatchSampler.check(batchSize: batchSize, limit: limit)
+        try BatchSampler.check("jobs", jobs, 1, most: 4096)
+        try BatchSampler.check("prefetch", prefetch, 0, most: 4096)
         self.source = source
         self.batchSize = batchSize
         self.shuffle = shuffle
@@ -98,10 +101,21 @@ public struct DataLoader: Sendable {
         memory = BatchMemory(most: prefetch + jobs + 1, hugePages: hugePages)
     }
 
-    private static func check(_ name: String, _ value: Int, _ least: Int, most: Int = .max) throws(RelumeError) {
-        guard value < least || value > most else { return }
-        let bound = value < least ? "at least \(least)" : "at most \(most)"
-        throw RelumeError(.invalidArgument, "\(name) is \(value); it has to be \(bound)")
+    /// - Throws: `invalidArgument` where the transform does not fit samples whose shape is known without reading any.
+    private static func check(_ transform: SampleTransform, of dataset: any Dataset) throws(RelumeError) {
+        guard case .pipeline(let pipeline) = transform, let uniform = dataset as? any UniformDataset else { return }
+        do throws(RelumeError) {
+            _ = try pipeline.output(for: uniform.spec)
+        } catch {
+            guard let path = uniform.sourceFiles.first else { throw error }
+            throw error.at(path: path)
+        }
+    }
+
+    /// What pictures may become.
+    var limits: DecodeLimits {
+        guard case .dataset(let dataset) = source, let encoded = dataset as? any EncodedDataset else { return .default }
+        return encoded.limits
     }
 
     /// The number of batches of a pass, if none loses all its pictures; nil for a sequence.

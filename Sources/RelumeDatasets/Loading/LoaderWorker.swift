@@ -17,7 +17,7 @@ struct LoaderWorker {
 
     init(_ loader: DataLoader) {
         self.loader = loader
-        transformer = PictureTransformer(loader.transform)
+        transformer = PictureTransformer(loader.transform, loader.limits)
     }
 
     /// Reads, transforms and stacks `items`.

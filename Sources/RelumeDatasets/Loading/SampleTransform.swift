@@ -30,10 +30,12 @@ struct PictureTransformer {
     }
 
     private let transform: SampleTransform
+    private let limits: DecodeLimits
     private var tables: [TableKey: SampleTables] = [:]
 
-    init(_ transform: SampleTransform) {
+    init(_ transform: SampleTransform, _ limits: DecodeLimits) {
         self.transform = transform
+        self.limits = limits
     }
 
     /// Appends what the transform makes of a picture; `name` is what messages call it.
@@ -75,7 +77,7 @@ struct PictureTransformer {
         guard case .pipeline(let pipeline) = transform else { return }
         let largest = try pipeline.largest(for: spec)
         guard largest.height * largest.width > spec.height * spec.width else { return }
-        try DecodeLimits.default.check(width: largest.width, height: largest.height)
+        try limits.check(width: largest.width, height: largest.height)
     }
 
     private static func call(

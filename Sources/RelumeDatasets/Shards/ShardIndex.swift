@@ -89,6 +89,20 @@ struct ShardIndex {
             }
         }
         finishSample()
+        if let last { try checkEnd(behind: last) }
+    }
+
+    /// - Throws: `malformedData` where the archive ends right behind its last member: the zeros that end a tar are missing, and
+    ///   so may be more members.
+    private func checkEnd(behind last: ArchiveMember) throws(RelumeError) {
+        // Of what is no file, such as a link, no data follow, whatever the header says.
+        let blocks = last.isFile ? ((last.size ?? 0) + 511) / 512 : 0
+        guard size <= last.dataOffset + blocks * 512 else { return }
+        throw RelumeError(
+            .malformedData,
+            "the archive ends right behind \(last.name), without the zeros that end a tar, so it may have been cut there; get "
+                + "it again from its source",
+            path: path, byteOffset: size)
     }
 
     private func next(

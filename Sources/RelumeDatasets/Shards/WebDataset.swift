@@ -33,6 +33,9 @@ public struct WebDataset: EncodedDataset {
         decoding = PictureDecoding(limits: limits, appliesOrientation: appliesOrientation)
     }
 
+    /// What a picture may ask for.
+    public var limits: DecodeLimits { decoding.limits }
+
     /// The number of pictures.
     public var count: Int { offsets.count }
 

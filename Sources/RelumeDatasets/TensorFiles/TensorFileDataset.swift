@@ -164,6 +164,11 @@ public struct TensorFileDataset: UniformDataset {
                 })
         }
         switch spec.elementType {
+        case .uint8 where tensor.dataType == .bool:
+            let flags: Tensor<UInt8> = try tensor.read(rows)
+            // True is all there is of a sample, as it is 1 among floats.
+            let samples = Tensor(unchecked: flags.shape, scalars: flags.scalars.map { $0 == 0 ? UInt8(0) : 255 })
+            return ImageBatch(unchecked: .uint8(planes(samples)), hasAlpha: spec.hasAlpha)
         case .uint8: return ImageBatch(unchecked: .uint8(planes(try tensor.read(rows))), hasAlpha: spec.hasAlpha)
         case .uint16: return ImageBatch(unchecked: .uint16(planes(try tensor.read(rows))), hasAlpha: spec.hasAlpha)
         case .float32 where tensor.dataType == .float64:

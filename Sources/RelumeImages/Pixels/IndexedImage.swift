@@ -43,6 +43,37 @@ public struct IndexedImage: Sendable, Hashable {
     }
 }
 
+extension IndexedImage {
+    /// The indices of a picture whose colors all are of `palette`; nil for any other picture, and where two colors of the palette
+    /// are one, so that nobody can tell which index was meant.
+    package init?(_ picture: PixelImage, palette: Palette) {
+        guard palette.colors.count <= 256, case .uint8(let tensor) = picture.samples, picture.channels >= 3 else {
+            return nil
+        }
+        let pixels = palette.colors.enumerated().map { (key: $0.element, value: UInt8($0.offset)) }
+        let places = Dictionary(pixels, uniquingKeysWith: { first, _ in first })
+        guard places.count == palette.colors.count else { return nil }
+        let samples = tensor.scalars
+        var indices: [UInt8] = []
+        indices.reserveCapacity(picture.width * picture.height)
+        // Masks are areas: mostly a pixel is as the one before.
+        var known: (color: Palette.Color, index: UInt8)?
+        for start in stride(from: 0, to: samples.count, by: picture.channels) {
+            let color = Palette.Color(
+                red: samples[start], green: samples[start + 1], blue: samples[start + 2],
+                alpha: picture.hasAlpha ? samples[start + 3] : 255)
+            if known?.color != color {
+                guard let index = places[color] else { return nil }
+                known = (color, index)
+            }
+            indices.append(known?.index ?? 0)
+        }
+        self.indices = indices
+        (height, width) = (picture.height, picture.width)
+        self.palette = palette
+    }
+}
+
 extension ImageBatch {
     /// The pictures as indices of the colors of `palette`: the batch holds one channel of integers, such as the classes that
     /// `argmax` leaves, which stand for themselves.

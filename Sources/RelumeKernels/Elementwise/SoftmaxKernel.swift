@@ -15,13 +15,10 @@ package enum SoftmaxKernel: Sendable {
         }
     }
 
-    /// How many rows are brought side by side at a time where they follow one another in memory.
-    private static let tile = 64
-
     /// Replaces every row by the function's. What is in no row stays.
     package func apply(to scalars: inout MutableSpan<Float>, _ layout: RowLayout, jobs: Int) {
         let kernel = InstructionSet.kernels.elementwise.pointee.softmax_in_place
-        scalars.withRows(layout, jobs: jobs, tile: Self.tile) { rows, values, _ in kernel(code, rows, values) }
+        scalars.withRows(layout, jobs: jobs) { rows, values, _ in kernel(code, rows, values) }
     }
 
     /// The function of every row of `input`, all of whose scalars are in rows.
@@ -45,7 +42,7 @@ package enum SoftmaxKernel: Sendable {
         }
         let kernel = InstructionSet.kernels.elementwise.pointee.softmax
         input.withUnsafeBufferPointer { source in
-            output.withRows(layout, jobs: jobs, tile: Self.tile, beside: source) { rows, values, beside in
+            output.withRows(layout, jobs: jobs, beside: source) { rows, values, beside in
                 kernel(code, rows, beside, values)
             }
         }
@@ -57,7 +54,7 @@ package enum SoftmaxKernel: Sendable {
     ) {
         let kernel = InstructionSet.kernels.elementwise.pointee.softmax_gradient
         output.withUnsafeBufferPointer { source in
-            gradient.withRows(layout, jobs: jobs, tile: Self.tile, beside: source) { rows, values, beside in
+            gradient.withRows(layout, jobs: jobs, beside: source) { rows, values, beside in
                 kernel(code, rows, beside, values)
             }
         }
@@ -71,13 +68,16 @@ extension MutableSpan where Element == Float {
     /// Rows that follow one another are put side by side for the call, so that they pass the same loop and sum in the
     /// same order as rows that stand so.
     fileprivate mutating func withRows(
-        _ layout: RowLayout, jobs: Int, tile: Int, beside: UnsafeBufferPointer<Float>? = nil,
+        _ layout: RowLayout, jobs: Int, beside: UnsafeBufferPointer<Float>? = nil,
         _ body: @Sendable (relume_rows, _ values: UnsafeMutablePointer<Float>, _ beside: UnsafePointer<Float>) -> Void
     ) {
         guard layout.length > 0, layout.rowCount > 0 else { return }
         withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             let rows = DisjointRows(base: base, beside: beside?.baseAddress, layout: layout)
+            // Where rows follow one another, so many are brought side by side at a time: a loop's worth, but no more than
+            // stays in the cache.
+            let tile = min(256, max(16, ElementwiseKernel.chunk / layout.length))
             let chunk = max(ElementwiseKernel.chunk / layout.length, tile)
             Parallel.forEachChunk(of: layout.rowCount, chunk: chunk, jobs: jobs) { range in
                 layout.forEachRun(in: range) { start, count in

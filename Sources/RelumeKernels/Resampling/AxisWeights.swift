@@ -11,7 +11,15 @@ package struct AxisWeights: Sendable {
     let end: [Int32]
     /// Where an output's weights begin: at its number times this.
     let stride: Int
-    private let weights: [Double]
+    /// How many samples the line loses as a whole, also where this is only a part of the outputs.
+    let lost: Int
+    /// The weights for bytes, each times 2^22 and rounded, halves away from zero.
+    let integers: [Int32]
+    /// The two parts of these.
+    private let high: [Int16]
+    private let low: [Int16]
+    /// The weights for floats.
+    let floats: [Float]
 
     /// The number of outputs.
     package var count: Int { first.count }
@@ -37,14 +45,32 @@ package struct AxisWeights: Sendable {
         self.first = first
         self.end = end
         self.stride = stride
-        self.weights = windows.flatMap { $0 + [Double](repeating: 0, count: stride - $0.count) }
+        lost = length - count
+        let weights = windows.flatMap { $0 + [Double](repeating: 0, count: stride - $0.count) }
+        floats = weights.map { Float($0) }
+        let integers = weights.map { Int32(($0 * Double(1 << relume_weight_bits)).rounded()) }
+        let unit = Int32(1) << relume_low_weight_bits
+        // The low part is signed, too, so that both have 16 bits.
+        let low = integers.map { Int16(($0 + unit / 2) & (unit - 1) - unit / 2) }
+        high = zip(integers, low).map { Int16(($0 - Int32($1)) / unit) }
+        (self.integers, self.low) = (integers, low)
     }
 
-    /// The weights for bytes, each times 2^22 and rounded, halves away from zero.
-    var integers: [Int32] { weights.map { Int32(($0 * Double(1 << relume_weight_bits)).rounded()) } }
+    /// The weights of some outputs of the same line, each as it is.
+    package func part(_ outputs: Range<Int>) -> AxisWeights {
+        outputs == 0..<count ? self : AxisWeights(self, outputs)
+    }
 
-    /// The weights for floats.
-    var floats: [Float] { weights.map { Float($0) } }
+    private init(_ whole: AxisWeights, _ outputs: Range<Int>) {
+        let places = outputs.lowerBound * whole.stride..<outputs.upperBound * whole.stride
+        (length, stride, lost) = (whole.length, whole.stride, whole.lost)
+        (first, end) = (Array(whole.first[outputs]), Array(whole.end[outputs]))
+        (integers, floats) = (Array(whole.integers[places]), Array(whole.floats[places]))
+        (high, low) = (Array(whole.high[places]), Array(whole.low[places]))
+    }
+
+    /// How many numbers are kept.
+    package var size: Int { count * stride }
 
     /// How many outputs at most are begun and not finished while the line is read once.
     var mostOpen: Int {
@@ -59,11 +85,6 @@ package struct AxisWeights: Sendable {
 
     /// Lends the weights as a kernel for bytes takes them.
     func withByteWeights(_ body: (inout relume_row_weights) -> Void) {
-        let integers = integers
-        let unit = Int32(1) << relume_low_weight_bits
-        // The low part is signed, too, so that both have 16 bits.
-        let low = integers.map { Int16(($0 + unit / 2) & (unit - 1) - unit / 2) }
-        let high = zip(integers, low).map { Int16(($0 - Int32($1)) / unit) }
         withRowWeights(high: high, low: low, real: [], body)
     }
 

@@ -11,6 +11,11 @@ package struct Gathering: PlaneSampling {
         self.rows = rows
     }
 
+    /// What some of the columns and rows have.
+    package func part(columns: Range<Int>, rows: Range<Int>) -> Gathering {
+        Gathering(columns: Array(self.columns[columns]), rows: Array(self.rows[rows]))
+    }
+
     /// The planes of the samples that are taken.
     package func planes(of samples: [UInt8], _ layout: PictureLayout, jobs: Int) -> [UInt8] {
         gather(samples, layout, jobs: jobs)

@@ -18,8 +18,7 @@ package struct Resampling: PlaneSampling {
     package init(columns: AxisWeights, rows: AxisWeights, mayGoDownFirst: Bool) {
         self.columns = columns
         self.rows = rows
-        let lostRows = rows.length - rows.count
-        goesDownFirst = mayGoDownFirst && lostRows > 0 && lostRows > 2 * (columns.length - columns.count)
+        goesDownFirst = mayGoDownFirst && rows.lost > 0 && rows.lost > 2 * columns.lost
     }
 
     /// The planes of smaller or larger pictures.

@@ -51,6 +51,11 @@ extension Stage {
     public static func palette(_ palette: Palette) -> Stage { Stage(PaletteColors(palette: palette, file: nil)) }
 }
 
+extension Pipeline {
+    /// The palette that all colors are of which leave the pipeline, where its last stage gives them.
+    package var finalPalette: Palette? { (stages.last?.operation as? PaletteColors)?.palette }
+}
+
 extension Tensor where Scalar: FixedWidthInteger {
     /// The planes of the colors of `[N, 1, H, W]`.
     ///

@@ -9,7 +9,7 @@ struct ManifestEnd {
 
     private let size: Int
     /// The bytes up to the end of the last whole line.
-    private let wholeLength: Int
+    let wholeLength: Int
     /// Whether all of the last line is there but its newline.
     private let lacksNewline: Bool
 

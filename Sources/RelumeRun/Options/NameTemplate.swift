@@ -63,16 +63,17 @@ package struct NameTemplate: Sendable, Hashable {
     }
 
     /// The output's path for the input at `path` relative to its root, in normal form (no empty components).
-    package func fill(path: String, activation: String) -> String {
-        let filled = parts.map { part in
+    package func fill(path: String, activation: @autoclosure () -> String) -> String {
+        var filled = ""
+        for part in parts {
             switch part {
-            case .text(let text): text
-            case .dir: Path.directory(path)
-            case .stem: Path.stem(path)
-            case .name: Path.lastComponent(path)
-            case .activation: activation
+            case .text(let text): filled += text
+            case .dir: filled += Path.directory(path)
+            case .stem: filled += Path.stem(path)
+            case .name: filled += Path.lastComponent(path)
+            case .activation: filled += activation()
             }
         }
-        return Path.components(filled.joined()).joined(separator: "/")
+        return Path.withoutEmptyComponents(filled)
     }
 }

@@ -20,6 +20,8 @@ package struct RunOptions: Sendable {
     package var seed: UInt64 = 0
     /// Worker threads; the usable cores unless set.
     package var jobs: Int?
+    /// Bytes that all workers together may hold; a share of what there is unless set.
+    package var maxMemory: Int?
     /// Measure how values are distributed before and after, for the manifest, the event file and the summary.
     package var measuresStatistics = false
     /// Stop at the first input that fails.
@@ -97,13 +99,23 @@ package struct InputOptions: Sendable {
 /// Where and what a run writes.
 package struct OutputOptions: Sendable {
     /// What to do with outputs that are there already.
-    package enum ExistingPolicy: Sendable {
+    package enum ExistingPolicy: Sendable, Equatable {
         /// Refuse the run before any work starts.
         case refuse
         /// Replace them.
         case overwrite
         /// Leave them and do only what is missing.
         case skip
+        /// Leave those that an interrupted run of the same settings wrote and that hold what it wrote, and do the rest. A run
+        /// of other settings is refused, or replaced.
+        case resume(elseOverwrite: Bool)
+
+        /// Whether what is there may stay.
+        var completes: Bool { self == .skip || resumes }
+
+        var resumes: Bool {
+            if case .resume = self { true } else { false }
+        }
     }
 
     /// Where a copy of the manifest goes.
@@ -142,6 +154,8 @@ package struct OutputOptions: Sendable {
     package var existing = ExistingPolicy.refuse
     /// Where a copy of the manifest goes; nil for nowhere.
     package var manifestCopy: CopyTarget?
+    /// Whether everything is on the disk before the manifest tells of it, so that it outlives a failure of power.
+    package var isDurable = false
 
     /// Writes below `directory`.
     package init(directory: String) {

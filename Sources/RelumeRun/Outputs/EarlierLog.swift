@@ -14,16 +14,17 @@ struct EarlierLog: Sendable {
     /// Nothing.
     init() {}
 
-    /// Looks for the first of `steps` that is not whole in the log. All from there on are written again, since TensorBoard
+    /// Looks for the first of `steps` that is not whole in the log, or was made of something else. All from there on are written again, since TensorBoard
     /// shows of a tag only steps that rise.
     ///
     /// - Throws: `invalidArgument` for steps in the log that this run would take out without putting them back.
-    init(directory: String, steps: [Int], _ options: RunOptions) throws(RelumeError) {
+    init(directory: String, steps: [Int], changed: Set<Int>, _ options: RunOptions) throws(RelumeError) {
         let files = try Self.eventFiles(in: directory)
         guard !files.isEmpty else { return }
         let shown = try ShownSteps(eventFiles: files)
         let tags = LoggedTags(options)
-        guard let first = steps.first(where: { !tags.areComplete(at: $0, in: shown) }) else {
+        guard let first = steps.first(where: { changed.contains($0) || !tags.areComplete(at: $0, in: shown) })
+        else {
             firstStep = .max
             return
         }

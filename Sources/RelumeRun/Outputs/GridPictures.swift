@@ -20,9 +20,8 @@ struct GridPictures: Output {
         for side in Side.allCases {
             let name = file(side, step.number)
             step.attempt(name) { step throws(RelumeError) in
-                guard let grid = try step.grid() else { return false }
-                try files.write(name) { grid[side].bytes }
-                return true
+                guard let grid = try step.grid() else { return nil }
+                return try files.write(name) { grid[side].bytes }
             }
         }
     }

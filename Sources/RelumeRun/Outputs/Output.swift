@@ -13,6 +13,10 @@ protocol Output: Sendable {
     func logs(ofStep step: Int) -> [String]
     /// The files made of the whole run.
     var filesOfRun: [String] { get }
+    /// ``files(ofStep:)`` with whatever options: what a run that is overwritten may have left of a step.
+    func possibleFiles(ofStep step: Int) -> [String]
+    /// ``filesOfRun`` with whatever options.
+    var possibleFilesOfRun: [String] { get }
     /// The folders that it fills with files whose names are not known before.
     var openFolders: [String] { get }
     /// What earlier runs left there that this one would take out or go on with.
@@ -45,6 +49,8 @@ extension Output {
     func files(ofStep step: Int) -> [String] { [] }
     func logs(ofStep step: Int) -> [String] { [] }
     var filesOfRun: [String] { [] }
+    func possibleFiles(ofStep step: Int) -> [String] { files(ofStep: step) }
+    var possibleFilesOfRun: [String] { filesOfRun }
     var openFolders: [String] { [] }
     func leftovers(_ paths: OutputPaths) throws(RelumeError) -> [String] { [] }
     var takesCellsOnly: Bool { false }

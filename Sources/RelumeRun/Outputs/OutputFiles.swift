@@ -24,14 +24,29 @@ final class OutputFiles: Sendable {
     }
 
     /// Writes the file at `relative` below the output directory with the bytes that `make` gives.
-    func write(_ relative: String, _ make: () throws(RelumeError) -> [UInt8]) throws(RelumeError) {
-        if paths.isStandardOutput {
+    func write(_ relative: String, _ make: () throws(RelumeError) -> [UInt8]) throws(RelumeError) -> FileCheck {
+        guard !paths.isStandardOutput else {
             let bytes = try make()
-            return result.withLock { $0 = bytes }
+            result.withLock { $0 = bytes }
+            return FileCheck(of: bytes)
         }
+        let path = try preparedPath(relative)
+        let bytes = try make()
+        try FileSystem.write(bytes, to: path)
+        return FileCheck(of: bytes)
+    }
+
+    /// Writes the file at `relative` below the output directory, which is not standard output, with pieces that stand one
+    /// after the other.
+    func write(_ relative: String, pieces: [[UInt8]]) throws(RelumeError) -> FileCheck {
+        try FileSystem.write(pieces: pieces, to: try preparedPath(relative))
+        return FileCheck(ofPieces: pieces)
+    }
+
+    private func preparedPath(_ relative: String) throws(RelumeError) -> String {
         let path = paths.path(relative)
         try prepare(for: path)
-        try FileSystem.write(try make(), to: path)
+        return path
     }
 
     /// Writes the result to standard output, where that is asked for. That it cannot be written is no fault of the input.

@@ -24,6 +24,9 @@ struct TensorBoardLog: Output {
     /// Whether `step` is one of those that go to TensorBoard, in this run or in one that it completes.
     func belongsToLog(step: Int) -> Bool { (step - 1) % options.every == 0 }
 
+    /// Whether `step` is in the log of an earlier run, where it stays.
+    func isLogged(step: Int) -> Bool { belongsToLog(step: step) && !logs(step: step) }
+
     /// Whether `step` goes to TensorBoard in this run.
     private func logs(step: Int) -> Bool { belongsToLog(step: step) && step >= earlier.firstStep }
 
@@ -46,7 +49,7 @@ struct TensorBoardLog: Output {
         guard logs(step: step.number) else { return }
         step.attempt(nil) { step throws(RelumeError) in
             step.logged = try step.pictures(first: options.maxOutputs)
-            return false
+            return nil
         }
     }
 
@@ -77,10 +80,12 @@ struct TensorBoardLog: Output {
                 case .list(let pictures): try events.addImages(log.options.tag(side), pictures[side], step: step.number)
                 }
             }
-            guard let statistics = step.statistics else { return }
-            for side in Side.allCases {
-                try events.addStatistics(log.options.tag(side), statistics[side], step: step.number)
+            if let statistics = step.statistics {
+                for side in Side.allCases {
+                    try events.addStatistics(log.options.tag(side), statistics[side], step: step.number)
+                }
             }
+            if Durability.isAsked { try events.flush() }
         }
 
         private func open() throws(RelumeError) -> SummaryWriter {

@@ -14,14 +14,21 @@ struct TensorFileSet: Sendable {
     let hasLabels: Bool
 
     var tensorFile: String { "\(base).\(format.name)" }
-    private var labelFile: String? { writesLabelFile ? "\(base)\(Self.labelEnding)" : nil }
-    /// Whether labels stand in a file of their own.
-    var writesLabelFile: Bool { hasLabels && !format.holdsSeveral }
-    /// How files of labels end.
-    static let labelEnding = ".\(labels).npy"
+    private var labelFile: String? { hasLabels && !format.holdsSeveral ? "\(base).\(Self.labels).npy" : nil }
     private var nameFile: String { "\(base).names.json" }
     /// All of them, the tensor file first.
     var files: [String] { [tensorFile] + (labelFile.map { [$0] } ?? []) + [nameFile] }
+
+    /// All files of a set that is called so, in whatever format.
+    static func possibleFiles(base: String) -> [String] {
+        var names: [String] = []
+        for format in TensorFileFormat.all {
+            for name in TensorFileSet(base: base, format: format, hasLabels: true).files where !names.contains(name) {
+                names.append(name)
+            }
+        }
+        return names
+    }
 
     /// The bytes of the tensor file alone.
     func encode(_ rows: TensorRows) throws(RelumeError) -> [UInt8] {
@@ -42,12 +49,7 @@ struct TensorFileSet: Sendable {
 
     /// Writes what stands beside a tensor file that is there.
     func writeBeside(labels: [Int64], names: [String], to paths: OutputPaths) throws(RelumeError) {
-        if let labelFile {
-            try NumPyFile.write(Self.tensor(labels), to: paths.path(labelFile))
-        } else if try FileSystem.status(of: paths.path(base + Self.labelEnding), followingLinks: false) != nil {
-            // Of an earlier run that is overwritten: whoever found it beside these tensors would take its labels for theirs.
-            try FileSystem.remove(paths.path(base + Self.labelEnding))
-        }
+        if let labelFile { try NumPyFile.write(Self.tensor(labels), to: paths.path(labelFile)) }
         try FileSystem.write(Array((JSONLine.of(names) + "\n").utf8), to: paths.path(nameFile))
     }
 

@@ -1,5 +1,4 @@
 import RelumeCore
-import RelumeFiles
 import RelumeTensorFiles
 
 /// A tensor file for each step, or one for the run, with what leaves the pipeline, `[N, C, H, W]`.
@@ -15,26 +14,23 @@ struct TensorFiles: Output {
     let hasLabels: Bool
 
     private func fileSet(ofStep step: Int) -> TensorFileSet {
-        TensorFileSet(base: "tensors/\(OutputPaths.stepName(step))", format: options.format, hasLabels: hasLabels)
+        TensorFileSet(base: Self.base(ofStep: step), format: options.format, hasLabels: hasLabels)
     }
 
     private var fileSetOfRun: TensorFileSet {
-        TensorFileSet(base: "tensors", format: options.format, hasLabels: hasLabels)
+        TensorFileSet(base: Self.baseOfRun, format: options.format, hasLabels: hasLabels)
     }
+
+    private static let baseOfRun = "tensors"
+    private static func base(ofStep step: Int) -> String { "tensors/\(OutputPaths.stepName(step))" }
 
     func files(ofStep step: Int) -> [String] { options.isOneFile ? [] : fileSet(ofStep: step).files }
 
     var filesOfRun: [String] { options.isOneFile ? fileSetOfRun.files : [] }
 
-    /// Labels of an earlier run, which go when tensors without labels take their place.
-    func leftovers(_ paths: OutputPaths) throws(RelumeError) -> [String] {
-        guard !fileSetOfRun.writesLabelFile else { return [] }
-        let folder = options.isOneFile ? "." : "tensors"
-        guard try FileSystem.status(of: paths.path(folder))?.kind == .directory else { return [] }
-        return try FileSystem.entries(of: paths.path(folder)).map(\.name)
-            .filter { $0.hasSuffix(TensorFileSet.labelEnding) && (!options.isOneFile || $0.hasPrefix("tensors.")) }
-            .map { options.isOneFile ? $0 : Path.join(folder, $0) }
-    }
+    func possibleFiles(ofStep step: Int) -> [String] { TensorFileSet.possibleFiles(base: Self.base(ofStep: step)) }
+
+    var possibleFilesOfRun: [String] { TensorFileSet.possibleFiles(base: Self.baseOfRun) }
 
     func needs(ofStep step: Int, places: Range<Int>, _ layout: () -> StepLayout) -> StepNeeds {
         StepNeeds(values: true)
@@ -46,15 +42,18 @@ struct TensorFiles: Output {
         if options.isOneFile, !files.paths.isStandardOutput {
             step.attempt(nil) { step throws(RelumeError) in
                 step.tensorRows = try values.rows(options.dataType, display)
-                return false
+                return nil
             }
             return
         }
         let set = fileSet(ofStep: step.number)
-        step.attempt(set) { () throws(RelumeError) in
+        step.attempt(set, files.paths) { () throws(RelumeError) in
             let rows = try values.rows(options.dataType, display)
-            guard files.paths.isStandardOutput else { return try set.write(rows, to: files.paths) }
-            try files.write(set.tensorFile) { () throws(RelumeError) in try set.encode(rows) }
+            if files.paths.isStandardOutput {
+                return try files.write(set.tensorFile) { () throws(RelumeError) in try set.encode(rows) }
+            }
+            try set.write(rows, to: files.paths)
+            return nil
         }
     }
 
@@ -92,7 +91,10 @@ struct TensorFiles: Output {
                 do throws(RelumeError) { try append(rows, ofStep: step.number) } catch { self.error = error }
             }
             guard !output.options.isOneFile, file != nil || error != nil else { return }
-            step.attempt(output.fileSet(ofStep: step.number)) { () throws(RelumeError) in try finishFile() }
+            step.attempt(output.fileSet(ofStep: step.number), paths) { () throws(RelumeError) in
+                try finishFile()
+                return nil
+            }
         }
 
         private func finishFile() throws(RelumeError) {
@@ -111,13 +113,18 @@ struct TensorFiles: Output {
 }
 
 extension CollectedStep {
-    /// Lets `write` make the files of `set`, and notes them.
-    fileprivate mutating func attempt(_ set: TensorFileSet, _ write: () throws(RelumeError) -> Void) {
+    /// Lets `write` make the files of `set`, and notes them. Where it returns nil, what they hold is read back: they are
+    /// written piece by piece, and their beginnings last.
+    fileprivate mutating func attempt(
+        _ set: TensorFileSet, _ paths: OutputPaths, _ write: () throws(RelumeError) -> FileCheck?
+    ) {
         attempt(set.tensorFile) { _ throws(RelumeError) in
-            try write()
-            return true
+            if let check = try write() { return check }
+            return try FileCheck(ofFile: paths.path(set.tensorFile))
         }
-        guard error == nil else { return }
-        for name in set.files.dropFirst() { attempt(name) { _ in true } }
+        guard error == nil, !paths.isStandardOutput else { return }
+        for name in set.files.dropFirst() {
+            attempt(name) { _ throws(RelumeError) in try FileCheck(ofFile: paths.path(name)) }
+        }
     }
 }

@@ -6,6 +6,10 @@ struct Skips: Sendable {
     /// Units by their number.
     var units: Set<Int> = []
     var steps: Set<Int> = []
+    /// The lines of an earlier run that hold for units, also for those of which a step or the report needs something again.
+    var records: [Int: JournalRecord] = [:]
+    /// The lines of an earlier run that hold for steps.
+    var stepRecords: [Int: JournalRecord] = [:]
 
     func contains(_ unit: Unit) -> Bool { units.contains(unit.number) }
 

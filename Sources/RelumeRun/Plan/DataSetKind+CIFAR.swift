@@ -5,18 +5,20 @@ import RelumeFiles
 extension DataSetKind {
     /// CIFAR-10 and CIFAR-100: a file of records, the directory of all, or the archive that it comes from.
     static let cifar = DataSetKind(
+        name: "CIFAR's files", isNamed: isNamedAsRecords,
         detect: { path, isDirectory, options throws(RelumeError) in
             if let format = try CIFARFormat.detect(path) {
                 return try .cifar(format, path, isDirectory: isDirectory, options)
             }
-            // Of a file whose name promises records, loading says best what is wrong.
-            guard !isDirectory, Path.extension(path) == "bin" else { return nil }
+            guard !isDirectory, isNamedAsRecords(path) else { return nil }
             return try .cifar(.cifar10, path, isDirectory: false, options)
         },
         missing: { path in
             CIFARFormat.named(afterArchive: Path.lastComponent(path))?.missingDirectory(at: path)
         },
         places: CIFARFormat.allCases.map(\.places))
+
+    @Sendable private static func isNamedAsRecords(_ path: String) -> Bool { Path.extension(path) == "bin" }
 }
 
 extension DataSetInput {

@@ -5,11 +5,10 @@ import RelumeFiles
 extension DataSetKind {
     /// MNIST and its kin: a file of pictures, with the labels beside it, or the directory of all.
     static let idx = DataSetKind(
+        name: "IDX files", isNamed: isNamedAsIDX,
         detect: { path, isDirectory, options throws(RelumeError) in
             if isDirectory { return try IDX.isDirectory(path) ? .idx(directory: path, options.split ?? .all) : nil }
-            // Of a file whose name promises pictures, loading says best what is wrong.
-            let isNamed = Path.lastComponent(path).contains("-ubyte")
-            guard isNamed ? true : try IDX.holdsPictures(path) else { return nil }
+            guard isNamedAsIDX(path) ? true : try IDX.holdsPictures(path) else { return nil }
             let labels = try IDX.labels(beside: path)
             return DataSetInput(path: path, hasSplits: false) {
                 [path] + (labels.map { [$0] } ?? [])
@@ -19,6 +18,8 @@ extension DataSetKind {
         },
         missing: IDX.missing,
         places: IDX.places.map { [$0] })
+
+    @Sendable private static func isNamedAsIDX(_ path: String) -> Bool { Path.lastComponent(path).contains("-ubyte") }
 }
 
 extension DataSetInput {

@@ -91,7 +91,7 @@ struct InputResolver {
         case .images: nil
         // One look spares those that each kind of data set takes: lists of pictures may be long.
         case .auto where kind == .file && Self.startsAsImage(path): nil
-        case .auto: try DataSetKind.detect(path, isDirectory: isDirectory, options)
+        case .auto: try DataSetKind.detect(path, kind, options)
         case .cifar10: try .cifar(.cifar10, path, isDirectory: isDirectory, options)
         case .cifar100: try .cifar(.cifar100, path, isDirectory: isDirectory, options)
         }

@@ -16,6 +16,9 @@ struct OutputSurvey {
         tree = OutputTree(root: plan.outputDirectory)
     }
 
+    /// The directories among the places that were looked at.
+    var existingDirectories: [String] { tree.existingDirectories }
+
     /// - Throws: `invalidArgument` naming the first place that is not the run's to write to; `io` where the output directory
     ///   is a file.
     mutating func check() throws(RelumeError) {
@@ -31,11 +34,14 @@ struct OutputSurvey {
         // Where the directory is missing nothing can be in the way.
         guard plan.outputDirectory.status != nil || plan.manifestCopy != nil else { return }
         try lookAtDirectories()
+        let lock = Path.join(plan.paths.directory, DirectoryLock.name)
+        try refuseInput(at: try tree.file(DirectoryLock.name).place, "output", lock)
         var survey = self
         try plan.forEachOutput { file throws(RelumeError) in try survey.look(at: file) }
         for output in plan.outputs {
             for file in try output.leftovers(plan.paths) { try survey.look(at: file, isLeftover: true) }
         }
+        for file in plan.overwritten { try survey.look(at: file) }
         self = survey
         if let place = plan.manifestCopy?.place, tree.needsDirectory(at: place) {
             throw refusal("the run needs a directory there; choose another --manifest-copy", plan.manifestCopy?.path)
@@ -78,7 +84,7 @@ struct OutputSurvey {
         }
         // Others are replaced by renaming; these are gone on with under --skip-existing, and the manifest is removed first.
         let isManifest = name == OutputPaths.manifestName
-        let isGoneOnWith = (isManifest || isLeftover) && plan.options.output.existing == .skip
+        let isGoneOnWith = (isManifest || isLeftover) && plan.options.output.existing.completes
         if (isManifest && entry.kind == .directory) || (isGoneOnWith && entry.kind == .link) {
             throw refusal("the run writes a file there, this is a directory or a link; remove it", path)
         }
@@ -94,7 +100,7 @@ struct OutputSurvey {
         if let firstExisting {
             let more = existingCount > 1 ? " and so do \(existingCount - 1) more outputs" : ""
             throw refusal(
-                "the output exists\(more); choose another --output, or add --overwrite or --skip-existing",
+                "the output exists\(more); choose another --output, or add --overwrite, --skip-existing or --resume",
                 firstExisting)
         }
         if let copy = plan.manifestCopy, copy.exists {

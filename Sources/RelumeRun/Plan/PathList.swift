@@ -73,12 +73,20 @@ struct PathList {
     /// - Throws: `io` if the list cannot be read, `invalidArgument` for a name that climbs out of its directory.
     init(_ options: InputOptions) throws(RelumeError) {
         guard let file = options.listFile else { return }
-        let bytes = file == "-" ? try FileSystem.readStandardInput() : try FileSystem.read(file)
+        let bytes = file == "-" ? try FileSystem.readStandardInput() : try Self.read(file)
         let separator = options.listIsZeroTerminated ? 0 : UInt8(ascii: "\n")
         for var name in bytes.split(separator: separator) {
             if separator != 0, name.last == UInt8(ascii: "\r") { name.removeLast() }
             try add(name, base: options.listBase)
         }
+    }
+
+    /// - Throws: `invalidArgument` for a device, which may never end.
+    private static func read(_ file: String) throws(RelumeError) -> [UInt8] {
+        if try FileSystem.status(of: file)?.kind == .device {
+            throw RelumeError(.invalidArgument, "this is a device and no list; name a file, a pipe or -", path: file)
+        }
+        return try FileSystem.read(file)
     }
 
     private mutating func add(_ name: ArraySlice<UInt8>, base: String?) throws(RelumeError) {

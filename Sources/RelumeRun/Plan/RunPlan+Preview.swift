@@ -10,7 +10,7 @@ extension RunPlan {
     }
 
     private func sampleLines(_ units: Range<Int>) -> [String] {
-        units.map(unit).filter { !skips.contains($0) }.flatMap { unit in
+        units.map(unit).filter { !skips.contains($0) && skips.records[$0.number] == nil }.flatMap { unit in
             unit.positions.flatMap { position in
                 // A sample may be needed for its step alone. A file that cannot be asked for is not there to be kept.
                 sampleFiles(unit.source, position).filter { (try? keeps($0)) != true }

@@ -9,7 +9,7 @@ import RelumePipeline
 /// that would write one output, data sets that are damaged or that the pipeline does not fit.
 package struct RunPlan: Sendable {
     /// What was asked for.
-    package let options: RunOptions
+    package private(set) var options: RunOptions
     /// Files in the given directories that are left alone, because they are no images.
     package let ignored: [String]
     /// Entries of the given directories that are no files, and links to directories that are not followed.
@@ -26,7 +26,15 @@ package struct RunPlan: Sendable {
     let paths: OutputPaths
     /// Where a copy of the manifest goes, where one is asked for.
     let manifestCopy: NamedFile?
+    /// The manifest that was there when the plan was made.
+    let manifestStatus: FileStatus?
+    /// The first line of the manifest.
+    let header: RunHeader
+    /// The directories that the run writes to and that are there.
+    private(set) var writtenDirectories: [String] = []
     private(set) var skips = Skips()
+    /// What goes before the work starts, relative to the output directory.
+    private(set) var overwritten: [String] = []
 
     /// Checks `options` against the disk.
     ///
@@ -39,6 +47,8 @@ package struct RunPlan: Sendable {
         outputDirectory = try ResolvedPath(isStandardOutput ? "." : options.output.directory)
         paths = OutputPaths(
             directory: isStandardOutput ? OutputPaths.standardOutput : outputDirectory.path)
+        // Before anything else is looked at, so that no change goes unseen.
+        manifestStatus = try FileSystem.status(of: paths.manifest, followingLinks: false)
         manifestCopy = try options.output.manifestCopy.map { copy throws(RelumeError) in try NamedFile(copy.path) }
         let normalization = options.pipeline.normalization
         // What the pipeline denormalizes itself must not be denormalized again.
@@ -52,17 +62,34 @@ package struct RunPlan: Sendable {
         let found = Source.plan(inputs, options, OutputContext(options: options, display: display))
         sources = found.sources
         failures = inputs.failures + found.failures
+        header = try RunHeader(options, display: display, sources, failures: failures)
         firstUnits = sources.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.unitCount) }
         try refuseEmptyRun(of: inputs)
         try refuseConflicts()
+        try refusePipelineThatFitsNothing()
         try refuseUnlikeTensors()
         if isStandardOutput { try refuseSeveralResults() }
+        try refuseResumedPipes()
+        self.options.output.existing = try settledExisting()
+        if self.options.output.existing == .overwrite, !isStandardOutput {
+            overwritten = try OverwrittenOutputs(self).files
+        }
         var survey = OutputSurvey(self, inputs: RunInputs(options, found: inputs, sources, failures: failures))
         try survey.check()
+        writtenDirectories = survey.existingDirectories
         // What is left out because it is there, which only a run that may leave it out asks for.
-        guard options.output.existing == .skip, !isStandardOutput, outputDirectory.status != nil else { return }
-        try continueLog()
-        skips = try CompletedOutputs(self).skips()
+        guard self.options.output.existing.completes, !isStandardOutput, outputDirectory.status != nil else { return }
+        guard self.options.output.existing.resumes else {
+            try continueLog(changed: [])
+            skips = try CompletedOutputs(self).skips()
+            return
+        }
+        let earlier = try EarlierRun(self)
+        try continueLog(
+            changed: sources.indices.reduce(into: []) { changed, index in
+                changed.formUnion(earlier.changedSteps(of: self, source: index))
+            })
+        skips = earlier.skips(of: self)
     }
 
     private func refuseEmptyRun(of inputs: InputResolver) throws(RelumeError) {
@@ -80,14 +107,15 @@ package struct RunPlan: Sendable {
         throw options.input.nothingFound(in: inputs)
     }
 
-    /// Tells the outputs that log what earlier runs have logged.
-    private mutating func continueLog() throws(RelumeError) {
+    /// Tells the outputs that log what earlier runs have logged. Steps that are made of other inputs by now are `changed`.
+    private mutating func continueLog(changed: Set<Int>) throws(RelumeError) {
         guard saves(TensorBoardLog.kind) else { return }
         let steps = sources.flatMap { source in
             let logs = source.outputs.lazy.compactMap { $0 as? TensorBoardLog }
             return logs.first.map { log in source.steps.filter(log.belongsToLog) } ?? []
         }
-        let earlier = try EarlierLog(directory: paths.path(TensorBoardLog.folder), steps: steps, options)
+        let earlier = try EarlierLog(
+            directory: paths.path(TensorBoardLog.folder), steps: steps, changed: changed, options)
         for index in sources.indices {
             sources[index].outputs = sources[index].outputs.map { output in
                 guard var log = output as? TensorBoardLog else { return output }
@@ -152,15 +180,5 @@ extension RunPlan {
     /// Whether whole pictures wait for the others of their step.
     var holdsValues: Bool {
         display == .minMax || sources.contains { $0.outputs.contains { $0 is TensorFiles } }
-    }
-
-    /// About what one sample holds at a time: the decoded samples and three pictures made of them, and where no table
-    /// serves, floats before and after in both layouts.
-    ///
-    /// - Throws: where the pipeline does not fit the picture.
-    func memoryNeeded(by before: ImageSpec) throws(RelumeError) -> Int {
-        let count = try options.pipeline.largest(for: before).count
-        let sampleBytes = before.elementType == .uint16 ? 2 : 1
-        return count * (4 * sampleBytes + (options.pipeline.isElementwise ? 0 : 16))
     }
 }

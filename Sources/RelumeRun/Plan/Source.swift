@@ -4,6 +4,10 @@ import RelumeDatasets
 /// A data set of a run: which samples are taken in which order, the units and steps they make, what is written of them.
 struct Source: Sendable {
     let dataset: any Dataset
+    /// The data set, where all samples are of one shape, so that several go through the run together; else each goes alone.
+    let uniform: (any UniformDataset)?
+    /// The data set, where samples are read and decoded in two steps.
+    let encoded: (any EncodedDataset)?
     /// What the manifest calls the input of its units; nil where each sample has a name of its own.
     let path: String?
     var outputs: [any Output]
@@ -27,6 +31,9 @@ struct Source: Sendable {
         _ dataset: any Dataset, path: String?, outputs: [any Output], options: RunOptions, room: Int, firstStep: Int
     ) {
         self.dataset = dataset
+        // Asked once: what a type conforms to takes the runtime as long as a whole line of the manifest.
+        uniform = dataset as? any UniformDataset
+        encoded = dataset as? any EncodedDataset
         self.path = path
         self.outputs = outputs
         batchSize = options.batchSize
@@ -35,14 +42,14 @@ struct Source: Sendable {
             return generator.permutation(of: dataset.count)
         }
         count = min(dataset.count, room)
-        if let spec = (dataset as? any UniformDataset)?.spec {
+        if let spec = uniform?.spec {
             unitSize = min(batchSize, max(1, Self.largestUnit / max(1, spec.count)))
         } else {
             unitSize = 1
         }
         let stepCount = (count + options.batchSize - 1) / options.batchSize
         lastStep = firstStep + stepCount - 1
-        let hasSteps = dataset is any UniformDataset || outputs.contains { $0.kind.isStepwise }
+        let hasSteps = uniform != nil || outputs.contains { $0.kind.isStepwise }
         steps = firstStep..<firstStep + (hasSteps ? stepCount : 0)
     }
 
@@ -56,8 +63,8 @@ struct Source: Sendable {
 
     // MARK: Units
 
-    /// Whether all samples are of one shape, so that several go through the run together; else each goes alone.
-    var isUniform: Bool { dataset is any UniformDataset }
+    /// Whether all samples are of one shape.
+    var isUniform: Bool { uniform != nil }
 
     /// The number of units.
     var unitCount: Int { (unitsPerStep * (count / batchSize)) + (count % batchSize + unitSize - 1) / unitSize }
@@ -90,7 +97,7 @@ struct Source: Sendable {
     /// What is known of the samples of a step before they are read, nil for one of which nothing is; without those whose
     /// headers cannot be read.
     func headers(ofStep step: Int) -> [ImageSpec?] {
-        if let uniform = dataset as? any UniformDataset {
+        if let uniform {
             return Array(repeating: uniform.spec, count: positions(ofStep: step).count)
         }
         var headers: [ImageSpec?] = []

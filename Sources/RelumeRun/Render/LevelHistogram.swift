@@ -4,7 +4,7 @@ import RelumeKernels
 struct LevelHistogram {
     let channels: Int
     let levels: Int
-    private let counts: [Int]
+    private var counts: [Int]
 
     /// Counts `samples`, whose channels alternate in runs of `planeSize`.
     init<Sample: FixedWidthInteger & UnsignedInteger>(_ samples: [Sample], channels: Int, planeSize: Int) {
@@ -35,6 +35,11 @@ struct LevelHistogram {
             }
         }
         return counts
+    }
+
+    /// Adds what was counted in other samples of the same channels and levels.
+    mutating func add(_ other: LevelHistogram) {
+        for index in counts.indices { counts[index] += other.counts[index] }
     }
 
     /// Calls `body` for every level that occurs in the first `channels` channels.

@@ -1,33 +1,33 @@
 import RelumeKernels
 
 /// One output for every level an integer sample can have, channel by channel: `entries[channel * levels + level]`.
-struct LevelTable<Output: Sendable>: Sendable {
-    let channels: Int
-    let levels: Int
-    let entries: [Output]
+struct LevelTable<Output: BitwiseCopyable & Equatable & Sendable>: Sendable {
+    private let channels: Int
+    private let levels: Int
+    private let entries: [Output]
+    /// Equal channels are one long plane, which needs no bookkeeping in the inner loop.
+    private let isUniform: Bool
 
     /// Evaluates `output` for every level of every channel.
     init(channels: Int, levels: Int, _ output: (_ channel: Int, _ level: Int) -> Output) {
         self.channels = channels
         self.levels = levels
-        entries = (0..<channels).flatMap { channel in (0..<levels).map { output(channel, $0) } }
+        let entries = (0..<channels).flatMap { channel in (0..<levels).map { output(channel, $0) } }
+        self.entries = entries
+        isUniform = (1..<max(channels, 1)).allSatisfy { channel in
+            entries[channel * levels..<(channel + 1) * levels].elementsEqual(entries[..<levels])
+        }
     }
 
-    subscript(channel: Int, level: Int) -> Output { entries[channel * levels + level] }
-}
-
-extension LevelTable where Output: BitwiseCopyable & Equatable {
     /// Looks up every sample. Channels alternate in runs of `planeSize` samples: 1 for interleaved pixels, `H * W` for
     /// planes.
-    func map<Sample: FixedWidthInteger & UnsignedInteger>(
+    func map<Sample: FixedWidthInteger & UnsignedInteger & BitwiseCopyable>(
         _ samples: [Sample], planeSize: Int
     ) -> [Output] {
         precondition(Int(Sample.max) < levels, "a table of \(levels) levels is too small for \(Sample.self)")
-        // Equal channels are one long plane, which needs no bookkeeping in the inner loop.
-        let isUniform = (1..<max(channels, 1)).allSatisfy { isEqual(channel: $0) }
-        if isUniform || planeSize == 1, let bytes = samples as? [UInt8], let tables = entries as? [UInt8],
-            let mapped = LevelKernels.map(bytes.span, channels: isUniform ? 1 : channels, tables: tables.span)
-                as? [Output]
+        if isUniform || planeSize == 1,
+            let mapped = LevelKernels.map(
+                samples.span, channels: isUniform ? 1 : channels, tables: entries.span)
         {
             return mapped
         }
@@ -48,9 +48,5 @@ extension LevelTable where Output: BitwiseCopyable & Equatable {
                 }
             }
         }
-    }
-
-    private func isEqual(channel: Int) -> Bool {
-        entries[channel * levels..<(channel + 1) * levels].elementsEqual(entries[..<levels])
     }
 }

@@ -26,6 +26,14 @@ struct PixelForm: Sendable, Equatable {
         classBitDepth = nil
     }
 
+    /// One picture `[H, W, C]` of `spec`.
+    init(picture spec: ImageSpec) {
+        (count, height, width, channels) = (1, spec.height, spec.width, spec.channels)
+        hasAlpha = spec.hasAlpha
+        planeSize = 1
+        classBitDepth = nil
+    }
+
     /// Pictures `[N, C, H, W]`.
     init(_ batch: ImageBatch) {
         (count, height, width, channels) = (batch.count, batch.height, batch.width, batch.channels)

@@ -1,7 +1,7 @@
 import RelumeCore
 
 /// What is worth telling about a rendering: losses, and whether there is anything to see.
-struct RenderTally: Sendable {
+struct RenderTally: Sendable, Equatable {
     /// Values of "after" that the display could not show.
     var losses = DisplayLosses()
     /// Whether the size or any sample differs, by more than what is displayed is rounded to, between before and after.
@@ -12,23 +12,8 @@ struct RenderTally: Sendable {
     var before = DisplayedRange()
     var after = DisplayedRange()
 
-    init() {}
-
-    /// Counts what `displays`, one for each channel, show of `values`.
-    init(_ values: RenderedValues, _ displays: Sides<[ChannelDisplay]>) {
-        holdsClasses = values.form(.after).classBitDepth != nil
-        values.forEachValue(.before) { channel, value, _ in before.include(displays.before[channel](value)) }
-        values.forEachValue(.after) { channel, value, occurrences in
-            let shown = displays.after[channel](value)
-            losses.count(shown, occurrences: occurrences)
-            after.include(shown)
-        }
-        isChanged = values.differ { channel, before, after in
-            let (before, after) = (displays.before[channel](before), displays.after[channel](after))
-            // What the display clips may differ all the same. Not "at most", so that NaN and the infinities are themselves.
-            guard 0...1 ~= before, 0...1 ~= after else { return !(abs(before - after) > 0.5 / 65535) }
-            return Rounding.nearest.sample(before, as: UInt16.self) == Rounding.nearest.sample(after, as: UInt16.self)
-        }
+    init(holdsClasses: Bool = false) {
+        self.holdsClasses = holdsClasses
     }
 
     mutating func merge(_ other: RenderTally) {
@@ -38,10 +23,17 @@ struct RenderTally: Sendable {
         before.merge(other.before)
         after.merge(other.after)
     }
+
+    /// Whether a value is displayed after as another than `before`, by more than what is displayed is rounded to.
+    static func differ(_ before: Float, _ after: Float) -> Bool {
+        // What the display clips may differ all the same. Not "at most", so that NaN and the infinities are themselves.
+        guard 0...1 ~= before, 0...1 ~= after else { return abs(before - after) > 0.5 / 65535 }
+        return Rounding.nearest.sample(before, as: UInt16.self) != Rounding.nearest.sample(after, as: UInt16.self)
+    }
 }
 
 /// The least and the greatest displayed value, after clipping.
-struct DisplayedRange: Sendable {
+struct DisplayedRange: Sendable, Equatable {
     private(set) var least = Float.infinity
     private(set) var greatest = -Float.infinity
 
@@ -62,7 +54,7 @@ struct DisplayedRange: Sendable {
 }
 
 /// The least and the greatest finite value of a pair of tensors, what `minmax` maps to 0 and 1.
-struct FiniteRange {
+struct FiniteRange: Equatable {
     private(set) var least = Float.infinity
     private(set) var greatest = -Float.infinity
 

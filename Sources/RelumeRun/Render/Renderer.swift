@@ -13,7 +13,7 @@ final class Renderer: Sendable {
     private let display: DisplayMode
     /// Whether derivatives are wanted, too.
     private let differentiates: Bool
-    private let tables = Mutex<[TableKey: Table]>([:])
+    private let known = Mutex<[Kind: KnownLevels]>([:])
 
     init(pipeline: Pipeline, display: DisplayMode, differentiates: Bool) {
         self.pipeline = pipeline
@@ -22,22 +22,28 @@ final class Renderer: Sendable {
     }
 
     /// Renders one decoded image, on `jobs` threads where it goes through floats.
-    func render(_ image: PixelImage, _ context: SampleContext, jobs: Int) throws(RelumeError) -> Rendering {
+    func render(_ image: PixelImage, _ context: SampleContext, jobs: Int) throws(RelumeError) -> any Rendering {
         let parts = try parts(for: image.spec)
         guard parts.geometry.stages.isEmpty, parts.values.isElementwise else {
             return try render(parts.geometry.changing(image, context, jobs: jobs), parts.values, context, jobs: jobs)
         }
         let form = PixelForm(image)
-        let values: RenderedValues =
-            switch image.samples {
-            case .uint8(let tensor): .bytes(try levelValues(tensor, form, parts.values))
-            case .uint16(let tensor): .words(try levelValues(tensor, form, parts.values))
-            }
-        return try Rendering(values, display: display)
+        switch image.samples {
+        case .uint8(let tensor): return try rendering(of: tensor, form, parts.values)
+        case .uint16(let tensor): return try rendering(of: tensor, form, parts.values)
+        }
+    }
+
+    /// What is displayed of each level of 8 bits, where that and nothing else makes the pictures of `spec`, the same for all
+    /// of them.
+    func levelDisplay(of spec: ImageSpec) throws(RelumeError) -> LevelDisplay? {
+        let parts = try parts(for: spec)
+        guard spec.elementType == .uint8, parts.geometry.stages.isEmpty, parts.values.isElementwise else { return nil }
+        return try levels(256, PixelForm(picture: spec), parts.values).display
     }
 
     /// Renders pictures of one shape.
-    func render(_ batch: ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) -> Rendering {
+    func render(_ batch: ImageBatch, _ context: SampleContext, jobs: Int) throws(RelumeError) -> any Rendering {
         let parts = try parts(for: batch.spec)
         var batch = batch
         try parts.geometry.change(&batch, context, jobs: jobs)
@@ -47,17 +53,13 @@ final class Renderer: Sendable {
     /// Renders what the stages before any change of values left.
     private func render(
         _ batch: ImageBatch, _ pipeline: Pipeline, _ context: SampleContext, jobs: Int
-    ) throws(RelumeError) -> Rendering {
+    ) throws(RelumeError) -> any Rendering {
         let form = PixelForm(batch)
-        let values: RenderedValues =
-            switch batch.samples {
-            case .uint8(let tensor) where pipeline.isElementwise:
-                .bytes(try levelValues(tensor, form, pipeline))
-            case .uint16(let tensor) where pipeline.isElementwise:
-                .words(try levelValues(tensor, form, pipeline))
-            default: .floats(try floatValues(of: batch, pipeline, context, jobs: jobs))
-            }
-        return try Rendering(values, display: display)
+        switch batch.samples {
+        case .uint8(let tensor) where pipeline.isElementwise: return try rendering(of: tensor, form, pipeline)
+        case .uint16(let tensor) where pipeline.isElementwise: return try rendering(of: tensor, form, pipeline)
+        default: return try floatRendering(of: batch, pipeline, context, jobs: jobs)
+        }
     }
 
     /// The stages that come before any change of values, and the others; checked that they fit.
@@ -66,47 +68,59 @@ final class Renderer: Sendable {
         return try pipeline.parts(for: spec)
     }
 
-    /// The real pipeline's floats before and after.
-    private func floatValues(
+    /// What the real pipeline makes, in floats.
+    private func floatRendering(
         of batch: ImageBatch, _ pipeline: Pipeline, _ context: SampleContext, jobs: Int
-    ) throws(RelumeError) -> FloatValues {
+    ) throws(RelumeError) -> FloatRendering {
         let outcome = try pipeline.outcome(of: batch, context: context, jobs: jobs)
         let derivatives = differentiates ? try pipeline.derivative(at: outcome.before, jobs: jobs) : nil
         let batches = Sides { $0 == .before ? outcome.before : outcome.after }
-        return FloatValues(
+        return try FloatRendering(
             batches.map { $0.float32().scalars }, batches.map { PixelForm($0) },
-            derivatives: derivatives?.float32().scalars)
+            derivatives: derivatives?.float32().scalars, by: display)
     }
 
-    private func levelValues<Sample: FixedWidthInteger & UnsignedInteger & Sendable>(
-        _ samples: Tensor<Sample>, _ form: PixelForm, _ pipeline: Pipeline
-    ) throws(RelumeError) -> LevelValues<Sample> {
-        let table = try table(Int(Sample.max) + 1, form, pipeline)
-        return LevelValues(samples.scalars, form, table.values, derivatives: table.derivatives)
+    private func rendering<Sample: PixelSample>(
+        of tensor: Tensor<Sample>, _ form: PixelForm, _ pipeline: Pipeline
+    ) throws(RelumeError) -> LevelRendering<Sample> {
+        let known = try levels(Int(Sample.max) + 1, form, pipeline)
+        if let display = known.display { return LevelRendering(tensor.scalars, form, by: display) }
+        return try LevelRendering(tensor.scalars, form, known.values, by: display)
     }
 
-    private struct Table {
-        let values: PipelineTable
-        let derivatives: [[Float]]?
+    /// What is known of the levels of pictures of one kind.
+    private struct KnownLevels {
+        let values: LevelValues
+        /// Where it is the same for all pictures.
+        let display: LevelDisplay?
     }
 
-    private struct TableKey: Hashable {
+    private struct Kind: Hashable {
         let levels: Int
-        let colorChannels: Int
+        let channels: Int
+        let hasAlpha: Bool
+        let holdsClasses: Bool
     }
 
-    /// The table for this depth and number of channels; made once, by whoever needs it first.
-    private func table(_ levels: Int, _ form: PixelForm, _ pipeline: Pipeline) throws(RelumeError) -> Table {
-        try tables.withLock { tables throws(RelumeError) in
-            let key = TableKey(levels: levels, colorChannels: form.colorChannels)
-            if let table = tables[key] { return table }
+    /// What becomes of the levels of pictures of this depth and these channels; worked out once, by whoever needs it first.
+    private func levels(
+        _ levels: Int, _ form: PixelForm, _ pipeline: Pipeline
+    ) throws(RelumeError) -> KnownLevels {
+        try known.withLock { known throws(RelumeError) in
+            let kind = Kind(
+                levels: levels, channels: form.channels, hasAlpha: form.hasAlpha,
+                holdsClasses: form.classBitDepth != nil)
+            if let levels = known[kind] { return levels }
             let channels = form.colorChannels
-            let table = Table(
-                values: try pipeline.table(levels: levels, colorChannels: channels),
+            let values = LevelValues(
+                table: try pipeline.table(levels: levels, colorChannels: channels),
                 derivatives: differentiates
                     ? try pipeline.derivativeTable(levels: levels, colorChannels: channels) : nil)
-            tables[key] = table
-            return table
+            var display: LevelDisplay?
+            if case .fixed(let map) = self.display { display = try LevelDisplay(values, form, map) }
+            let levels = KnownLevels(values: values, display: display)
+            known[kind] = levels
+            return levels
         }
     }
 }

@@ -2,84 +2,57 @@ import RelumeCore
 import RelumeImages
 
 /// What the pipeline made of one or more pictures of one shape, to be quantized as each output wants it. Before and after
-/// have forms of their own.
-struct Rendering: Sendable {
+/// have forms of their own. Alpha's value is its sample in [0, 1], unchanged.
+protocol Rendering: Sendable {
     /// What is worth telling about it.
-    let tally: RenderTally
-    private let values: RenderedValues
-    /// The map of each channel on either side; alpha, which comes last, is shown as it is.
-    private let displays: Sides<[ChannelDisplay]>
-
-    /// - Throws: `invalidArgument` for a display that is made for another number of channels.
-    init(_ values: RenderedValues, display: DisplayMode) throws(RelumeError) {
-        self.values = values
-        let map: DisplayMap =
-            switch display {
-            case .fixed(let map): map
-            case .minMax: values.finiteRange.displayMap
-            }
-        let displays: Sides<[ChannelDisplay]> = try Sides { side throws(RelumeError) in
-            let form = values.form(side)
-            // Class indices are shown as they are, whatever shows values.
-            if let bits = form.classBitDepth { return [ChannelDisplay.range(lo: 0, width: Float((1 << bits) - 1))] }
-            return try map.channels(color: form.colorChannels, hasAlpha: form.hasAlpha)
-        }
-        self.displays = displays
-        tally = RenderTally(values, displays)
-    }
-
-    /// The number of pictures.
-    var count: Int { values.form(.after).count }
-
-    func form(_ side: Side) -> PixelForm { values.form(side) }
-
-    /// The least and the greatest finite value, before and after.
-    var finiteRange: FiniteRange { values.finiteRange }
-
+    var tally: RenderTally { get }
+    /// The least and the greatest finite value of the color channels, before and after. Class indices are no values.
+    var finiteRange: FiniteRange { get }
     /// How the values of the color channels are distributed.
-    var statistics: ValueStatistics { values.statistics }
+    var statistics: ValueStatistics { get }
 
+    /// The form of the pictures on one side.
+    func form(_ side: Side) -> PixelForm
     /// The same values by another display.
-    func displayed(by map: DisplayMap) throws(RelumeError) -> Rendering {
-        try Rendering(values, display: .fixed(map))
-    }
-
+    func displayed(by map: DisplayMap) throws(RelumeError) -> any Rendering
     /// One of several pictures, by a display of its own.
-    func picture(_ index: Int, displayedBy display: DisplayMode) throws(RelumeError) -> Rendering {
-        try Rendering(values.picture(index), display: display)
-    }
+    func picture(_ index: Int, displayedBy display: DisplayMode) throws(RelumeError) -> any Rendering
 
-    /// The displayed samples, in the layout of the form; alpha as it came in.
-    private func samples<Sample: PixelSample>(_ side: Side, _ rounding: Rounding) -> [Sample] {
-        let displays = displays[side]
-        return values.map(side) { rounding.sample(displays[$0]($1), as: Sample.self) }
-    }
+    /// The displayed samples of 8 bits, in the layout of the form; alpha as it came in.
+    func bytes(_ side: Side, _ rounding: Rounding) -> [UInt8]
+    /// The displayed samples of 16 bits, in the layout of the form; alpha as it came in.
+    func words(_ side: Side, _ rounding: Rounding) -> [UInt16]
+    /// The values that left the pipeline, in the layout of the form.
+    func floats() -> [Float]
 }
 
 // MARK: What it can be made into
 
 extension Rendering {
+    /// The number of pictures.
+    var count: Int { form(.after).count }
+
     /// The displayed pictures, at 8 or 16 bits a sample.
     func pictures(
         _ side: Side, _ rounding: Rounding, bitDepth: Int = 8, metadata: ImageMetadata = ImageMetadata()
     ) -> [PixelImage] {
         bitDepth == 16
-            ? tensors(side, rounding, of: UInt16.self).map { PixelImage(unchecked: $0, metadata: metadata) }
-            : tensors(side, rounding, of: UInt8.self).map { PixelImage(unchecked: $0, metadata: metadata) }
+            ? tensors(side, words(side, rounding)).map { PixelImage(unchecked: $0, metadata: metadata) }
+            : tensors(side, bytes(side, rounding)).map { PixelImage(unchecked: $0, metadata: metadata) }
     }
 
     /// Before and after fitted into a grid's cells, each of its own size.
     func cells(sides: Sides<Int>) -> Sides<[FittedCell]> {
         Sides { side in
-            tensors(side, .truncating, of: UInt8.self).map { FittedCell($0, side: sides[side]) }
+            tensors(side, bytes(side, .truncating)).map { FittedCell($0, side: sides[side]) }
         }
     }
 
     /// What left the pipeline as planes, `[N, C, H, W]`; alpha in [0, 1].
-    func tensor() -> Tensor<Float> { planes(values.map(.after) { $1 }) }
+    func tensor() -> Tensor<Float> { planes(floats()) }
 
     /// The samples of what left the pipeline as picture files of 8 bits have them, as planes, `[N, C, H, W]`.
-    func quantizedTensor() -> Tensor<UInt8> { planes(samples(.after, .nearest)) }
+    func quantizedTensor() -> Tensor<UInt8> { planes(bytes(.after, .nearest)) }
 
     private func planes<Scalar>(_ scalars: [Scalar]) -> Tensor<Scalar> {
         let form = form(.after)
@@ -90,11 +63,8 @@ extension Rendering {
     }
 
     /// The displayed samples cut into pictures `[H, W, C]`.
-    private func tensors<Sample: PixelSample>(
-        _ side: Side, _ rounding: Rounding, of type: Sample.Type
-    ) -> [Tensor<Sample>] {
+    private func tensors<Sample: PixelSample>(_ side: Side, _ all: [Sample]) -> [Tensor<Sample>] {
         let form = form(side)
-        let all: [Sample] = samples(side, rounding)
         if form.planeSize == 1, form.count == 1 {
             return [Tensor(unchecked: [form.height, form.width, form.channels], scalars: all)]
         }
@@ -112,9 +82,20 @@ extension Rendering {
     /// The first `count` pictures side by side, without padding, as PyTorch's `SummaryWriter` lays them out.
     func grid(_ side: Side, first count: Int) -> PixelImage {
         let form = form(side)
-        let all: [UInt8] = samples(side, .truncating)
+        let all = bytes(side, .truncating)
         let shown = count == form.count ? all : Array(all[..<form.range(ofPicture: count - 1).upperBound])
         let batch = Tensor(unchecked: [count, form.channels, form.height, form.width], scalars: shown)
         return PixelImage(unchecked: .grid(of: batch))
+    }
+}
+
+extension PixelForm {
+    /// The map of each channel that `map` shows; alpha, which comes last, is shown as it is.
+    ///
+    /// - Throws: `invalidArgument` for a display that is made for another number of channels.
+    func displays(_ map: DisplayMap) throws(RelumeError) -> [ChannelDisplay] {
+        // Class indices are shown as they are, whatever shows values.
+        if let classBitDepth { return [.range(lo: 0, width: Float((1 << classBitDepth) - 1))] }
+        return try map.channels(color: colorChannels, hasAlpha: hasAlpha)
     }
 }

@@ -8,6 +8,8 @@ struct RunLog {
     private(set) var tally = RenderTally()
     private var statistics = ValueStatistics()
     private let journal: Journal
+    /// How much of the manifest earlier runs wrote, where this one resumes them and tells of everything again.
+    private let resumedLength: Int?
     /// Those of each source, in its order.
     private let recorders: [[any OutputRecorder]]
     private let observer: RunObserver
@@ -19,7 +21,7 @@ struct RunLog {
     init(_ plan: RunPlan, _ files: OutputFiles, observer: RunObserver) throws(RelumeError) {
         self.plan = plan
         self.observer = observer
-        journal = try plan.openJournal()
+        (journal, resumedLength) = try plan.openJournal()
         recorders = plan.makeRecorders(files)
     }
 
@@ -34,30 +36,23 @@ struct RunLog {
     mutating func add(_ outcome: UnitOutcome, of unit: Unit, part: StepPart?) throws(RelumeError) {
         if let error = outcome.error {
             fail(error)
-        } else if outcome.record.skipped != nil {
+        } else if outcome.isSkipped {
             summary.skipped += outcome.count
         } else {
             succeed(outcome)
         }
         for warning in outcome.record.warnings ?? [] { observer.onWarning("\(outcome.record.input ?? ""): \(warning)") }
-        try journal.append(line(outcome, of: unit))
+        // The line that tells of a step as well waits for what is logged of it.
+        if outcome.step == nil || !unit.hasLineOfStep { try journal.append(outcome.record) }
         for recorder in recorders[unit.sourceNumber] { try recorder.add(outcome, part) }
         reportProgress(inputs: outcome.count)
     }
 
-    /// The unit's line; where it is a step of a data set, with the step's own files.
-    private mutating func line(_ outcome: UnitOutcome, of unit: Unit) -> JournalRecord {
-        var record = outcome.record
-        guard unit.source.isUniform, let step = outcome.step else { return record }
-        if let error = step.error { fail(error) }
-        let files = (record.outputs ?? []) + step.files
-        record.outputs = files.isEmpty ? nil : files
-        record.error = step.error?.description
-        return record
-    }
+    /// Tells of a step that an earlier run wrote and that stays.
+    func keep(_ step: JournalRecord) throws(RelumeError) { try journal.append(step) }
 
-    /// Tells of a step whose parts are all there.
-    mutating func finish(_ step: CollectedStep, of unit: Unit) throws(RelumeError) {
+    /// Tells of a step whose parts are all there, and of its last unit, whose line is `line`, where that is the whole step.
+    mutating func finish(_ step: CollectedStep, of unit: Unit, _ line: JournalRecord) throws(RelumeError) {
         var step = step
         for recorder in recorders[unit.sourceNumber] { try recorder.finish(&step) }
         if step.logged != nil {
@@ -65,13 +60,28 @@ struct RunLog {
             summary.lastLoggedStep = step.number
             summary.eventDirectory = plan.paths.path(TensorBoardLog.folder)
         }
-        // Otherwise it is in the unit's own line.
-        guard !unit.source.isUniform || !unit.isWholeStep else { return }
         if let error = step.error { fail(error) }
-        let record = JournalRecord(
-            step: step.number, outputs: step.files, statistics: step.statistics.map(StatisticsRecord.init),
-            error: step.error?.description)
-        if record.error != nil || record.statistics != nil || !step.files.isEmpty { try journal.append(record) }
+        var record = unit.hasLineOfStep ? line : step.record
+        if unit.hasLineOfStep {
+            for (name, check) in zip(step.record.outputs ?? [], step.record.written ?? []) { record.note(name, check) }
+        } else {
+            record.statistics = step.statistics.map(StatisticsRecord.init)
+        }
+        record.error = step.error?.description
+        // Of what stays in the log nothing is made here, and yet the next run must find the line.
+        let isLogged =
+            step.logged != nil
+            || unit.source.outputs.contains { ($0 as? TensorBoardLog)?.isLogged(step: step.number) ?? false }
+        let isOfUse = unit.hasLineOfStep || record.error != nil || record.outputs != nil || isLogged
+        if isOfUse || record.statistics != nil { try journal.append(record) }
+    }
+
+    /// A line with the files that were made of the whole run.
+    private func recordFilesOfRun() throws(RelumeError) {
+        var files: [String] = []
+        guard !plan.paths.isStandardOutput else { return }
+        for file in plan.filesOfRun where try plan.paths.hasContent(file) { files.append(file) }
+        if !files.isEmpty { try journal.append(JournalRecord(outputs: files)) }
     }
 
     private mutating func succeed(_ outcome: UnitOutcome) {
@@ -84,6 +94,7 @@ struct RunLog {
 
     private mutating func fail(_ error: RelumeError) {
         summary.failures += 1
+        if error.isFaultOfMachine { summary.faultsOfMachine += 1 }
         observer.onFailure(error)
     }
 
@@ -95,6 +106,11 @@ struct RunLog {
     /// Ends the outputs and says how the run went.
     mutating func finish(duration: Duration, isCutShort: Bool) throws(RelumeError) -> RunSummary {
         for recorder in recorders.joined() { try recorder.end(isCutShort: isCutShort) }
+        try recordFilesOfRun()
+        try journal.close()
+        if !isCutShort, let length = resumedLength {
+            try Journal.compact(plan.paths.manifest, plan.header, droppingFirst: length)
+        }
         summary.duration = duration
         summary.isCutShort = isCutShort
         if plan.options.measuresStatistics, summary.images > 0 {

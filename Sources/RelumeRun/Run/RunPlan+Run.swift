@@ -1,10 +1,8 @@
 package import RelumeCore
+import RelumeFiles
 package import RelumeParallel
 
 extension RunPlan {
-    /// What all workers together may hold of decoded samples.
-    private static let memoryLimit = 1 << 30
-
     /// Does the run: each unit whole by one worker, steps put together in order.
     ///
     /// Inputs that fail are reported and left out, as are files of a step that cannot be written; the run goes on. After
@@ -14,6 +12,7 @@ extension RunPlan {
         cancellation: Cancellation = Cancellation(), observer: RunObserver = RunObserver()
     ) throws(RelumeError) -> RunSummary {
         let start = ContinuousClock.now
+        if options.output.isDurable { Durability.ask() }
         let files = OutputFiles(paths, keepsExisting: options.output.existing == .skip)
         var log = try RunLog(self, files, observer: observer)
         for failure in failures { try log.add(failure) }
@@ -36,7 +35,7 @@ extension RunPlan {
             plan: self,
             renderer: Renderer(
                 pipeline: options.pipeline, display: display, differentiates: options.measuresStatistics),
-            files: files, memory: MemoryBudget(limit: Self.memoryLimit), layouts: layouts, jobs: jobs)
+            files: files, memory: MemoryBudget(limit: memoryLimit), layouts: layouts, jobs: jobs)
         var collector = StepCollector(self, files, layouts, jobs: jobs)
         let makeBuffer: @Sendable () -> [UInt8] = { [] }
         try Parallel.orderedMap(

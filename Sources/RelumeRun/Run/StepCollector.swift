@@ -26,19 +26,25 @@ struct StepCollector {
         part?.values = nil
         if let part { parts.append(part) }
         if let step = outcome.step {
-            try log.finish(step, of: unit)
-        } else if unit.endsStep, !unit.isWholeStep, let step = unit.step {
-            if plan.skips.needs(step: step) { try finish(step, of: unit, &log) }
+            try log.finish(step, of: unit, outcome.record)
+        } else if unit.endsStep, let step = unit.step {
+            if let earlier = plan.skips.stepRecords[step] {
+                try log.keep(earlier)
+            } else if plan.skips.needs(step: step), !unit.isWholeStep {
+                try finish(step, of: unit, outcome.record, &log)
+            }
             parts.removeAll(keepingCapacity: true)
         }
     }
 
-    private mutating func finish(_ step: Int, of unit: Unit, _ log: inout RunLog) throws(RelumeError) {
+    private mutating func finish(
+        _ step: Int, of unit: Unit, _ line: JournalRecord, _ log: inout RunLog
+    ) throws(RelumeError) {
         let source = unit.source
         var collected = try CollectedStep(
             step, parts, isOneUnit: false, options: plan.options.output, jobs: jobs
         ) { layouts.layout(ofStep: step) { source.headers(ofStep: step) } }
         for output in source.outputs { output.finish(&collected, files) }
-        try log.finish(collected, of: unit)
+        try log.finish(collected, of: unit, line)
     }
 }

@@ -1,6 +1,7 @@
 import RelumeCodecs
 import RelumeCore
 import RelumeDatasets
+import RelumeFiles
 import RelumeImages
 import RelumeParallel
 import RelumePipeline
@@ -22,12 +23,19 @@ struct UnitWorker: Sendable {
     func process(_ unit: Unit, buffer: inout [UInt8]) -> UnitOutcome {
         let start = ContinuousClock.now
         var outcome = begin(unit)
+        let earlier = plan.skips.records[unit.number]
         guard !plan.skips.contains(unit) else {
-            outcome.record.skipped = "all its outputs exist"
+            outcome.isSkipped = true
+            if let earlier { outcome.record = earlier } else { outcome.record.skipped = "all its outputs exist" }
             return outcome
         }
+        if let earlier { outcome.kept = earlier.checks }
         do throws(RelumeError) {
             try work(on: unit, &buffer, &outcome)
+            // With the files of a step that stays.
+            if let earlier, let step = unit.step, unit.hasLineOfStep, !plan.skips.needs(step: step) {
+                (outcome.record.outputs, outcome.record.written) = (earlier.outputs, earlier.written)
+            }
         } catch {
             outcome = begin(unit)
             outcome.error = error.at(path: unit.inputName)
@@ -38,7 +46,7 @@ struct UnitWorker: Sendable {
     }
 
     private func begin(_ unit: Unit) -> UnitOutcome {
-        var record = JournalRecord(input: unit.inputName, step: unit.step)
+        var record = JournalRecord(number: unit.number, input: unit.inputName, step: unit.step)
         if unit.source.isUniform { record.records = unit.indices }
         return UnitOutcome(record: record, count: unit.positions.count)
     }
@@ -46,42 +54,81 @@ struct UnitWorker: Sendable {
     private func work(
         on unit: Unit, _ buffer: inout [UInt8], _ outcome: inout UnitOutcome
     ) throws(RelumeError) {
+        let picture = try readPicture(unit, &buffer, &outcome)
+        if let picture, try workByStrips(on: unit, picture, buffer, &outcome) { return }
         // Before the reservation, which lasts until all is written.
         var reservation = MemoryReservation(memory)
-        let rendered = try render(unit, &buffer, &reservation, &outcome)
+        let rendered = try render(unit, picture, buffer, &reservation, &outcome)
         let rendering = rendered.rendering
-        outcome.tally = rendering.tally
-        outcome.record.clipped = rendering.tally.losses.clipped
-        outcome.record.nonFinite = rendering.tally.losses.nonFinite
-        if plan.options.measuresStatistics {
-            outcome.statistics = rendering.statistics
-            outcome.record.statistics = outcome.statistics.map(StatisticsRecord.init)
-        }
+        outcome.describe(rendering.tally, plan.options.measuresStatistics ? rendering.statistics : nil)
         for output in unit.source.outputs { try output.write(rendered, &outcome, files) }
         outcome.part = try part(of: unit, rendered)
         outcome.part?.statistics = outcome.statistics
+        outcome.part?.read = outcome.record.read
         try finishStep(unit, &outcome)
+    }
+
+    // MARK: Strips
+
+    /// From how many bytes of pixels on a picture is large: half of a core's cache, beyond which all steps wait for memory.
+    private static let leastStripBytes = 1 << 20
+
+    /// The way by strips, for a picture that goes by them. This is the one place that says which do: large ones that are
+    /// looked up in tables and become picture files and nothing else, of so many that every worker has one to itself; several
+    /// workers on one picture need it as a whole.
+    private func strips(_ unit: Unit, _ spec: ImageSpec) throws(RelumeError) -> PictureStrips? {
+        let options = plan.options.output
+        guard spec.count >= Self.leastStripBytes, spec.elementType == .uint8, unit.step == nil, plan.unitCount > jobs,
+            options.pngProfile == .fast, !options.reducesColors, !files.paths.isStandardOutput
+        else { return nil }
+        let outputs = unit.source.outputs.compactMap { $0 as? PictureFiles }
+        guard !outputs.isEmpty, outputs.count == unit.source.outputs.count,
+            let display = try renderer.levelDisplay(of: spec)
+        else { return nil }
+        return PictureStrips(
+            outputs: outputs, spec: spec, limits: plan.options.input.limits, display: display,
+            measuresStatistics: plan.options.measuresStatistics)
+    }
+
+    /// Whether all that there is to do with the picture could be done by strips, and is.
+    private func workByStrips(
+        on unit: Unit, _ picture: EncodedPicture, _ bytes: [UInt8], _ outcome: inout UnitOutcome
+    ) throws(RelumeError) -> Bool {
+        guard let strips = try strips(unit, picture.spec) else { return false }
+        // The pieces of each file are seldom as many bytes as the pixels.
+        var reservation = MemoryReservation(memory)
+        reservation.reserve(bytes.count + strips.outputs.count * picture.spec.count)
+        guard let passed = try strips.outcome(of: bytes) else { return false }
+        outcome.record.warnings = passed.warnings.isEmpty ? nil : passed.warnings
+        outcome.describe(passed.tally, passed.statistics)
+        let name = plan.outputNames(of: unit)[0]
+        for (output, pieces) in zip(strips.outputs, passed.files) {
+            try output.write(pieces: pieces, ofSample: name, &outcome, files)
+        }
+        return true
     }
 
     // MARK: From samples to values
 
     private func render(
-        _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
+        _ unit: Unit, _ picture: EncodedPicture?, _ bytes: [UInt8], _ reservation: inout MemoryReservation,
+        _ outcome: inout UnitOutcome
     ) throws(RelumeError) -> RenderedUnit {
         let jobs = max(1, jobs - (plan.unitCount - 1 - unit.number))
         let context = SampleContext(seed: plan.options.seed, samples: unit.indices)
-        let rendering: Rendering
+        let rendering: any Rendering
         var metadata = ImageMetadata()
         var bitDepth = 8
-        if let uniform = unit.source.dataset as? any UniformDataset {
+        if let uniform = unit.source.uniform {
             let batch = try uniform.batch(at: unit.indices)
+            outcome.record.read = FileCheck(of: batch)
             let classes = uniform.classes
             let labels = batch.labels.isEmpty ? nil : batch.labels.map { classes.isEmpty ? String($0) : classes[$0] }
             try describe(uniform.spec, labels: labels, &outcome)
             bitDepth = uniform.spec.elementType == .uint16 ? 16 : 8
             rendering = try renderer.render(batch.images, context, jobs: 1)
         } else {
-            let sample = try read(unit, &buffer, &reservation, &outcome)
+            let sample = try sample(unit, picture, bytes, &reservation, &outcome)
             outcome.record.warnings = sample.warnings.isEmpty ? nil : sample.warnings
             metadata = sample.image.metadata
             bitDepth = sample.image.bitDepth
@@ -103,20 +150,35 @@ struct UnitWorker: Sendable {
         return after
     }
 
-    private func read(
-        _ unit: Unit, _ buffer: inout [UInt8], _ reservation: inout MemoryReservation, _ outcome: inout UnitOutcome
+    /// Reads the file of a unit that is an encoded picture; nil for one that is not.
+    private func readPicture(
+        _ unit: Unit, _ buffer: inout [UInt8], _ outcome: inout UnitOutcome
+    ) throws(RelumeError) -> EncodedPicture? {
+        guard let dataset = unit.source.encoded else { return nil }
+        let index = unit.source.index(at: unit.positions.lowerBound)
+        // Looked at before it is read: what changes between the two is then seen to be newer.
+        let status = try FileSystem.status(of: dataset.path(at: index))
+        try dataset.read(at: index, into: &buffer)
+        outcome.record.read = FileCheck(of: buffer)
+        outcome.record.read?.modified = status?.modified
+        let spec = try dataset.spec(of: buffer, at: index)
+        return EncodedPicture(
+            dataset: dataset, index: index, spec: spec, after: try describe(spec, labels: nil, &outcome))
+    }
+
+    /// Decodes the picture, whose file is `bytes`; or takes the sample of a data set that has no such pictures.
+    private func sample(
+        _ unit: Unit, _ picture: EncodedPicture?, _ bytes: [UInt8], _ reservation: inout MemoryReservation,
+        _ outcome: inout UnitOutcome
     ) throws(RelumeError) -> Sample {
-        let index = unit.indices[0]
-        guard let dataset = unit.source.dataset as? any EncodedDataset else {
-            let sample = try unit.source.dataset.sample(at: index)
+        guard let picture else {
+            let sample = try unit.source.dataset.sample(at: unit.source.index(at: unit.positions.lowerBound))
             try describe(sample.image.spec, labels: nil, &outcome)
             return sample
         }
-        try dataset.read(at: index, into: &buffer)
-        let spec = try dataset.spec(of: buffer, at: index)
-        let after = try describe(spec, labels: nil, &outcome)
-        reservation.reserve(try plan.memoryNeeded(by: spec))
-        return try dataset.decode(buffer, at: index, thumbnailSide: thumbnailSide(of: unit, spec, after))
+        reservation.reserve(try plan.memoryNeeded(by: picture.spec, fileBytes: bytes.count))
+        return try picture.dataset.decode(
+            bytes, at: picture.index, thumbnailSide: thumbnailSide(of: unit, picture.spec, picture.after))
     }
 
     /// Twice the side of the grid's cell, where that is all the sample is wanted for: what JPEG's scaling rounds away is
@@ -192,7 +254,25 @@ struct UnitWorker: Sendable {
     }
 }
 
+/// A picture whose file has been read.
+private struct EncodedPicture {
+    let dataset: any EncodedDataset
+    let index: Int
+    /// What enters the pipeline, and what leaves it.
+    let spec: ImageSpec
+    let after: ImageSpec
+}
+
 extension UnitOutcome {
+    /// Notes what was lost, and how the values are distributed where that is measured.
+    fileprivate mutating func describe(_ tally: RenderTally, _ statistics: ValueStatistics?) {
+        self.tally = tally
+        record.clipped = tally.losses.clipped
+        record.nonFinite = tally.losses.nonFinite
+        self.statistics = statistics
+        record.statistics = statistics.map(StatisticsRecord.init)
+    }
+
     fileprivate mutating func describe(_ spec: ImageSpec, labels: [String]?, _ after: ImageSpec) {
         record.width = spec.width
         record.height = spec.height

@@ -64,7 +64,7 @@ package struct DatasetStatistics: Sendable {
         of positions: Range<Int>, _ source: Source, _ buffer: inout [UInt8]
     ) throws(RelumeError) -> ChannelSums {
         let indices = positions.map(source.index)
-        if let uniform = source.dataset as? any UniformDataset {
+        if let uniform = source.uniform {
             guard 1...4 ~= uniform.spec.channels else {
                 throw RelumeError(
                     .unsupported,

@@ -6,6 +6,8 @@ package struct RunSummary: Sendable {
     package internal(set) var images = 0
     /// Inputs that failed, and steps whose own files could not all be written.
     package internal(set) var failures = 0
+    /// Those of the failures that are the machine's fault, such as a full disk: another try may succeed.
+    package internal(set) var faultsOfMachine = 0
     /// Inputs whose outputs were there already.
     package internal(set) var skipped = 0
     /// Bytes of decoded samples.
@@ -59,16 +61,15 @@ extension RunSummary {
     /// The command that shows the run's events; nil without any.
     package var tensorBoardCommand: String? {
         guard let eventDirectory, loggedSteps > 0 else { return nil }
-        let quoted = eventDirectory.allSatisfy(Self.isPlain) ? eventDirectory : "'\(Self.escaped(eventDirectory))'"
         let samples = lastLoggedStep > Self.samplesKept ? " --samples_per_plugin images=\(lastLoggedStep)" : ""
-        return "tensorboard --logdir \(quoted)\(samples)"
+        return "tensorboard --logdir \(eventDirectory.quotedForShell)\(samples)"
     }
+}
 
-    private static func isPlain(_ character: Character) -> Bool {
-        character.isLetter || character.isNumber || "/._-+".contains(character)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+extension String {
+    /// As a word of a shell's command line: in quotes where it holds what a shell would not take as it stands.
+    package var quotedForShell: String {
+        guard isEmpty || !allSatisfy({ $0.isLetter || $0.isNumber || "/._-+".contains($0) }) else { return self }
+        return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

@@ -1,5 +1,6 @@
 import RelumeCodecs
 import RelumeCore
+import RelumeFiles
 import RelumeImages
 import RelumeTensorBoard
 
@@ -13,8 +14,8 @@ struct CollectedStep: Sendable {
     private let jobs: Int
     private var wholeGrid: Sides<EncodedImage>?
 
-    /// The files that were written, as the manifest names them.
-    private(set) var files: [String] = []
+    /// The step's line in the manifest, with the files that were written.
+    private(set) var record: JournalRecord
     private var firstError: RelumeError?
     private var failures = 0
     /// What goes to TensorBoard.
@@ -29,6 +30,7 @@ struct CollectedStep: Sendable {
         layout: () -> StepLayout
     ) throws(RelumeError) {
         self.number = number
+        record = JournalRecord(step: number, madeOf: StepPart.digest(parts))
         self.parts = parts
         self.isOneUnit = isOneUnit
         self.options = options
@@ -47,12 +49,15 @@ struct CollectedStep: Sendable {
         return error
     }
 
-    /// Lets `write` make the file called `name` and notes whether it did. A file that fails does not stop the others.
-    mutating func attempt(_ name: String?, _ write: (inout CollectedStep) throws(RelumeError) -> Bool) {
+    /// Lets `write` make the file called `name` and notes what it holds, if it did. A file that fails does not stop the others.
+    mutating func attempt(_ name: String?, _ write: (inout CollectedStep) throws(RelumeError) -> FileCheck?) {
         do throws(RelumeError) {
-            if try write(&self), let name { files.append(name) }
+            if let check = try write(&self), let name { record.note(name, check) }
         } catch {
-            firstError = firstError ?? (name.map { error.at(path: $0) } ?? error)
+            // The machine's fault, which decides how the run ends, goes before the others.
+            if !(firstError?.isFaultOfMachine ?? false), firstError == nil || error.isFaultOfMachine {
+                firstError = name.map { error.at(path: $0) } ?? error
+            }
             failures += 1
         }
     }

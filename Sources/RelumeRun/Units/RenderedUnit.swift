@@ -5,7 +5,7 @@ import RelumeReport
 
 /// One or more samples of one shape that go through the run together, after the pipeline: what outputs make files of.
 struct RenderedUnit: Sendable {
-    let rendering: Rendering
+    let rendering: any Rendering
     /// What the files of each sample are named after.
     let outputNames: [String]
     /// What is written back with each picture.
@@ -33,6 +33,10 @@ struct RenderedUnit: Sendable {
 /// What a worker hands on about one unit.
 struct UnitOutcome: Sendable {
     var record: JournalRecord
+    /// The unit's files that an earlier run wrote and that stay.
+    var kept: [String: FileCheck] = [:]
+    /// Whether nothing was to be done.
+    var isSkipped = false
     /// The samples in it.
     var count: Int
     /// Why it failed, if it did.

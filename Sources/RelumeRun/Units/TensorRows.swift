@@ -4,12 +4,12 @@ import RelumeTensorFiles
 /// What a tensor file is made of, of one or more samples of one shape. The floats are four times as large as the samples,
 /// so they are not made before it is their turn.
 struct StepValues: Sendable {
-    private let rendering: Rendering
+    private let rendering: any Rendering
     private let names: [String]
     private let labels: [Int64]
 
     /// - Parameter labels: nil for a sample that has none.
-    init(_ rendering: Rendering, names: [String], labels: [Int?]) {
+    init(_ rendering: any Rendering, names: [String], labels: [Int?]) {
         self.rendering = rendering
         self.names = names
         self.labels = labels.map { Int64($0 ?? -1) }

@@ -50,6 +50,9 @@ struct EventFileWriter: ~Copyable {
         }
     }
 
+    /// Asks for the errors that the system tells of no earlier than when a file is closed.
+    func close() throws(RelumeError) { try file.close() }
+
     /// Waits until all that was appended is on the disk.
     func synchronize() throws(RelumeError) {
         try file.synchronize()

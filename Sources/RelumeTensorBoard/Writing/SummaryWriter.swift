@@ -77,9 +77,12 @@ public final class SummaryWriter: Sendable {
     /// - Throws: the error of an earlier write that failed, so that nobody takes the file for whole.
     public func close() throws(RelumeError) {
         try state.withLock { state throws(RelumeError) in
-            let failure = state.file?.failure
+            guard let failure = state.file?.failure else {
+                defer { state.file = nil }
+                return try state.file?.close() ?? ()
+            }
             state.file = nil
-            if let failure { throw failure }
+            throw failure
         }
     }
 

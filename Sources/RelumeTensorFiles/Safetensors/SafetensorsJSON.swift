@@ -18,6 +18,7 @@ struct SafetensorsJSON {
             throw Self.fault(Self.description(of: error))
         }
         if let key = JSONKeys.firstRepeated(in: text) { throw Self.fault("'\(key)' stands there twice") }
+        if let number = JSONKeys.firstFraction(in: text) { throw Self.fault("\(number) is no integer") }
         metadata = fields.metadata
         var entries: [SafetensorsHeader.Entry] = []
         entries.reserveCapacity(fields.entries.count)

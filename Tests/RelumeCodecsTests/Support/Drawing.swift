@@ -8,7 +8,7 @@ enum Drawing: CaseIterable {
 
     /// 8-bit samples, the same each time.
     func image(width: Int, height: Int, channels: Int) -> PixelImage {
-        var random = SeededGenerator(seed: 7)
+        var random = SplitMix64(seed: 7)
         let glyphs = (0..<40).map { _ in UInt64.random(in: 0...UInt64.max, using: &random) }
         var samples: [UInt8] = []
         samples.reserveCapacity(width * height * channels)
@@ -23,7 +23,7 @@ enum Drawing: CaseIterable {
     }
 
     private func sample(
-        _ x: Int, _ y: Int, _ channel: Int, _ glyphs: [UInt64], _ random: inout SeededGenerator
+        _ x: Int, _ y: Int, _ channel: Int, _ glyphs: [UInt64], _ random: inout SplitMix64
     ) -> UInt8 {
         switch self {
         case .photograph:

@@ -1,4 +1,4 @@
-/// Builds PNG files without a codec: stored deflate blocks, filter 0, checksums computed bit by bit.
+/// Builds PNG files without a codec: stored deflate blocks, filter 0, checksums of our own.
 struct PNGFile: Sendable {
     var width: Int
     var height: Int
@@ -90,10 +90,15 @@ struct PNGFile: Sendable {
         return stream + bigEndian(adler32(data))
     }
 
+    /// By a table and a plain loop: a debug build would spend most of the tests' time here otherwise.
     static func crc32(_ bytes: [UInt8]) -> UInt32 {
-        ~bytes.reduce(~0) { crc, byte in
-            (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
-        }
+        var crc = ~UInt32(0)
+        for byte in bytes { crc = crcOfByte[Int((crc ^ UInt32(byte)) & 255)] ^ crc >> 8 }
+        return ~crc
+    }
+
+    private static let crcOfByte: [UInt32] = (0..<256).map { byte in
+        (0..<8).reduce(byte) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xEDB8_8320 : crc >> 1 }
     }
 
     static func adler32(_ bytes: [UInt8]) -> UInt32 {

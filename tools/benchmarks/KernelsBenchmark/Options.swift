@@ -17,8 +17,7 @@ struct Options {
             case "--mib": mebibytes = rest.popFirst().flatMap { Int($0) } ?? mebibytes
             case "--rounds": rounds = rest.popFirst().flatMap { Int($0) } ?? rounds
             case "--instruction-set":
-                let name = rest.popFirst() ?? ""
-                instructionSet = InstructionSet.usable.first { "\($0)" == name } ?? instructionSet
+                instructionSet = (try? InstructionSet(named: rest.popFirst() ?? "")) ?? instructionSet
             default: names.append(argument)
             }
         }

@@ -5,11 +5,11 @@
 
 #include "formula.h"
 
-/// a x + b, in double precision, where neither the product nor its cancellation against b loses a bit of a float.
-/// A zero b is added as -0, which leaves every x as it is; a zero a gives b also for an infinite x.
+/// a x + b, rounded once. A zero b is added as -0, which leaves every x as it is; a zero a gives b also for an infinite
+/// x.
 FORMULA(linear) {
-    const double product = p.a == 0 ? 0 : (double)p.a * x;
-    return (float)(product + (p.b == 0 ? -0.0 : (double)p.b));
+    const float line = fused(p.a, x, p.b == 0 ? -0.0f : p.b);
+    return p.a == 0 ? p.b + 0.0f : line;
 }
 
 DERIVATIVE(linear) { return p.a; }

@@ -51,20 +51,40 @@ FORMULA(sparse_plus) {
 
 DERIVATIVE(sparse_plus) { return formula_sparse_sigmoid(x, p); }
 
-/// (x + sqrt(x^2 + a)) / 2, for negative x as a / 2 / (sqrt(x^2 + a) - x), where nothing cancels. Where x^2 could
-/// overflow, a no longer matters to the root.
-FORMULA(squareplus) {
-    const float magnitude = absolute(x);
-    const float root = magnitude > 0x1p60f ? magnitude : square_root(magnitude * magnitude + p.a);
-    const float sum = root + magnitude;
-    return x >= 0 ? sum * 0.5f : p.a * 0.5f / sum;
+/// sqrt(x^2 + a). Where x^2 could overflow, a no longer matters.
+INLINE float squareplus_root(float magnitude, float a) {
+    return magnitude > 0x1p60f ? magnitude : square_root(fused(magnitude, magnitude, a));
 }
 
-/// (1 + x / sqrt(x^2 + a)) / 2.
+/// n / d for a constant n: rounded once, but for what d lost before. 1 / d follows from the quotient, and 1 / n is
+/// taken out of the loop.
+INLINE float share_of(float n, struct split d) {
+    const float estimate = n / d.upper, inverse = n > 0x1p-100f ? 1 / n : 0;
+    const float rest = fused(-d.tail, estimate, fused(-d.upper, estimate, n));
+    return fused(rest, estimate * inverse, estimate);
+}
+
+/// (x + sqrt(x^2 + a)) / 2, for negative x as a / 2 / (sqrt(x^2 + a) - x), where nothing cancels. The sum is halved
+/// before it can overflow.
+FORMULA(squareplus) {
+    const float magnitude = absolute(x);
+    const float root = squareplus_root(magnitude, p.a), half = fused(0.5f, root, 0.5f * magnitude);
+    const float lost = fused(0.5f, magnitude, fused(0.5f, root, -half));
+    const float below = share_of(p.a * 0.25f, (struct split){half, lost});
+    return x >= 0 ? half : magnitude < INFINITE ? below : 0;
+}
+
+/// (1 + x / r) / 2 with r = sqrt(x^2 + a), for negative x as a / 2 / (r (r - x)), where nothing cancels, and what is
+/// missing to 1 for positive x. Far out that is a / (4 x^2), whose square is scaled lest it overflow.
 DERIVATIVE(squareplus) {
-    const float limited = at_most(0x1p60f, at_least(-0x1p60f, x));
-    const float root = square_root(limited * limited + p.a);
-    return root == 0 ? 0.5f : (1 + limited / root) * 0.5f;
+    const float magnitude = at_most(0x1p126f, absolute(x));
+    const bool is_far = magnitude > 0x1p50f;
+    const float near = is_far ? magnitude * 0x1p-64f : magnitude;
+    const float square = fused(near, near, is_far ? 0 : p.a), root = square_root(square);
+    const float sum = fused(root, near, square), lost = fused(root, near, square - sum);
+    const float share = share_of(p.a * 0.5f, (struct split){sum, lost}) * (is_far ? 0x1p-128f : 1);
+    const float below = sum == 0 ? 0.5f : share;
+    return x < 0 ? below : 1 - below;
 }
 
 #endif

@@ -24,13 +24,17 @@ struct PNGChunkType: Hashable, CustomStringConvertible {
     static let exif = PNGChunkType("eXIf")
     static let animation = PNGChunkType("acTL")
 
-    var letters: [UInt8] { [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: code >> $0) } }
+    var letters: [UInt8] { (0..<4).map(letter) }
+
+    private func letter(_ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: code >> (24 - 8 * index)) }
 
     /// Whether all four bytes are ASCII letters, as they must be.
-    var isValid: Bool { letters.allSatisfy { (65...90).contains($0) || (97...122).contains($0) } }
+    var isValid: Bool {
+        (0..<4).allSatisfy { (65...90).contains(letter($0)) || (97...122).contains(letter($0)) }
+    }
 
     /// Whether the image cannot be decoded without it: its first letter is a capital.
-    var isCritical: Bool { letters[0] & 0x20 == 0 }
+    var isCritical: Bool { letter(0) & 0x20 == 0 }
 
     var description: String { String(decoding: letters, as: UTF8.self) }
 }
@@ -86,14 +90,14 @@ struct PNGChunkWalk {
 extension Array<UInt8> {
     /// Appends a whole chunk: length, type, data, CRC.
     mutating func appendPNGChunk(_ type: PNGChunkType, _ data: [UInt8]) {
-        appendPNGChunk(type, pieces: [data[...]])
+        appendPNGChunk(type, pieces: CollectionOfOne(data))
     }
 
     /// Appends a whole chunk whose data are `pieces`, one after the other.
-    mutating func appendPNGChunk(_ type: PNGChunkType, pieces: [ArraySlice<UInt8>]) {
+    mutating func appendPNGChunk(_ type: PNGChunkType, pieces: some Collection<some Collection<UInt8>>) {
         appendBigEndian(UInt32(pieces.reduce(0) { $0 + $1.count }))
         let start = count
-        append(contentsOf: type.letters)
+        appendBigEndian(type.code)
         for piece in pieces { append(contentsOf: piece) }
         appendBigEndian(Checksum.crc32(span.extracting(start..<count)))
     }

@@ -17,7 +17,7 @@ struct PNGContainer {
     /// The data of the IDAT chunks, in order; together one zlib stream.
     private(set) var imageData: [Range<Int>] = []
     /// The first of each known kind.
-    private(set) var ancillary: [PNGChunkType: PNGChunk] = [:]
+    private(set) var ancillary = PNGChunkList()
     private(set) var warnings: [String] = []
     /// A file may have millions of chunks, all of them wrong.
     private static let mostWarnings = 8
@@ -89,7 +89,7 @@ struct PNGContainer {
         case .transparency:
             warn("the chunk tRNS at byte \(chunk.offset) is out of place and is passed over")
         case .iccProfile, .sRGB, .gamma, .chromaticities, .physicalPixels, .exif, .animation:
-            if ancillary[chunk.type] == nil { ancillary[chunk.type] = chunk }
+            if ancillary[chunk.type] == nil { ancillary.append(chunk) }
         case let type where type.isCritical && type != .end:
             let message = "the critical chunk \(type) is not part of the PNG standard; write the file anew without it"
             throw RelumeError(.unsupported, message, byteOffset: chunk.offset)
@@ -119,4 +119,13 @@ struct PNGContainer {
         warn("the chunk tRNS has \(count) bytes, which does not fit the image, and is passed over")
         transparency = nil
     }
+}
+
+/// A few chunks by their type. Where there are so few, looking through them costs less than a dictionary.
+struct PNGChunkList {
+    private var chunks: [PNGChunk] = []
+
+    mutating func append(_ chunk: PNGChunk) { chunks.append(chunk) }
+
+    subscript(type: PNGChunkType) -> PNGChunk? { chunks.first { $0.type == type } }
 }

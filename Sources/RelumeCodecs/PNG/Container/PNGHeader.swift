@@ -27,6 +27,12 @@ struct PNGHeader: Hashable {
     let colorType: ColorType
     let isInterlaced: Bool
 
+    /// Of a picture that is not interlaced.
+    init(width: Int, height: Int, bitDepth: Int, _ colorType: ColorType) {
+        (self.width, self.height, self.bitDepth, self.colorType) = (width, height, bitDepth, colorType)
+        isInterlaced = false
+    }
+
     /// Reads the data of the first chunk.
     ///
     /// - Throws: `malformedData` if it is not IHDR, or says something that PNG does not know.
@@ -36,23 +42,32 @@ struct PNGHeader: Hashable {
             throw damaged("expected IHDR with 13 bytes first, found \(chunk.type) with \(chunk.data.count)")
         }
         let data = bytes[chunk.data]
-        let sides = [0, 4].map { data.integer(UInt32.self, at: $0) ?? 0 }
-        guard sides.allSatisfy({ (1...UInt32(Int32.max)).contains($0) }) else {
-            throw damaged("expected a width and a height from 1 to 2147483647, found \(sides[0]) x \(sides[1])")
+        let (width, height) = (data.integer(UInt32.self, at: 0) ?? 0, data.integer(UInt32.self, at: 4) ?? 0)
+        let sides = 1...UInt32(Int32.max)
+        guard sides.contains(width), sides.contains(height) else {
+            throw damaged("expected a width and a height from 1 to 2147483647, found \(width) x \(height)")
         }
-        let rest = Array(data.dropFirst(8))
-        guard let colorType = ColorType(rawValue: rest[1]), colorType.bitDepths.contains(rest[0]) else {
-            throw damaged("there is no color type \(rest[1]) with bit depth \(rest[0])")
+        func byte(_ index: Int) -> UInt8 { data[data.startIndex + 8 + index] }
+        guard let colorType = ColorType(rawValue: byte(1)), colorType.bitDepths.contains(byte(0)) else {
+            throw damaged("there is no color type \(byte(1)) with bit depth \(byte(0))")
         }
-        guard rest[2] == 0, rest[3] == 0, rest[4] <= 1 else {
+        guard byte(2) == 0, byte(3) == 0, byte(4) <= 1 else {
             throw damaged(
-                "expected compression 0, filter 0, interlace 0 or 1, found \(rest[2]), \(rest[3]), \(rest[4])")
+                "expected compression 0, filter 0, interlace 0 or 1, found \(byte(2)), \(byte(3)), \(byte(4))")
         }
-        width = Int(sides[0])
-        height = Int(sides[1])
-        bitDepth = Int(rest[0])
+        self.width = Int(width)
+        self.height = Int(height)
+        bitDepth = Int(byte(0))
         self.colorType = colorType
-        isInterlaced = rest[4] == 1
+        isInterlaced = byte(4) == 1
+    }
+
+    /// The data of IHDR.
+    var chunkData: [UInt8] {
+        var data: [UInt8] = []
+        data.appendBigEndian(UInt32(width))
+        data.appendBigEndian(UInt32(height))
+        return data + [UInt8(bitDepth), colorType.rawValue, 0, 0, isInterlaced ? 1 : 0]
     }
 
     /// Whether a tRNS chunk of `count` bytes can belong to it, with a palette of `colors`.

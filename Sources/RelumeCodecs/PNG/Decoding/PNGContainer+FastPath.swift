@@ -29,7 +29,7 @@ extension PNGContainer {
 
     /// Whether the stream can be long enough: Deflate makes at most 1032 bytes of one. A file that only claims to be
     /// large gets no memory.
-    private func mayHold(_ rows: PNGRows) -> Bool {
+    func mayHold(_ rows: PNGRows) -> Bool {
         rows.filteredBytes <= (imageData.reduce(0) { $0 + $1.count }) * 1032
     }
 
@@ -47,7 +47,7 @@ extension PNGContainer {
 
     private func inflate(_ bytes: [UInt8], filling rows: inout MutableSpan<UInt8>, state: CodecState) -> Bool {
         if imageData.count == 1 {
-            return state.inflater.inflate(bytes.span.extracting(imageData[0]), filling: &rows)
+            return inflate(bytes.span.extracting(imageData[0]), filling: &rows, state: state)
         }
         return state.stream.withBytes(imageData.reduce(0) { $0 + $1.count }) { stream in
             var end = 0
@@ -55,14 +55,29 @@ extension PNGContainer {
                 stream.copy(bytes.span.extracting(range), at: end)
                 end += range.count
             }
-            return state.inflater.inflate(stream.span, filling: &rows)
+            return inflate(stream.span, filling: &rows, state: state)
         }
+    }
+
+    /// A palette's indices repeat themselves, which libdeflate is quicker with. Elsewhere it is asked only where the other
+    /// inflater says no.
+    private func inflate(_ stream: Span<UInt8>, filling rows: inout MutableSpan<UInt8>, state: CodecState) -> Bool {
+        if header.colorType != .palette && state.rowInflater.inflate(stream, filling: &rows) { return true }
+        return state.inflater.inflate(stream, filling: &rows)
+    }
+}
+
+extension RowInflater {
+    /// Whether `stream` is one whole zlib stream of exactly as many bytes as `output` has room for, which are in it then.
+    fileprivate mutating func inflate(_ stream: Span<UInt8>, filling output: inout MutableSpan<UInt8>) -> Bool {
+        begin(stream) && inflate(stream, into: &output, 0..<output.count)
+            && end(stream) == Checksum.adler32(output.span)
     }
 }
 
 extension PNGRows {
     /// Nil where pixels are not whole bytes in one pass.
-    fileprivate init?(_ header: PNGHeader) {
+    init?(_ header: PNGHeader) {
         guard !header.isInterlaced, header.bitDepth >= 8 else { return nil }
         self.init(
             width: header.width, height: header.height, bitsPerPixel: header.colorType.channels * header.bitDepth)
@@ -70,4 +85,4 @@ extension PNGRows {
 }
 
 /// What makes the fast path step back.
-private struct NotFast: Error {}
+struct NotFast: Error {}

@@ -51,7 +51,10 @@ public enum PNGEncoder {
         return try encode(PNGPixels(image, reduces: reduces), [], profile, jobs: jobs)
     }
 
-    private static func checkSides(_ width: Int, _ height: Int) throws(RelumeError) {
+    /// How long an IDAT chunk becomes at most.
+    static let mostChunkBytes = 1 << 30
+
+    static func checkSides(_ width: Int, _ height: Int) throws(RelumeError) {
         let sides = 1...Int(Int32.max)
         guard sides.contains(width), sides.contains(height) else {
             throw RelumeError(
@@ -69,11 +72,15 @@ public enum PNGEncoder {
         var file: [UInt8] = []
         file.reserveCapacity(stream.byteCount + ancillary.count + 1280)
         file += PNGContainer.signature
-        file.appendPNGChunk(.header, pixels.headerData)
+        file.appendPNGChunk(.header, pixels.header.chunkData)
         file += ancillary
         if !pixels.palette.isEmpty { file.appendPNGChunk(.palette, pixels.palette) }
         if !pixels.paletteAlpha.isEmpty { file.appendPNGChunk(.transparency, pixels.paletteAlpha) }
-        file.appendImageData(stream)
+        if stream.byteCount <= mostChunkBytes {
+            file.appendPNGChunk(.imageData, pieces: stream)
+        } else {
+            file.appendImageData(stream)
+        }
         file.appendPNGChunk(.end, [])
         return file
     }
@@ -82,7 +89,7 @@ public enum PNGEncoder {
 extension [UInt8] {
     /// Appends the zlib stream in as few IDAT chunks as their length allows.
     fileprivate mutating func appendImageData(_ stream: [[UInt8]]) {
-        let mostBytes = 1 << 30
+        let mostBytes = PNGEncoder.mostChunkBytes
         // A piece has to be cut only where a single row is longer than a chunk may be.
         let pieces = stream.flatMap { piece in
             stride(from: 0, to: piece.count, by: mostBytes).map { piece[$0..<Swift.min($0 + mostBytes, piece.count)] }

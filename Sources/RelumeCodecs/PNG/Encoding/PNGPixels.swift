@@ -52,13 +52,8 @@ struct PNGPixels: Sendable {
     /// The channels that its colors have, without alpha.
     var colorChannels: Int { colorType == .gray || colorType == .grayAlpha ? 1 : 3 }
 
-    /// The data of IHDR.
-    var headerData: [UInt8] {
-        var data: [UInt8] = []
-        data.appendBigEndian(UInt32(width))
-        data.appendBigEndian(UInt32(rows.height))
-        return data + [UInt8(bitDepth), colorType.rawValue, 0, 0, 0]
-    }
+    /// What IHDR says of it.
+    var header: PNGHeader { PNGHeader(width: width, height: rows.height, bitDepth: bitDepth, colorType) }
 }
 
 extension Collection {

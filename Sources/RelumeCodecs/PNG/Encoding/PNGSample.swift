@@ -16,9 +16,9 @@ struct PNGSample {
     /// longer.
     private static let level = 6
     private static let levelForBlanks = 7
-    private static let stripCount = 4
+    static let stripCount = 4
     /// For a look that costs a photograph of 256 x 256 some 4 % of its time, and for measuring what passes it.
-    private static let glance = 8 << 10
+    static let glance = 8 << 10
     private static let measure = 128 << 10
     /// For measuring where the guess is not sure; a tenth of the time.
     private static let smallMeasure = 16 << 10
@@ -84,7 +84,7 @@ struct PNGSample {
 }
 
 /// How worthwhile a search looks.
-private enum SearchPromise {
+enum SearchPromise {
     /// It saves less than a twelfth.
     case none
     /// It saves a twelfth and more.
@@ -93,25 +93,34 @@ private enum SearchPromise {
     case much
 
     /// - Parameter bits: what matches and literals take, where runs and literals take `runs`.
-    init(bits: UInt64, ofRuns runs: UInt64) {
+    private init(bits: UInt64, ofRuns runs: UInt64) {
         self = bits * 12 >= runs * 11 ? .none : bits * 5 > runs * 3 ? .some : .much
+    }
+
+    /// Guesses from a sample of rows, as the least-sum filters leave them and as they are. In photographs, also in those
+    /// whose levels an activation has crowded together, a search saves next to nothing.
+    init(filtered: Span<UInt8>, unfiltered: Span<UInt8>) {
+        let guess = RunDeflate.guess(filtered)
+        guard guess.runs >= filtered.count else {
+            self = .much
+            return
+        }
+        self = Self(bits: guess.matches, ofRuns: guess.runs)
+        if self == .none { self = Self(bits: RunDeflate.guess(unfiltered).matches, ofRuns: guess.runs) }
     }
 }
 
 extension PNGPixels {
-    /// What a search promises by a guess from a sample. In photographs, also in those whose levels an activation has
-    /// crowded together, it saves next to nothing.
+    /// What a search promises by a guess from a sample.
     fileprivate func searchPromise(state: CodecState, _ bytes: Int) -> SearchPromise {
-        let strips = rows.sampleStrips(4, bytes: bytes)
+        let strips = rows.sampleStrips(PNGSample.stripCount, bytes: bytes)
         let count = strips.reduce(0) { $0 + $1.count } * (rows.rowBytes + 1)
-        return state.rows.withBytes(count) { sample in
-            filter(strips, .leastSum, into: &sample)
-            let filtered = RunDeflate.guess(sample.span)
-            if filtered.runs < count { return .much }
-            let promise = SearchPromise(bits: filtered.matches, ofRuns: filtered.runs)
-            guard promise == .none else { return promise }
-            filter(strips, .none, into: &sample)
-            return SearchPromise(bits: RunDeflate.guess(sample.span).matches, ofRuns: filtered.runs)
+        return state.rows.withBytes(count) { filtered in
+            filter(strips, .leastSum, into: &filtered)
+            return state.spare.withBytes(count) { unfiltered in
+                filter(strips, .none, into: &unfiltered)
+                return SearchPromise(filtered: filtered.span, unfiltered: unfiltered.span)
+            }
         }
     }
 
@@ -128,7 +137,7 @@ extension PNGPixels {
 extension PNGRows {
     /// `count` strips, evenly spread, of `bytes` in all but at least two rows each; one strip of all rows where that is
     /// less.
-    fileprivate func sampleStrips(_ count: Int, bytes: Int) -> [Range<Int>] {
+    func sampleStrips(_ count: Int, bytes: Int) -> [Range<Int>] {
         let rows = max(2, bytes / count / (rowBytes + 1))
         guard count * rows < height else { return [0..<height] }
         return (0..<count).map { index in

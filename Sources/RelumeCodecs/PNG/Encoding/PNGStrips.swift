@@ -18,17 +18,35 @@ extension PNGRows {
 }
 
 /// Some rows, compressed on their own.
-private struct PNGStrip: Sendable {
+struct PNGStrip: Sendable {
+    /// What stands before the first strip of a zlib stream: Deflate with a window of 32 KiB, compressed fast.
+    static let streamStart: [UInt8] = [0x78, 0x01]
+
     let bytes: [UInt8]
     /// Of the filtered rows.
     let checksum: Adler32
+
+    /// Compresses `rows` that `fill` filters.
+    ///
+    /// - Throws: `limitExceeded` if memory is short.
+    init(_ rows: PNGRows, isLast: Bool, _ fill: (inout MutableSpan<UInt8>) -> Void) throws(RelumeError) {
+        (bytes, checksum) = try CodecState.borrow { state throws(RelumeError) in
+            state.rows.withBytes(rows.filteredBytes) { filtered in
+                fill(&filtered)
+                return state.stream.withBytes(RunDeflate.bound(filtered.count)) { stream in
+                    let count = RunDeflate.deflate(filtered.span, isLast: isLast, into: &stream)
+                    return ([UInt8](copying: stream.span.extracting(..<count)), Adler32(filtered.span))
+                }
+            }
+        }
+    }
 }
 
 extension PNGPixels {
     /// Filters and compresses strip by strip.
     func streamOfRuns(jobs: Int) throws(RelumeError) -> [[UInt8]] {
         let strips = rows.strips
-        var pieces: [[UInt8]] = [[0x78, 0x01]]  // Deflate with a window of 32 KiB, compressed fast
+        var pieces = [PNGStrip.streamStart]
         var checksum = Adler32()
         func add(_ strip: PNGStrip) {
             pieces.append(strip.bytes)
@@ -46,19 +64,13 @@ extension PNGPixels {
         }
         var tail: [UInt8] = []
         tail.appendBigEndian(checksum.value)
-        return pieces + [tail]
+        pieces.append(tail)
+        return pieces
     }
 
     private func strip(_ range: Range<Int>, isLast: Bool) throws(RelumeError) -> PNGStrip {
-        try CodecState.borrow { state throws(RelumeError) in
-            state.rows.withBytes(range.count * (rows.rowBytes + 1)) { filtered in
-                rows.filter(bytes.span, range, .leastSum, into: &filtered)
-                return state.stream.withBytes(RunDeflate.bound(filtered.count)) { stream in
-                    let count = RunDeflate.deflate(filtered.span, isLast: isLast, into: &stream)
-                    return PNGStrip(
-                        bytes: [UInt8](copying: stream.span.extracting(..<count)), checksum: Adler32(filtered.span))
-                }
-            }
+        try PNGStrip(rows.strip(height: range.count), isLast: isLast) {
+            rows.filter(bytes.span, range, .leastSum, into: &$0)
         }
     }
 }

@@ -33,9 +33,18 @@ struct CenterCrop: StageOperation {
     var takesMasks: Bool { true }
 
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
+        guard batch.height != height || batch.width != width else { return }
         let window = Window(
             top: Self.offset(of: batch.height, to: height), left: Self.offset(of: batch.width, to: width))
         batch = batch.windows(height: height, width: width) { _ in window }
+    }
+
+    /// The rows and columns that stay of a picture; nil where zeros stand around it.
+    func part(ofHeight height: Int, width: Int) -> (rows: Range<Int>, columns: Range<Int>)? {
+        guard self.height <= height, self.width <= width else { return nil }
+        let top = Self.offset(of: height, to: self.height)
+        let left = Self.offset(of: width, to: self.width)
+        return (top..<top + self.height, left..<left + self.width)
     }
 
     /// Where the `target` pixels in the middle of `length` begin. An odd pixel is cut off as torchvision does it, where half

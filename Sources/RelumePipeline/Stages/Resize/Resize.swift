@@ -42,13 +42,28 @@ struct Resize: StageOperation {
     }
 
     func apply(to batch: inout ImageBatch, _ context: SampleContext, jobs: Int) {
+        apply(to: &batch, keeping: nil, jobs: jobs)
+    }
+
+    /// Reads the pixels as they are: parting a large picture in planes first takes longer than making it small.
+    func applying(to image: PixelImage, _ context: SampleContext, jobs: Int) -> ImageBatch {
+        applying(to: image, keeping: nil, jobs: jobs)
+    }
+
+    func joined(with next: Stage) -> (any StageOperation)? {
+        (next.operation as? CenterCrop).map { ResizedCrop(resize: self, crop: $0) }
+    }
+
+    /// Makes the pictures whole, or what `crop` keeps of them and nothing else.
+    func apply(to batch: inout ImageBatch, keeping crop: CenterCrop?, jobs: Int) {
         let layout = PictureLayout(
             count: batch.count, channels: batch.channels, height: batch.height, width: batch.width,
             hasAlpha: batch.hasAlpha, isInterleaved: false)
-        let size = size(height: layout.height, width: layout.width)
-        guard size != (layout.height, layout.width) else { return }
-        let sampling = sampling(of: layout, to: size)
-        let shape: TensorShape = [layout.count, layout.channels, size.height, size.width]
+        guard let (sampling, height, width) = sampling(of: layout, keeping: crop) else {
+            crop?.apply(to: &batch, SampleContext(), jobs: jobs)
+            return
+        }
+        let shape: TensorShape = [layout.count, layout.channels, height, width]
         let samples: ImageBatch.Samples =
             switch batch.samples {
             case .uint8(let tensor):
@@ -59,39 +74,57 @@ struct Resize: StageOperation {
                 .float32(Tensor(unchecked: shape, scalars: sampling.planes(of: tensor.scalars, layout, jobs: jobs)))
             }
         batch = ImageBatch(unchecked: samples, hasAlpha: batch.hasAlpha, isMask: batch.isMask)
+        crop?.apply(to: &batch, SampleContext(), jobs: jobs)
     }
 
-    /// Reads the pixels as they are: parting a large picture in planes first takes longer than making it small.
-    func applying(to image: PixelImage, _ context: SampleContext, jobs: Int) -> ImageBatch {
+    func applying(to image: PixelImage, keeping crop: CenterCrop?, jobs: Int) -> ImageBatch {
         let layout = PictureLayout(
             count: 1, channels: image.channels, height: image.height, width: image.width, hasAlpha: image.hasAlpha,
             isInterleaved: true)
-        let size = size(height: layout.height, width: layout.width)
-        guard size != (layout.height, layout.width) else { return image.batch }
-        let sampling = sampling(of: layout, to: size)
-        let shape: TensorShape = [1, layout.channels, size.height, size.width]
-        let samples: ImageBatch.Samples =
-            switch image.samples {
-            case .uint8(let tensor):
-                .uint8(Tensor(unchecked: shape, scalars: sampling.planes(of: tensor.scalars, layout, jobs: jobs)))
-            case .uint16(let tensor):
-                .uint16(Tensor(unchecked: shape, scalars: sampling.planes(of: tensor.scalars, layout, jobs: jobs)))
-            }
-        return ImageBatch(unchecked: samples, hasAlpha: image.hasAlpha)
+        var batch: ImageBatch
+        if let (sampling, height, width) = sampling(of: layout, keeping: crop) {
+            let shape: TensorShape = [1, layout.channels, height, width]
+            let samples: ImageBatch.Samples =
+                switch image.samples {
+                case .uint8(let tensor):
+                    .uint8(Tensor(unchecked: shape, scalars: sampling.planes(of: tensor.scalars, layout, jobs: jobs)))
+                case .uint16(let tensor):
+                    .uint16(Tensor(unchecked: shape, scalars: sampling.planes(of: tensor.scalars, layout, jobs: jobs)))
+                }
+            batch = ImageBatch(unchecked: samples, hasAlpha: image.hasAlpha)
+        } else {
+            batch = image.batch
+        }
+        crop?.apply(to: &batch, SampleContext(), jobs: jobs)
+        return batch
+    }
+
+    /// What makes the rows and columns that `crop` keeps, or all of them where it keeps none or wants more than there are; nil
+    /// where the picture has its size already.
+    private func sampling(
+        of layout: PictureLayout, keeping crop: CenterCrop?
+    ) -> (any PlaneSampling, height: Int, width: Int)? {
+        let (height, width) = size(height: layout.height, width: layout.width)
+        guard (height, width) != (layout.height, layout.width) else { return nil }
+        let part = crop?.part(ofHeight: height, width: width) ?? (rows: 0..<height, columns: 0..<width)
+        return (
+            sampling(from: layout, toHeight: height, width: width, part.rows, part.columns), part.rows.count,
+            part.columns.count
+        )
     }
 
     private func sampling(
-        of layout: PictureLayout, to size: (height: Int, width: Int)
+        from layout: PictureLayout, toHeight height: Int, width: Int, _ rows: Range<Int>, _ columns: Range<Int>
     ) -> any PlaneSampling {
         if interpolation.isNearest {
-            return Gathering(
-                interpolation, height: layout.height, width: layout.width, toHeight: size.height, width: size.width)
+            return Gathering(interpolation, height: layout.height, width: layout.width, toHeight: height, width: width)
+                .part(columns: columns, rows: rows)
         }
         let weights = { (length: Int, count: Int) in
-            AxisWeights.interpolating(interpolation, antialias: antialias, from: length, to: count)
+            KnownWeights.shared.weights(interpolation, antialias: antialias, from: length, to: count)
         }
         return Resampling(
-            columns: weights(layout.width, size.width), rows: weights(layout.height, size.height),
+            columns: weights(layout.width, width).part(columns), rows: weights(layout.height, height).part(rows),
             mayGoDownFirst: antialias)
     }
 }

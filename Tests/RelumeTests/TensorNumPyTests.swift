@@ -1,4 +1,4 @@
-import RelumeCore
+import Relume
 import TestSupport
 import Testing
 

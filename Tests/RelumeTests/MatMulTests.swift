@@ -1,8 +1,12 @@
-import RelumeCore
+import Relume
+import RelumeKernels
 import Testing
 
 struct MatMulTests {
-    @Test(arguments: [[1, 1, 1], [4, 8, 8], [5, 9, 17], [3, 1, 20], [9, 33, 7], [1, 64, 1]])
+    @Test(arguments: [
+        [1, 1, 1], [4, 8, 8], [5, 9, 17], [3, 1, 20], [9, 33, 7], [1, 64, 1], [13, 70, 33], [25, 100, 67],
+        [97, 60, 32],
+    ])
     func `Every element is the sum of its products in order`(sizes: [Int]) throws {
         let (rows, depth, columns) = (sizes[0], sizes[1], sizes[2])
         let left = try tensor([rows, depth], 1)
@@ -13,7 +17,22 @@ struct MatMulTests {
                 for k in 0..<depth { expected[row, column] += left[row, k] * right[k, column] }
             }
         }
-        #expect(try left.matmul(right) == expected)
+        for set in InstructionSet.usable {
+            for jobs in [1, 3] {
+                #expect(try InstructionSet.using(set) { try left.matmul(right, jobs: jobs) } == expected, "\(set)")
+            }
+        }
+    }
+
+    @Test func `A product that there is no memory for is refused`() throws {
+        let column = try tensor([1 << 22, 1], 1)
+        #expect(throws: RelumeError.self) { try column.matmul(column.transposed()) }
+    }
+
+    @Test func `NaN is the one NaN`() throws {
+        let row = try Tensor<Float>(shape: [1, 2], scalars: [.infinity, 1])
+        let product = try row.matmul(Tensor(shape: [2, 1], scalars: [0, 1]))
+        #expect(product.scalars.map(\.bitPattern) == [0x7FC0_0000])
     }
 
     @Test func `Axes before the matrices are batches, and a single matrix serves all`() throws {

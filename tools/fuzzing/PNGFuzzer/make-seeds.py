@@ -1,4 +1,4 @@
-"""Writes tools/fuzzing/seeds: a small PNG of every kind, and rows for the fuzzer to wrap. Same bytes each time."""
+"""Writes tools/fuzzing/PNGFuzzer/seeds: a small PNG of every kind, and rows for the fuzzer to wrap. Same bytes each time."""
 
 import pathlib
 import struct
